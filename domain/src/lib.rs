@@ -1,1 +1,4 @@
-//! stub
+//! The law of dialogue conferences and opinions: pure rules without I/O and without a clock.
+
+pub mod lang;
+pub mod words;
