@@ -1,1 +1,6 @@
-//! stub
+//! Đối Thoại: dialogue conferences and citizens' opinions of a Vietnamese commune, from plan to closure.
+
+pub mod acts;
+pub mod app;
+pub mod config;
+pub mod store;

@@ -2,3 +2,6 @@
 
 pub mod lang;
 pub mod words;
+pub mod conference;
+pub mod opinion;
+pub mod role;
