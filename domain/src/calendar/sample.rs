@@ -1,6 +1,6 @@
 //! The announced days off of 2024–2026 and the expected ones of 2027, for tests.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Calendar, Certainty, DayKind, SpecialDay};
 
@@ -12,15 +12,16 @@ pub(crate) fn day(iso: &str) -> NaiveDate {
 /// Every day of a year.
 pub(crate) fn year(year: i32) -> impl Iterator<Item = NaiveDate> {
     let first = NaiveDate::from_ymd_opt(year, 1, 1).expect("a year of the tests");
-    first
-        .iter_days()
-        .take_while(move |on| on.format("%Y").to_string() == year.to_string())
+    first.iter_days().take_while(move |on| on.year() == year)
 }
 
 /// The calendar of the rows below.
 pub(crate) fn calendar() -> Calendar {
     Calendar::new(rows())
 }
+
+/// Days that share a bilingual name, a kind and a certainty.
+type Group<'a> = ((&'a str, &'a str), DayKind, Certainty, &'a [&'a str]);
 
 /// All rows, the first being New Year 2024.
 pub(crate) fn rows() -> Vec<SpecialDay> {
@@ -37,7 +38,7 @@ pub(crate) fn rows() -> Vec<SpecialDay> {
     const SWAP: (&str, &str) = ("Nghỉ hoán đổi", "Day off by exchange");
     const WORKED: (&str, &str) = ("Làm bù", "Worked in exchange");
 
-    let groups: &[((&str, &str), DayKind, Certainty, &[&str])] = &[
+    let groups: &[Group<'_>] = &[
         (
             NEW_YEAR,
             Off,
