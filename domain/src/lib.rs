@@ -2,6 +2,10 @@
 
 pub mod calendar;
 pub mod code;
+pub mod contact;
+pub mod date;
 pub mod deadline;
+pub mod fold;
 pub mod lang;
+pub mod text;
 pub mod words;
