@@ -9,3 +9,6 @@ pub mod fold;
 pub mod lang;
 pub mod text;
 pub mod words;
+pub mod conference;
+pub mod opinion;
+pub mod role;

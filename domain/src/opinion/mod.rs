@@ -1,0 +1,17 @@
+//! What citizens say, and the way it goes: stages, acts, who may, and the words for kinds, channels, outcomes.
+
+mod act;
+mod desk;
+mod headline;
+mod law;
+mod outcome;
+mod stage;
+mod kind;
+
+pub use act::Act;
+pub use desk::{Desk, desk};
+pub use headline::{headline, may_be_denunciation};
+pub use kind::{Channel, Kind};
+pub use law::{Facts, No, Who, may, permit, roles_of};
+pub use outcome::{Outcome, SetAsideReason};
+pub use stage::{NotAllowed, Stage, starts_from};

@@ -1,0 +1,87 @@
+//! The working calendar and the terms, kept in memory for a minute.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use domain::calendar::{Calendar, SpecialDay};
+use domain::deadline::{Term, TermKey};
+use entity::{calendar_day, term};
+use sea_orm::{EntityTrait, QueryOrder};
+use tokio::sync::RwLock;
+
+use super::{Conn, Error};
+
+/// How long a reading is trusted; another instance may have edited the table.
+const TRUST: Duration = Duration::from_secs(60);
+
+/// Calendar and terms as last read.
+#[derive(Default)]
+pub struct Almanac(RwLock<Option<(Instant, Arc<Pages>)>>);
+
+/// One reading of calendar and terms.
+pub struct Pages {
+    /// Which days are worked.
+    pub calendar: Calendar,
+    terms: HashMap<(Option<i64>, TermKey), Term>,
+}
+
+impl Pages {
+    /// The term by this name: the unit's own row, or the row for all.
+    pub fn term(&self, unit: i64, key: TermKey) -> Result<&Term, Error> {
+        self.terms
+            .get(&(Some(unit), key))
+            .or_else(|| self.terms.get(&(None, key)))
+            .ok_or_else(|| Error::RecordNotFound(format!("term {key}: run `doithoai migrate` to restore the defaults")))
+    }
+}
+
+impl Almanac {
+    /// The current pages, read again when older than a minute.
+    pub async fn read(&self, on: &impl Conn) -> Result<Arc<Pages>, Error> {
+        if let Some((at, pages)) = self.0.read().await.as_ref()
+            && at.elapsed() < TRUST
+        {
+            return Ok(pages.clone());
+        }
+        let pages = Arc::new(load(on).await?);
+        *self.0.write().await = Some((Instant::now(), pages.clone()));
+        Ok(pages)
+    }
+
+    /// Forgets what was read, after the tables changed here.
+    pub async fn forget(&self) {
+        *self.0.write().await = None;
+    }
+}
+
+async fn load(on: &impl Conn) -> Result<Pages, Error> {
+    let days = calendar_day::Entity::find().order_by_asc(calendar_day::Column::OnDay).all(on.conn()).await?;
+    let days = days
+        .into_iter()
+        .map(|row| SpecialDay {
+            on: row.on_day,
+            kind: row.kind.0,
+            name: row.name,
+            name_en: row.name_en,
+            source: row.source,
+            certainty: row.certainty.0,
+        })
+        .collect();
+    let mut terms = HashMap::new();
+    for row in term::Entity::find().all(on.conn()).await? {
+        let key = row.key.0;
+        let count = u16::try_from(row.count)
+            .map_err(|_| Error::Custom(format!("term {key}: {} is no number of days", row.count)))?;
+        let term = Term {
+            key,
+            count,
+            span: row.span.0,
+            direction: row.direction.0,
+            basis: row.basis,
+            basis_en: row.basis_en,
+        };
+        terms.insert((row.unit_id, key), term);
+    }
+    Ok(Pages { calendar: Calendar::new(days), terms })
+}

@@ -1,0 +1,114 @@
+//! Opening the database, and the one way to begin a write.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+/// The database: a pool for reading, and on SQLite a fair queue for writers.
+#[derive(Clone)]
+pub struct Database {
+    pool: DatabaseConnection,
+    turn: Arc<Mutex<()>>,
+}
+
+/// A write transaction; dropped without `commit`, nothing of it remains.
+pub struct WriteTx {
+    tx: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+/// Anything a query can run on: the pool or the write transaction.
+pub trait Conn: Sync {
+    /// What sea-orm calls a connection.
+    type C: ConnectionTrait;
+    /// That connection.
+    fn conn(&self) -> &Self::C;
+
+    /// Whether this is SQLite, for the few statements that differ.
+    fn is_sqlite(&self) -> bool {
+        self.conn().get_database_backend() == DbBackend::Sqlite
+    }
+}
+
+impl Conn for Database {
+    type C = DatabaseConnection;
+    fn conn(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+}
+
+impl Conn for WriteTx {
+    type C = DatabaseTransaction;
+    fn conn(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+}
+
+impl Deref for WriteTx {
+    type Target = DatabaseTransaction;
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+}
+
+impl Database {
+    /// Connects; an SQLite file is created when missing. Durability: an acknowledged commit survives power loss.
+    pub async fn connect(url: &str) -> Result<Database, DbErr> {
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
+        if url.starts_with("sqlite:") {
+            options.max_connections(8).min_connections(1);
+            options.map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .create_if_missing(true)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5))
+                    .statement_cache_capacity(200)
+                    .pragma("journal_mode", "WAL")
+                    .pragma("synchronous", "FULL")
+                    .pragma("secure_delete", "ON")
+                    .pragma("trusted_schema", "OFF")
+                    .pragma("cache_size", "-8000")
+                    .pragma("temp_store", "MEMORY")
+                    .pragma("wal_autocheckpoint", "2000")
+            });
+        } else {
+            options.max_connections(24).min_connections(1);
+            options.test_before_acquire(true);
+            options.map_sqlx_postgres_opts(|postgres| {
+                postgres.options([("synchronous_commit", "on"), ("timezone", "UTC")]).statement_cache_capacity(200)
+            });
+        }
+        let pool = sea_orm::Database::connect(options).await?;
+        Ok(Database { pool, turn: Arc::new(Mutex::new(())) })
+    }
+
+    /// Begins a write. SQLite takes its lock at once and writers wait in line; PostgreSQL reads committed rows and writers compare-and-set.
+    pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
+        let turn = if self.is_sqlite() { Some(self.turn.clone().lock_owned().await) } else { None };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let tx = self.pool.begin_with_options(options).await?;
+        Ok(WriteTx { tx, _turn: turn })
+    }
+
+    /// Closes all connections.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.pool.close().await
+    }
+}
+
+impl WriteTx {
+    /// Makes the transaction durable.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.tx.commit().await
+    }
+}

@@ -1,0 +1,207 @@
+//! The journal: append-only, one hash chain per subject, whose head the subject's own row keeps.
+
+use chrono::{DateTime, Utc};
+use entity::journal;
+use sea_orm::{ActiveValue::Set, ActiveValue::NotSet, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use super::{Conn, Error};
+use crate::app::encode;
+
+/// A line of the journal as stored.
+pub use entity::journal::Model as Entry;
+
+/// What a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// An opinion.
+    Opinion,
+    /// A conference.
+    Conference,
+    /// An account.
+    Staff,
+    /// A unit and its lists.
+    Unit,
+}
+
+impl Subject {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Subject::Opinion => "opinion",
+            Subject::Conference => "conference",
+            Subject::Staff => "staff",
+            Subject::Unit => "unit",
+        }
+    }
+}
+
+/// Who acted, as the journal writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A citizen, by form or API.
+    Citizen,
+    /// The program, in its rounds.
+    Machine,
+    /// A staff account.
+    Staff(i64),
+    /// The operator at the command line.
+    Command,
+}
+
+impl By {
+    fn word(self) -> &'static str {
+        match self {
+            By::Citizen => "citizen",
+            By::Machine => "machine",
+            By::Staff(_) => "staff",
+            By::Command => "command",
+        }
+    }
+
+    fn staff(self) -> Option<i64> {
+        match self {
+            By::Staff(id) => Some(id),
+            By::Citizen | By::Machine | By::Command => None,
+        }
+    }
+}
+
+/// A line about to be written.
+#[derive(Debug, Clone)]
+pub struct Line<'a> {
+    /// The unit.
+    pub unit: i64,
+    /// What kind of subject.
+    pub subject: Subject,
+    /// The subject's public name (code or login): part of the hash.
+    pub name: &'a str,
+    /// Its place in the subject's chain, from 1.
+    pub seq: i32,
+    /// The hash before it; empty for the first.
+    pub prev: &'a str,
+    /// Who.
+    pub by: By,
+    /// What.
+    pub act: &'a str,
+    /// The stage before.
+    pub from: Option<&'a str>,
+    /// The stage after.
+    pub to: Option<&'a str>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Further facts, as JSON; never words of citizens or identities.
+    pub detail: serde_json::Value,
+    /// The form's once-token, so that a double click is seen.
+    pub once: Option<&'a str>,
+}
+
+impl Line<'_> {
+    /// The hash of this line over the one before it.
+    pub fn hash(&self) -> String {
+        chained(
+            self.prev,
+            self.subject.as_str(),
+            self.name,
+            self.seq,
+            self.by.word(),
+            self.by.staff(),
+            self.act,
+            self.from,
+            self.to,
+            self.at,
+            &self.detail.to_string(),
+        )
+    }
+
+    /// Writes the line; `subject_id` is the subject's key.
+    pub async fn write(&self, on: &impl Conn, subject_id: i64) -> Result<(), Error> {
+        let row = journal::ActiveModel {
+            id: NotSet,
+            unit_id: Set(self.unit),
+            subject: Set(self.subject.as_str().to_owned()),
+            subject_id: Set(subject_id),
+            seq: Set(self.seq),
+            actor_kind: Set(self.by.word().to_owned()),
+            staff_id: Set(self.by.staff()),
+            act: Set(self.act.to_owned()),
+            from_stage: Set(self.from.map(str::to_owned)),
+            to_stage: Set(self.to.map(str::to_owned)),
+            at: Set(self.at),
+            detail: Set(self.detail.to_string()),
+            once: Set(self.once.map(str::to_owned)),
+            prev_hash: Set(self.prev.to_owned()),
+            hash: Set(self.hash()),
+        };
+        journal::Entity::insert(row).exec_without_returning(on.conn()).await?;
+        Ok(())
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of one line, hashed in their order in one place")]
+fn chained(
+    prev: &str,
+    subject: &str,
+    name: &str,
+    seq: i32,
+    kind: &str,
+    staff: Option<i64>,
+    act: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    at: DateTime<Utc>,
+    detail: &str,
+) -> String {
+    let mut hasher = Sha256::new();
+    let staff = staff.map(|id| id.to_string()).unwrap_or_default();
+    let (seq, at) = (seq.to_string(), at.timestamp_millis().to_string());
+    let parts =
+        [prev, subject, name, &seq, kind, &staff, act, from.unwrap_or(""), to.unwrap_or(""), &at, detail];
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    encode(&hasher.finalize())
+}
+
+/// The hash that a stored line must carry, for `verify`.
+pub fn expected_hash(entry: &Entry, name: &str) -> String {
+    chained(
+        &entry.prev_hash,
+        &entry.subject,
+        name,
+        entry.seq,
+        &entry.actor_kind,
+        entry.staff_id,
+        &entry.act,
+        entry.from_stage.as_deref(),
+        entry.to_stage.as_deref(),
+        entry.at,
+        &entry.detail,
+    )
+}
+
+/// The lines about one subject, oldest first.
+pub async fn of(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<Entry>, Error> {
+    journal::Entity::find()
+        .filter(journal::Column::Subject.eq(subject.as_str()))
+        .filter(journal::Column::SubjectId.eq(id))
+        .order_by_asc(journal::Column::Seq)
+        .all(on.conn())
+        .await
+}
+
+/// Whether this account already did this very form on this subject.
+pub async fn has_once(on: &impl Conn, subject: Subject, id: i64, staff: i64, once: &str) -> Result<bool, Error> {
+    let found: Option<i64> = journal::Entity::find()
+        .select_only()
+        .column(journal::Column::Id)
+        .filter(journal::Column::Once.eq(once))
+        .filter(journal::Column::Subject.eq(subject.as_str()))
+        .filter(journal::Column::SubjectId.eq(id))
+        .filter(journal::Column::StaffId.eq(staff))
+        .into_tuple()
+        .one(on.conn())
+        .await?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,34 @@
+//! The only room with queries and transactions; it is told the time and what the reader may see.
+
+pub mod almanac;
+pub mod conferences;
+pub mod deadlines;
+pub mod files;
+pub mod journal;
+pub mod numbers;
+pub mod opinions;
+pub mod outbox;
+pub mod sees;
+pub mod settings;
+pub mod staff;
+pub mod units;
+
+mod connect;
+
+pub use connect::{Conn, Database, WriteTx};
+pub use sees::Sees;
+
+/// What a store function says when the database does.
+pub type Error = sea_orm::DbErr;
+
+/// Whether the database was too busy rather than broken.
+pub fn is_busy(error: &Error) -> bool {
+    use sea_orm::DbErr;
+    match error {
+        DbErr::ConnectionAcquire(_) => true,
+        other => {
+            let text = other.to_string();
+            text.contains("database is locked") || text.contains("could not serialize")
+        }
+    }
+}
