@@ -2,13 +2,13 @@
 
 pub mod calendar;
 pub mod code;
+pub mod conference;
 pub mod contact;
 pub mod date;
 pub mod deadline;
 pub mod fold;
 pub mod lang;
-pub mod text;
-pub mod words;
-pub mod conference;
 pub mod opinion;
 pub mod role;
+pub mod text;
+pub mod words;
