@@ -2,6 +2,7 @@
 
 mod act;
 mod desk;
+mod headline;
 mod law;
 mod outcome;
 mod stage;
@@ -9,6 +10,7 @@ mod kind;
 
 pub use act::Act;
 pub use desk::{Desk, desk};
+pub use headline::{headline, may_be_denunciation};
 pub use kind::{Channel, Kind};
 pub use law::{Facts, No, Who, may, permit, roles_of};
 pub use outcome::{Outcome, SetAsideReason};

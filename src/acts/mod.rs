@@ -1,0 +1,17 @@
+//! What the office does, one file per verb; called by page, API, job, command and test alike.
+//!
+//! - opinion: submit, log, classify (and divert, quarantine), assign, return_to_assigner, draft, submit_draft,
+//!   return_draft, approve, issue, transfer, record_reply, publish, unpublish, propose_closing, close, reopen,
+//!   set_aside, withdraw, release, redirect, see_identity
+//! - conference: plan, revise, announce, postpone, cancel, open, adjourn
+//! - staff: sign_in, sign_out, second factor, reset, add, change, disable, tokens
+
+mod actor;
+pub mod conference;
+pub mod opinion;
+mod refusal;
+pub(crate) mod said;
+pub mod staff;
+
+pub use actor::Person;
+pub use refusal::{Fields, Refusal, Said, Why};

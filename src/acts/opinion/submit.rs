@@ -1,0 +1,171 @@
+//! A citizen sends an opinion by the web form or the API.
+
+use domain::contact::{Email, PersonName, Phone};
+use domain::lang::Lang;
+use domain::opinion::Channel;
+use domain::text::{Line, Words};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::newcomer::{self, Newcomer, Sender};
+use crate::acts::said;
+use crate::acts::{Fields, Refusal};
+use crate::app::{App, digest};
+use crate::mail::letters;
+use crate::store::files;
+use crate::store::journal::By;
+use crate::store::{conferences, outbox, units};
+
+pub use super::newcomer::Receipt;
+
+/// The longest text a citizen can send, in characters.
+pub const WORDS_MOST: usize = 10_000;
+
+/// What a citizen sends; the same for the form and the API.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct SubmissionForm {
+    /// The unit's code.
+    pub unit: String,
+    /// The words, at most 10,000 characters.
+    pub text: String,
+    /// The sender's name, if given.
+    pub name: String,
+    /// A telephone number as typed.
+    pub phone: String,
+    /// An e-mail address.
+    pub email: String,
+    /// The village's code or name.
+    pub village: String,
+    /// A topic's code: a hint, the officer's classification binds.
+    pub topic: String,
+    /// The code of the conference it is meant for.
+    pub conference: String,
+    /// Where the matter is.
+    pub place: String,
+    /// Without a name: accepted as information, with no duty to answer.
+    pub anonymous: bool,
+    /// The sender wishes to receive messages.
+    pub consent_messages: bool,
+    /// The sender's name may be published.
+    pub consent_publish_name: bool,
+    /// Upload tokens of photographs.
+    pub photos: Vec<String>,
+    /// The language the sender reads, `vi` or `en`.
+    pub lang: String,
+    /// The form's once-token; the API takes it from `Idempotency-Key`.
+    pub once: String,
+}
+
+impl SubmissionForm {
+    fn hash(&self) -> String {
+        digest(&serde_json::to_string(self).unwrap_or_default())
+    }
+}
+
+/// Takes an opinion in: code, secret, clock, letter and journal in one durable transaction.
+/// The same once-token gives the same receipt again.
+pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal> {
+    let once = if form.once.is_empty() { app.fresh_token() } else { form.once.clone() };
+    let body_hash = form.hash();
+    let unit = units::by_code(&app.db, form.unit.trim()).await?.filter(|unit| unit.kind != "province");
+    let mut wrong = Fields::new();
+    let lang: Lang = form.lang.parse().unwrap_or_default();
+    let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
+    let place = wrong.take("place", Line::parse_optional(&form.place, 200).map_err(said::text)).flatten();
+    let name = wrong.take("name", PersonName::parse_optional(&form.name).map_err(said::contact)).flatten();
+    let phone = wrong.take("phone", Phone::parse_optional(&form.phone).map_err(said::contact)).flatten();
+    let email = wrong.take("email", Email::parse_optional(&form.email).map_err(said::contact)).flatten();
+    if form.consent_messages && phone.is_none() && email.is_none() && wrong.0.is_empty() {
+        wrong.add("email", "error-messages-need-address");
+    }
+    let Some(unit) = unit else {
+        wrong.add("unit", "error-unknown-unit");
+        return Err(Refusal::Invalid(wrong));
+    };
+    let village = match form.village.trim() {
+        "" => None,
+        typed => {
+            let found = units::village(&app.db, unit.id, typed).await?;
+            if found.is_none() {
+                wrong.add("village", "error-unknown-village");
+            }
+            found
+        }
+    };
+    let topic_hint = match form.topic.trim() {
+        "" => None,
+        code => {
+            let found = units::topic(&app.db, code).await?;
+            if found.is_none() {
+                wrong.add("topic", "error-unknown-topic");
+            }
+            found.map(|topic| topic.code)
+        }
+    };
+    let conference = match form.conference.trim() {
+        "" => None,
+        code => match conferences::collecting(&app.db, unit.id, code).await? {
+            conferences::Collecting::Yes(id) => Some(id),
+            conferences::Collecting::Over => None,
+            conferences::Collecting::Unknown => {
+                wrong.add("conference", "error-unknown-conference");
+                None
+            }
+        },
+    };
+    wrong.done()?;
+    let Some(words) = words else { return Err(Refusal::Internal("words were parsed".to_owned())) };
+
+    let tx = app.begin_write().await?;
+    if let Some(receipt) = newcomer::replay(app, &tx, &once, &body_hash).await? {
+        return Ok(receipt);
+    }
+    let anonymous = form.anonymous || name.is_none();
+    let sender = Sender {
+        name: if form.anonymous { None } else { name },
+        phone,
+        email,
+        consent_messages: form.consent_messages,
+        consent_publish_name: form.consent_publish_name && !form.anonymous,
+    };
+    let new = Newcomer {
+        channel: if conference.is_some() { Channel::BeforeConference } else { Channel::Web },
+        lang,
+        words: words.to_string(),
+        place: place.map(|place| place.to_string()),
+        village,
+        topic_hint,
+        conference,
+        spoken_order: None,
+        anonymous,
+        people: None,
+        representative: None,
+        on_behalf: false,
+        urgent: false,
+        proposed_office: None,
+        logged_by: None,
+        topic: None,
+        kind: None,
+        sender,
+        once,
+        body_hash,
+        unit,
+    };
+    let address = new.sender.consent_messages.then(|| new.sender.email.clone()).flatten();
+    let unit = new.unit.clone();
+    let arrived = newcomer::arrive(app, &tx, new, By::Citizen, false).await?;
+    if arrived.receipt.again {
+        return Ok(arrived.receipt);
+    }
+    files::attach_citizen(&tx, &form.photos, unit.id, arrived.id).await?;
+    if let Some(email) = address {
+        let letter = letters::received(app, &unit, lang, &arrived.receipt);
+        let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);
+        outbox::put(&tx, envelope, app.now()).await?;
+    }
+    tx.commit().await?;
+    app.letters_waiting.notify_one();
+    tracing::info!(opinion.code = %arrived.receipt.code, "took opinion {} in", arrived.receipt.code);
+    Ok(arrived.receipt)
+}
