@@ -89,8 +89,8 @@ impl App {
     /// The citizen's secret that belongs to this once-token: a replay finds the same one, the database holds only its hash.
     pub fn secret_for(&self, once: &str) -> Secret {
         let digest = self.sign("secret", once);
-        let mut bytes = [0u8; 8];
-        bytes.copy_from_slice(&digest[..8]);
+        let mut bytes = [0u8; 7];
+        bytes.copy_from_slice(&digest[..7]);
         Secret::from_bytes(bytes)
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::conference::{Act, Approach, Coverage, Mode, Occasion, Stage, may};
-use domain::date::{parse_day, parse_time};
+use domain::date::parse_day;
 use domain::deadline::TermKey;
 use domain::text::{Line as OneLine, Words};
 use serde::{Deserialize, Serialize};
@@ -103,8 +103,8 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     if held_on.is_some_and(|day| day < app.today()) {
         wrong.add("held_on", "error-day-past");
     }
-    let starts_at = wrong.take("starts_at", parse_time(&form.starts_at).map_err(said::date));
-    let ends_at = wrong.take("ends_at", parse_time(&form.ends_at).map_err(said::date));
+    let starts_at = wrong.take("starts_at", said::time(&form.starts_at));
+    let ends_at = wrong.take("ends_at", said::time(&form.ends_at));
     if let (Some(starts), Some(ends)) = (starts_at, ends_at)
         && ends <= starts
     {
@@ -116,7 +116,7 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
         wrong.add("online_url", "error-url");
     }
     let agenda = wrong
-        .take("agenda", Words::parse_optional(&form.agenda, 5_000).map_err(said::text))
+        .take("agenda", said::words(&form.agenda, 5_000))
         .flatten()
         .map(|words| words.to_string());
     let mut chairs = Vec::new();

@@ -1,7 +1,7 @@
 //! Another day, hour or place, or called off: everybody is told again, the notice term is checked again.
 
 use domain::conference::Act;
-use domain::date::{parse_day, parse_time};
+use domain::date::parse_day;
 use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -41,8 +41,8 @@ pub async fn postpone(app: &App, person: &Person, code: &str, form: PostponeForm
     if held_on.is_some_and(|day| day < app.today()) {
         wrong.add("held_on", "error-day-past");
     }
-    let starts_at = wrong.take("starts_at", parse_time(&form.starts_at).map_err(said::date));
-    let ends_at = wrong.take("ends_at", parse_time(&form.ends_at).map_err(said::date));
+    let starts_at = wrong.take("starts_at", said::time(&form.starts_at));
+    let ends_at = wrong.take("ends_at", said::time(&form.ends_at));
     if let (Some(starts), Some(ends)) = (starts_at, ends_at)
         && ends <= starts
     {

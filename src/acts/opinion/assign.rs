@@ -68,7 +68,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
             None => wrong.add("supporting", "error-unknown-office"),
         }
     }
-    let note = wrong.take("note", Line::parse_optional(&form.note, 500).map_err(said::text)).flatten();
+    let note = wrong.take("note", said::line(&form.note, 500)).flatten();
     wrong.done()?;
     let Some(office) = office else { return Err(Refusal::Internal("office was parsed".to_owned())) };
 

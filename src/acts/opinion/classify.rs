@@ -69,8 +69,8 @@ pub async fn classify(app: &App, person: &Person, code: &str, form: Classificati
     if topic.is_none() {
         wrong.add("topic", "error-choose-topic");
     }
-    let title = wrong.take("title", Line::parse_optional(&form.title, 160).map_err(said::text)).flatten();
-    let reason = wrong.take("reason", Line::parse_optional(&form.reason, 500).map_err(said::text)).flatten();
+    let title = wrong.take("title", said::line(&form.title, 160)).flatten();
+    let reason = wrong.take("reason", said::line(&form.reason, 500)).flatten();
     let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
     let mut about = BTreeSet::new();
     for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {

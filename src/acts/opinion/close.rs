@@ -1,7 +1,6 @@
 //! What became of the matter: proposed by the office, confirmed by the chair.
 
 use chrono::NaiveDate;
-use domain::date::parse_day_optional;
 use domain::opinion::{Act, Outcome};
 use domain::text::Words;
 use serde::{Deserialize, Serialize};
@@ -43,8 +42,8 @@ fn parse(form: &ClosingForm, today: NaiveDate) -> Result<Closing, Refusal> {
     if outcome.is_none() {
         wrong.add("outcome", "error-choose-one");
     }
-    let note = wrong.take("note", Words::parse_optional(&form.note, 3_000).map_err(said::text)).flatten();
-    let due_on = wrong.take("due_on", parse_day_optional(&form.due_on).map_err(said::date)).flatten();
+    let note = wrong.take("note", said::words(&form.note, 3_000)).flatten();
+    let due_on = wrong.take("due_on", said::day(&form.due_on)).flatten();
     let promises = outcome.is_some_and(Outcome::needs_day);
     if promises && note.is_none() && wrong.of("note").is_none() {
         wrong.add("note", "error-promise-needed");

@@ -1,7 +1,6 @@
 //! The officer drafts the answer: what was checked, on what ground, who does what by when.
 
 use chrono::NaiveDate;
-use domain::date::parse_day_optional;
 use domain::opinion::Act;
 use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
@@ -54,7 +53,7 @@ fn parse(form: &DraftForm, complete: bool, today: NaiveDate) -> Result<Draft, Re
     let mut wrong = Fields::new();
     let optional = |wrong: &mut Fields, field: &'static str, text: &str| {
         wrong
-            .take(field, Words::parse_optional(text, PART_MOST).map_err(said::text))
+            .take(field, said::words(text, PART_MOST))
             .flatten()
             .map(|words| words.to_string())
             .unwrap_or_default()
@@ -63,12 +62,12 @@ fn parse(form: &DraftForm, complete: bool, today: NaiveDate) -> Result<Draft, Re
     let legal_ground = optional(&mut wrong, "legal_ground", &form.legal_ground);
     let solution = optional(&mut wrong, "solution", &form.solution);
     let responsible = wrong
-        .take("responsible", Line::parse_optional(&form.responsible, 300).map_err(said::text))
+        .take("responsible", said::line(&form.responsible, 300))
         .flatten()
         .map(|line| line.to_string())
         .unwrap_or_default();
-    let checked_on = wrong.take("checked_on", parse_day_optional(&form.checked_on).map_err(said::date)).flatten();
-    let done_by = wrong.take("done_by", parse_day_optional(&form.done_by).map_err(said::date)).flatten();
+    let checked_on = wrong.take("checked_on", said::day(&form.checked_on)).flatten();
+    let done_by = wrong.take("done_by", said::day(&form.done_by)).flatten();
     if checked_on.is_some_and(|day| day > today) {
         wrong.add("checked_on", "error-day-not-yet");
     }

@@ -86,12 +86,12 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         wrong.add("channel", "error-choose-one");
     }
     let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
-    let name = wrong.take("name", PersonName::parse_optional(&form.name).map_err(said::contact)).flatten();
-    let phone = wrong.take("phone", Phone::parse_optional(&form.phone).map_err(said::contact)).flatten();
-    let email = wrong.take("email", Email::parse_optional(&form.email).map_err(said::contact)).flatten();
-    let place = wrong.take("place", Line::parse_optional(&form.place, 200).map_err(said::text)).flatten();
+    let name = wrong.take("name", said::name(&form.name)).flatten();
+    let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
+    let email = wrong.take("email", said::email(&form.email)).flatten();
+    let place = wrong.take("place", said::line(&form.place, 200)).flatten();
     let representative =
-        wrong.take("representative", Line::parse_optional(&form.representative, 120).map_err(said::text)).flatten();
+        wrong.take("representative", said::line(&form.representative, 120)).flatten();
     let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
     if people.is_some_and(|n| n >= 5) && representative.is_none() && name.is_none() {
         wrong.add("representative", "error-group-needs-representative");

@@ -35,7 +35,7 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     let mut wrong = Fields::new();
     let body = wrong.take("body", Line::parse(&form.body, 200).map_err(said::text));
     let number = wrong.take("number", Line::parse(&form.number, 40).map_err(said::text));
-    let note = wrong.take("note", Words::parse_optional(&form.note, 2_000).map_err(said::text)).flatten();
+    let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
     wrong.done()?;
     let (Some(body), Some(number)) = (body, number) else {
         return Err(Refusal::Internal("body and number were parsed".to_owned()));

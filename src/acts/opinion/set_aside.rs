@@ -34,7 +34,7 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     if why.is_none() {
         wrong.add("reason", "error-choose-one");
     }
-    let note = wrong.take("note", Words::parse_optional(&form.note, 2_000).map_err(said::text)).flatten();
+    let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
     wrong.done()?;
     let Some(why) = why else { return Err(Refusal::Internal("reason was parsed".to_owned())) };
     let stamp = Stamp { version: form.version, once: &form.once };

@@ -47,8 +47,8 @@ pub struct ReplyForm {
 pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm) -> Result<(), Refusal> {
     let mut wrong = Fields::new();
     let body = wrong.take("body", Line::parse(&form.body, 200).map_err(said::text));
-    let number = wrong.take("number", Line::parse_optional(&form.number, 40).map_err(said::text)).flatten();
-    let note = wrong.take("note", Words::parse_optional(&form.note, 2_000).map_err(said::text)).flatten();
+    let number = wrong.take("number", said::line(&form.number, 40)).flatten();
+    let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
     wrong.done()?;
     let Some(body) = body else { return Err(Refusal::Internal("body was parsed".to_owned())) };
     let stamp = Stamp { version: form.version, once: &form.once };
@@ -85,7 +85,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
 pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyForm) -> Result<(), Refusal> {
     let mut wrong = Fields::new();
     let reply = wrong.take("reply", Words::parse(&form.reply, 6_000).map_err(said::text));
-    let number = wrong.take("number", Line::parse_optional(&form.number, 80).map_err(said::text)).flatten();
+    let number = wrong.take("number", said::line(&form.number, 80)).flatten();
     wrong.done()?;
     let Some(reply) = reply else { return Err(Refusal::Internal("reply was parsed".to_owned())) };
     let stamp = Stamp { version: form.version, once: &form.once };
