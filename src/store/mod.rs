@@ -3,6 +3,7 @@
 pub mod almanac;
 pub mod conferences;
 pub mod deadlines;
+pub mod directory;
 pub mod files;
 pub mod journal;
 pub mod numbers;

@@ -82,7 +82,7 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     let mut wrong = Fields::new();
     let line = |wrong: &mut Fields, field: &'static str, text: &str, most: usize| {
         wrong
-            .take(field, OneLine::parse_optional(text, most).map_err(said::text))
+            .take(field, said::line(text, most))
             .flatten()
             .map(|line| line.to_string())
     };
