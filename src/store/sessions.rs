@@ -5,7 +5,7 @@ use entity::{api_token, session, staff, staff_link};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 use super::staff::Staff;
@@ -60,7 +60,7 @@ pub async fn running(
 ) -> Result<Option<(Session, Staff)>, Error> {
     let found = session::Entity::find()
         .select_also(staff::Entity)
-        .join(JoinType::InnerJoin, session::Relation::Staff.def())
+        .join(JoinType::InnerJoin, session_of())
         .filter(session::Column::TokenHash.eq(token_hash))
         .filter(alive(now))
         .filter(staff::Column::Active.eq(true))
@@ -120,7 +120,7 @@ pub async fn end_all(tx: &WriteTx, staff: i64, spare: Option<i64>) -> Result<(),
 pub async fn by_api_token(on: &impl Conn, token_hash: &str) -> Result<Option<(ApiToken, Staff)>, Error> {
     let found = api_token::Entity::find()
         .select_also(staff::Entity)
-        .join(JoinType::InnerJoin, api_token::Relation::Staff.def())
+        .join(JoinType::InnerJoin, token_of())
         .filter(api_token::Column::TokenHash.eq(token_hash))
         .filter(api_token::Column::RevokedAt.is_null())
         .filter(staff::Column::Active.eq(true))
@@ -240,6 +240,14 @@ pub async fn sweep(tx: &WriteTx, now: DateTime<Utc>) -> Result<u64, Error> {
         .add(session::Column::ExpiresAt.lte(now))
         .add(session::Column::SeenAt.lte(now - IDLE));
     Ok(session::Entity::delete_many().filter(over).exec(tx.conn()).await?.rows_affected)
+}
+
+fn session_of() -> RelationDef {
+    session::Entity::belongs_to(staff::Entity).from(session::Column::StaffId).to(staff::Column::Id).into()
+}
+
+fn token_of() -> RelationDef {
+    api_token::Entity::belongs_to(staff::Entity).from(api_token::Column::StaffId).to(staff::Column::Id).into()
 }
 
 fn alive(now: DateTime<Utc>) -> Condition {

@@ -51,3 +51,9 @@ impl Author<'_> {
         }
     }
 }
+
+impl<'a> From<&'a Person> for Author<'a> {
+    fn from(person: &'a Person) -> Author<'a> {
+        Author::Person(person)
+    }
+}

@@ -26,10 +26,11 @@ pub struct Bearer {
 pub async fn present(app: &App, token: &str) -> Result<Option<Present>, Refusal> {
     let now = app.now();
     let Some((session, row)) = sessions::running(&app.db, &digest(token), now).await? else { return Ok(None) };
-    if now - session.seen_at >= sessions::TOUCH_EVERY {
-        let tx = app.begin_write().await?;
-        sessions::touch(&tx, session.id, now).await?;
-        tx.commit().await?;
+    if now - session.seen_at >= sessions::TOUCH_EVERY
+        && let Err(error) = touch(app, session.id).await
+    {
+        // A busy database is no reason to turn a reader away.
+        tracing::debug!(%error, "the last use of a session was not noted");
     }
     Ok(Some(Present { person: Person::of(&app.db, row).await?, session: session.id }))
 }
@@ -44,6 +45,13 @@ pub async fn bearer(app: &App, token: &str) -> Result<Option<Bearer>, Refusal> {
         tx.commit().await?;
     }
     Ok(Some(Bearer { person: Person::of(&app.db, row).await?, token: found.id }))
+}
+
+async fn touch(app: &App, session: i64) -> Result<(), Refusal> {
+    let tx = app.begin_write().await?;
+    sessions::touch(&tx, session, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Ends the session behind a token; an unknown one is already over.
