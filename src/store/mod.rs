@@ -1,6 +1,7 @@
 //! The only room with queries and transactions; it is told the time and what the reader may see.
 
 pub mod almanac;
+pub mod attempts;
 pub mod conferences;
 pub mod deadlines;
 pub mod directory;
@@ -10,6 +11,7 @@ pub mod numbers;
 pub mod opinions;
 pub mod outbox;
 pub mod sees;
+pub mod sessions;
 pub mod settings;
 pub mod staff;
 pub mod units;
