@@ -205,3 +205,13 @@ pub async fn has_once(on: &impl Conn, subject: Subject, id: i64, staff: i64, onc
         .await?;
     Ok(found.is_some())
 }
+
+/// The newest line about one subject: the head of its chain.
+pub async fn last(on: &impl Conn, subject: Subject, id: i64) -> Result<Option<Entry>, Error> {
+    journal::Entity::find()
+        .filter(journal::Column::Subject.eq(subject.as_str()))
+        .filter(journal::Column::SubjectId.eq(id))
+        .order_by_desc(journal::Column::Seq)
+        .one(on.conn())
+        .await
+}

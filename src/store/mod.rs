@@ -1,14 +1,17 @@
 //! The only room with queries and transactions; it is told the time and what the reader may see.
 
 pub mod almanac;
+pub mod attempts;
 pub mod conferences;
 pub mod deadlines;
+pub mod directory;
 pub mod files;
 pub mod journal;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
 pub mod sees;
+pub mod sessions;
 pub mod settings;
 pub mod staff;
 pub mod units;

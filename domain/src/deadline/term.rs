@@ -22,6 +22,8 @@ crate::words! {
         Notice,
         /// Last day for opinions collected before a conference.
         CollectBefore,
+        /// Asking the outside body again after a transfer.
+        Chase,
         /// Publishing the results of a conference (Luật 72/2025/QH15, Đ.43).
         Results,
     }
@@ -69,6 +71,25 @@ pub struct Deadline {
     pub term: Term,
     /// The sum, in the order a reader follows it; warnings stand last.
     pub steps: Vec<Step>,
+}
+
+impl Span {
+    /// The word for the kind of days, as stored.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkingDays(_) => "working_days",
+            Self::CalendarDays(_) => "calendar_days",
+        }
+    }
+
+    /// How many days.
+    #[must_use]
+    pub const fn days(self) -> u16 {
+        match self {
+            Self::WorkingDays(days) | Self::CalendarDays(days) => days,
+        }
+    }
 }
 
 impl Deadline {

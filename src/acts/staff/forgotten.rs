@@ -1,0 +1,102 @@
+//! A forgotten password, and the choice of a new one by a single-use link.
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::chain::{self, Entry};
+use super::link::{self, Via};
+use super::{limits, password};
+use crate::acts::{Fields, Refusal};
+use crate::app::{App, digest};
+use crate::store::journal::By;
+use crate::store::sessions::{self, Link};
+use crate::store::{staff, units};
+
+/// Who has forgotten the password.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct ResetForm {
+    /// A login or an e-mail address.
+    pub account: String,
+}
+
+/// A new password, chosen by link.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct NewPasswordForm {
+    /// The password.
+    pub password: String,
+}
+
+/// What a working link opens.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The account's login.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// Whether it is the first password.
+    pub first: bool,
+}
+
+/// Sends a reset link if such an account exists; the answer is the same if none does.
+pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<(), Refusal> {
+    let typed = form.account.trim();
+    if typed.is_empty() {
+        return Err(Fields::just("account", "error-empty"));
+    }
+    let tx = app.begin_write().await?;
+    let wait = limits::wish(app, &tx, address).await?;
+    if let Some(seconds) = wait {
+        tx.commit().await?;
+        return Err(Refusal::TooMany(seconds));
+    }
+    for row in staff::by_login_or_email(&tx, typed).await? {
+        let Some(unit) = units::by_id(&tx, row.unit_id).await? else { continue };
+        if limits::letter(app, &tx, &row.login).await? {
+            link::make(app, &tx, &unit, &row, Via::Letter).await?;
+        }
+    }
+    tx.commit().await?;
+    app.letters_waiting.notify_one();
+    Ok(())
+}
+
+/// The account that a link opens, while it does.
+pub async fn opened(app: &App, token: &str) -> Result<Opened, Refusal> {
+    let (_, row) = behind(app, token).await?;
+    Ok(Opened { login: row.login, name: row.name, first: row.password_hash.is_none() })
+}
+
+/// Sets a new password by link and ends all sessions; gives the login. The second factor stays.
+pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<String, Refusal> {
+    let (link, row) = behind(app, token).await?;
+    let chosen =
+        password::choose(&form.password, &row.login).map_err(|said| Fields::just("password", said))?;
+    let hashed = password::hash(app, chosen).await?;
+    let now = app.now();
+    let tx = app.begin_write().await?;
+    let mut row = staff::held(&tx, row.id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
+    if !sessions::use_link(&tx, link.id, now).await? {
+        return Err(Refusal::NotFound);
+    }
+    row.password_hash = Some(hashed);
+    staff::put(&tx, row.clone()).await?;
+    sessions::end_all(&tx, row.id, None).await?;
+    sessions::kill_links(&tx, row.id, now).await?;
+    let entry = Entry { by: By::Staff(row.id), act: "reset_password", at: now, detail: json!({}), once: "" };
+    chain::record(&tx, &row, entry).await?;
+    tx.commit().await?;
+    tracing::info!(staff.id = row.id, "chose a password by link");
+    Ok(row.login)
+}
+
+async fn behind(app: &App, token: &str) -> Result<(Link, staff::Staff), Refusal> {
+    let link = sessions::link(&app.db, &digest(token), app.now()).await?.ok_or(Refusal::NotFound)?;
+    let id = link.staff_id.ok_or(Refusal::NotFound)?;
+    let row = staff::by_id(&app.db, id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
+    Ok((link, row))
+}

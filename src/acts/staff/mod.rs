@@ -1,0 +1,40 @@
+//! Accounts: how people get in, what they may change themselves, and what administrators do.
+//!
+//! - for everybody: sign_in, session (present, sign_out, sign_out_everywhere, end_session), forgotten (ask, reset),
+//!   change_password, second_factor (begin, confirm, drop), token (issue, revoke), preferences
+//! - for administrators and the command line: add, change, disable, link (send, print)
+//! - for an empty installation: set_up
+
+mod account;
+mod add;
+mod author;
+mod chain;
+mod change;
+mod change_password;
+mod disable;
+mod forgotten;
+mod limits;
+mod link;
+mod password;
+mod preferences;
+mod second_factor;
+mod session;
+mod set_up;
+mod sign_in;
+mod token;
+
+pub use account::AccountForm;
+pub use add::{Added, add};
+pub use author::Author;
+pub use change::{change, colleague, version};
+pub use change_password::{PasswordForm, change_password};
+pub use disable::{DisableForm, disable};
+pub use forgotten::{NewPasswordForm, Opened, ResetForm, ask_reset, opened, reset};
+pub use link::{fresh_link, send_link};
+pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST, set_password};
+pub use preferences::{PreferencesForm, prefer};
+pub use second_factor::{DropForm, Enrolment, SecondFactorForm, begin_totp, confirm_totp, drop_totp, resume_totp};
+pub use session::{Bearer, Present, bearer, end_session, present, sign_out, sign_out_everywhere};
+pub use set_up::{SetUpForm, may_set_up, set_up, set_up_link};
+pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
+pub use token::{TokenForm, issue_token, revoke_token};

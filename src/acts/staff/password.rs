@@ -1,0 +1,153 @@
+//! Passwords: which ones are taken, and how they are hashed and compared (OWASP ASVS 5.0, V6.2 and V11.4).
+
+use std::time::Duration;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::fold::fold;
+
+use super::author::Author;
+use super::chain::{self, Entry};
+use crate::acts::{Fields, Refusal, Said};
+use crate::app::{App, random_bytes};
+use crate::store::{sessions, staff};
+
+/// The shortest password, in characters.
+pub const LEAST: usize = 10;
+/// The longest password, in characters.
+pub const MOST: usize = 200;
+
+/// How long a try waits for its turn to hash before the person is told to come back.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Passwords long enough and still among the first that anybody tries, folded.
+const COMMON: [&str; 48] = [
+    "0000000000", "0123456789", "0987654321", "1111111111", "1122334455", "1212121212", "1231231231",
+    "123123123123", "1234512345", "1234567890", "12345678910", "123456789a", "123456789abc", "1q2w3e4r5t",
+    "1q2w3e4r5t6y", "1qaz2wsx3edc", "9876543210", "a123456789", "aa123456789", "abc123456789", "abcd1234567",
+    "abcdefghij", "admin12345", "admin123456", "administrator", "anhyeuem123", "anhyeuem1234", "changeme123",
+    "doithoai123", "doithoai2026", "emyeuanh123", "football123", "iloveyou123", "khongbiet123", "letmein123",
+    "matkhau123", "matkhau1234", "matkhau12345", "password12", "password123", "password1234", "q1w2e3r4t5",
+    "qwerty12345", "qwerty123456", "qwertyuiop", "quantri123", "vietnam123", "vietnam2026",
+];
+
+/// The password as it is hashed: composed, so that another keyboard's accents open the same account.
+pub(super) fn composed(typed: &str) -> Option<String> {
+    domain::text::clean(typed).ok().filter(|text| text.chars().count() <= MOST)
+}
+
+/// A new password for this login, or what is wrong with it. No rules about kinds of characters.
+pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
+    let text = domain::text::clean(typed).map_err(|_| Said::from("error-control"))?;
+    let length = text.chars().count();
+    if length < LEAST {
+        return Err(Said { key: "error-password-short", args: vec![("least", LEAST.to_string())] });
+    }
+    if length > MOST {
+        return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
+    }
+    let plain = fold(&text).replace(' ', "");
+    let first = text.chars().next();
+    let monotone = text.chars().all(|ch| Some(ch) == first);
+    if monotone || plain == fold(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
+        return Err("error-password-common".into());
+    }
+    Ok(text)
+}
+
+/// Hashes a password in its turn; some 20 MiB and tens of milliseconds.
+pub(super) async fn hash(app: &App, password: String) -> Result<String, Refusal> {
+    in_turn(app, move || hash_now(&password)).await?
+}
+
+/// Whether the password is the one behind the hash. Without a hash one is made all the same, so that an unknown
+/// login takes as long as a wrong password.
+pub(super) async fn fits(app: &App, hash: Option<String>, password: String) -> Result<bool, Refusal> {
+    in_turn(app, move || match hash {
+        Some(stored) => match PasswordHash::new(&stored) {
+            Ok(stored) => Ok(hasher()?.verify_password(password.as_bytes(), &stored).is_ok()),
+            Err(error) => Err(Refusal::Internal(format!("a stored password hash is damaged: {error}"))),
+        },
+        None => hash_now(&password).map(|_| false),
+    })
+    .await?
+}
+
+/// Sets a password from the command line: all sessions end.
+pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Refusal> {
+    let found = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
+    let chosen = choose(typed, &found.login).map_err(|said| Fields::just("password", said))?;
+    let hashed = hash(app, chosen).await?;
+    let tx = app.begin_write().await?;
+    let mut row = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
+    row.password_hash = Some(hashed);
+    staff::put(&tx, row.clone()).await?;
+    sessions::end_all(&tx, row.id, None).await?;
+    sessions::kill_links(&tx, row.id, app.now()).await?;
+    let by = Author::Command { unit: row.unit_id }.by();
+    let entry = Entry { by, act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
+    chain::record(&tx, &row, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn in_turn<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Refusal> {
+    let turn = tokio::time::timeout(PATIENCE, app.hashing.acquire()).await.map_err(|_| Refusal::Unavailable)?;
+    let _turn = turn.map_err(|_| Refusal::Unavailable)?;
+    tokio::task::spawn_blocking(work).await.map_err(|e| Refusal::Internal(format!("hashing: {e}")))
+}
+
+fn hash_now(password: &str) -> Result<String, Refusal> {
+    let salt: [u8; 16] = random_bytes();
+    hasher()?
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map(|hash| hash.to_string())
+        .map_err(|e| Refusal::Internal(format!("hashing: {e}")))
+}
+
+/// Argon2id with 19 MiB, two passes, one lane: OWASP's first choice.
+fn hasher() -> Result<Argon2<'static>, Refusal> {
+    let params = Params::new(19 * 1024, 2, 1, None).map_err(|e| Refusal::Internal(format!("argon2: {e}")))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sentence_without_digits_is_a_fine_password() {
+        assert!(choose("con trâu đi trước cái cày", "vanphong").is_ok());
+    }
+
+    #[test]
+    fn short_common_and_own_names_are_refused() {
+        let key = |typed: &str| choose(typed, "vanphong.ankhe").expect_err("refused").key;
+        assert_eq!(key("chín ký"), "error-password-short");
+        assert_eq!(key(&"a".repeat(201)), "error-password-long");
+        assert_eq!(key("MatKhau123"), "error-password-common");
+        assert_eq!(key("Mật khẩu 123"), "error-password-common");
+        assert_eq!(key("vanphong.ankhe"), "error-password-common");
+        assert_eq!(key("7777777777777"), "error-password-common");
+    }
+
+    #[test]
+    fn accents_typed_in_parts_are_the_same_password() {
+        let parts = "ti\u{0065}\u{0302}\u{0301}ng Vie\u{0323}\u{0302}t";
+        assert_eq!(composed(parts), composed("tiếng Việt"));
+    }
+
+    #[test]
+    fn a_hash_opens_for_its_password_only() {
+        let stored = hash_now("con trâu đi trước").expect("hashes");
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        let stored = PasswordHash::new(&stored).expect("is a PHC string");
+        let hasher = hasher().expect("parameters fit");
+        assert!(hasher.verify_password("con trâu đi trước".as_bytes(), &stored).is_ok());
+        assert!(hasher.verify_password("con trâu đi sau".as_bytes(), &stored).is_err());
+    }
+}

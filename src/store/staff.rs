@@ -1,0 +1,186 @@
+//! Staff accounts and their roles.
+
+use std::collections::HashMap;
+
+use domain::fold::sort_key;
+use domain::role::Role;
+use entity::{staff, staff_role};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::sees::{self, Sees};
+use super::{Conn, Error, WriteTx};
+
+/// An account as stored.
+pub use entity::staff::Model as Staff;
+
+/// An account by its key.
+pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Staff>, Error> {
+    staff::Entity::find_by_id(id).one(on.conn()).await
+}
+
+/// An account by its key, held against other writers until the transaction ends.
+pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Staff>, Error> {
+    staff::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
+}
+
+/// An account by the name typed at sign-in; logins are stored in lower case.
+pub async fn by_login(on: &impl Conn, login: &str) -> Result<Option<Staff>, Error> {
+    staff::Entity::find().filter(staff::Column::Login.eq(login.trim().to_lowercase())).one(on.conn()).await
+}
+
+/// The active accounts behind a login or an e-mail address, as typed into "forgotten password".
+pub async fn by_login_or_email(on: &impl Conn, typed: &str) -> Result<Vec<Staff>, Error> {
+    let typed = typed.trim().to_lowercase();
+    staff::Entity::find()
+        .filter(staff::Column::Active.eq(true))
+        .filter(
+            Condition::any().add(staff::Column::Login.eq(typed.as_str())).add(staff::Column::Email.eq(typed.as_str())),
+        )
+        .order_by_asc(staff::Column::Id)
+        .limit(5)
+        .all(on.conn())
+        .await
+}
+
+/// Whether any account exists; an empty installation is set up by its first link.
+pub async fn any(on: &impl Conn) -> Result<bool, Error> {
+    Ok(staff::Entity::find().limit(1).one(on.conn()).await?.is_some())
+}
+
+/// The roles of an account, in the order of the law.
+pub async fn roles(on: &impl Conn, id: i64) -> Result<Vec<Role>, Error> {
+    let rows = staff_role::Entity::find().filter(staff_role::Column::StaffId.eq(id)).all(on.conn()).await?;
+    let mut roles: Vec<Role> = rows.into_iter().map(|row| row.role.0).collect();
+    roles.sort();
+    Ok(roles)
+}
+
+/// The roles of all accounts of a unit, by account.
+pub async fn roles_in(on: &impl Conn, unit: i64) -> Result<HashMap<i64, Vec<Role>>, Error> {
+    let rows = staff_role::Entity::find()
+        .filter(
+            staff_role::Column::StaffId.in_subquery(
+                staff::Entity::find()
+                    .select_only()
+                    .column(staff::Column::Id)
+                    .filter(staff::Column::UnitId.eq(unit))
+                    .into_query(),
+            ),
+        )
+        .all(on.conn())
+        .await?;
+    let mut found: HashMap<i64, Vec<Role>> = HashMap::new();
+    for row in rows {
+        found.entry(row.staff_id).or_default().push(row.role.0);
+    }
+    for roles in found.values_mut() {
+        roles.sort();
+    }
+    Ok(found)
+}
+
+/// All accounts of a unit: active ones first, each group in the order of Vietnamese given names.
+pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Vec<Staff>, Error> {
+    let rows = staff::Entity::find().filter(staff::Column::UnitId.eq(unit)).all(on.conn()).await?;
+    Ok(by_given_name(rows))
+}
+
+/// The active officers of an office: those who may be given an opinion to draft.
+pub async fn officers_of_office(on: &impl Conn, office: i64) -> Result<Vec<Staff>, Error> {
+    let rows = staff::Entity::find()
+        .filter(staff::Column::OfficeId.eq(office))
+        .filter(staff::Column::Active.eq(true))
+        .filter(holds(&[Role::Officer]))
+        .all(on.conn())
+        .await?;
+    Ok(by_given_name(rows))
+}
+
+/// The active accounts of a unit that hold one of these roles.
+pub async fn holding(on: &impl Conn, unit: i64, roles: &[Role]) -> Result<Vec<Staff>, Error> {
+    let rows = staff::Entity::find()
+        .filter(staff::Column::UnitId.eq(unit))
+        .filter(staff::Column::Active.eq(true))
+        .filter(holds(roles))
+        .all(on.conn())
+        .await?;
+    Ok(by_given_name(rows))
+}
+
+/// How many open opinions of the ordinary lists lie with an account: what a successor must be given.
+pub async fn open_with(on: &impl Conn, id: i64) -> Result<u64, Error> {
+    use entity::opinion;
+    sees::ordinary(&Sees::machine())
+        .filter(opinion::Column::OfficerId.eq(id))
+        .filter(opinion::Column::Open.eq(true))
+        .count(on.conn())
+        .await
+}
+
+/// Brings a new account in; `None` when its login is taken.
+pub async fn insert(tx: &WriteTx, row: Staff) -> Result<Option<i64>, Error> {
+    let mut row = row.into_active_model().reset_all();
+    row.id = NotSet;
+    let done = staff::Entity::insert(row)
+        .on_conflict(OnConflict::column(staff::Column::Login).do_nothing().to_owned())
+        .do_nothing()
+        .exec(tx.conn())
+        .await?;
+    match done {
+        sea_orm::TryInsertResult::Inserted(done) => Ok(Some(done.last_insert_id)),
+        sea_orm::TryInsertResult::Conflicted | sea_orm::TryInsertResult::Empty => Ok(None),
+    }
+}
+
+/// Writes a changed account back; read it with [`held`] first.
+pub async fn put(tx: &WriteTx, row: Staff) -> Result<(), Error> {
+    row.into_active_model().reset_all().update(tx.conn()).await?;
+    Ok(())
+}
+
+/// Sets the roles of an account in place of what it held.
+pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Error> {
+    staff_role::Entity::delete_many().filter(staff_role::Column::StaffId.eq(id)).exec(tx.conn()).await?;
+    if roles.is_empty() {
+        return Ok(());
+    }
+    let rows =
+        roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
+    staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Uses up a step of the one-time password, so that a code opens only once (RFC 6238 §5.2); `false` when it was used.
+pub async fn use_totp_step(tx: &WriteTx, id: i64, step: i64) -> Result<bool, Error> {
+    let done = staff::Entity::update_many()
+        .col_expr(staff::Column::TotpStep, Expr::value(Some(step)))
+        .filter(staff::Column::Id.eq(id))
+        .filter(Condition::any().add(staff::Column::TotpStep.is_null()).add(staff::Column::TotpStep.lt(step)))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+fn holds(roles: &[Role]) -> Condition {
+    Condition::all().add(
+        staff::Column::Id.in_subquery(
+            staff_role::Entity::find()
+                .select_only()
+                .column(staff_role::Column::StaffId)
+                .filter(staff_role::Column::Role.is_in(roles.iter().map(|role| role.as_str())))
+                .into_query(),
+        ),
+    )
+}
+
+fn by_given_name(mut rows: Vec<Staff>) -> Vec<Staff> {
+    rows.sort_by_cached_key(|row| {
+        let given = row.name.split_whitespace().next_back().unwrap_or_default();
+        (!row.active, sort_key(given), sort_key(&row.name), row.id)
+    });
+    rows
+}
