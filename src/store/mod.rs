@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod conferences;
 pub mod deadlines;
 pub mod files;
+pub mod founding;
 pub mod journal;
 pub mod numbers;
 pub mod opinions;
