@@ -12,6 +12,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::config::Config;
 use crate::store::almanac::Almanac;
+use crate::store::directory::Directory;
 use crate::store::{self, Database, WriteTx};
 
 /// The program's shared state; cheap to clone.
@@ -28,6 +29,8 @@ pub struct Inner {
     pub clock: Clock,
     /// Calendar and terms, reread now and then.
     pub almanac: Almanac,
+    /// Names of units, offices, villages, accounts and topics.
+    pub directory: Directory,
     /// How many passwords may be hashed at once.
     pub hashing: Semaphore,
     /// Rung when a letter was put into the outbox.
@@ -54,6 +57,7 @@ impl App {
             db,
             clock,
             almanac: Almanac::default(),
+            directory: Directory::default(),
             hashing: Semaphore::new(2),
             letters_waiting: Notify::new(),
             key,
@@ -89,8 +93,8 @@ impl App {
     /// The citizen's secret that belongs to this once-token: a replay finds the same one, the database holds only its hash.
     pub fn secret_for(&self, once: &str) -> Secret {
         let digest = self.sign("secret", once);
-        let mut bytes = [0u8; 8];
-        bytes.copy_from_slice(&digest[..8]);
+        let mut bytes = [0u8; 7];
+        bytes.copy_from_slice(&digest[..7]);
         Secret::from_bytes(bytes)
     }
 

@@ -1,1 +1,32 @@
-//! stub
+//! Rows of the tables, one file each; a row does not know its readers.
+
+pub mod answer;
+pub mod api_token;
+pub mod attempt;
+pub mod base_document;
+pub mod calendar_day;
+pub mod classification;
+pub mod conference;
+pub mod conference_base;
+pub mod conference_chair;
+pub mod deadline;
+pub mod exclusion;
+pub mod file;
+pub mod identity;
+pub mod journal;
+pub mod letter;
+pub mod number_series;
+pub mod office;
+pub mod opinion;
+pub mod opinion_office;
+pub mod session;
+pub mod setting;
+pub mod staff;
+pub mod staff_link;
+pub mod staff_role;
+pub mod term;
+pub mod topic;
+pub mod transfer;
+pub mod unit;
+pub mod village;
+pub mod word;

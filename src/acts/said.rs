@@ -1,8 +1,9 @@
-//! Parse errors of the domain as sentences for people.
+//! What people type, parsed; parse errors of the domain become sentences for people.
 
-use domain::contact::ContactError;
-use domain::date::DateError;
-use domain::text::TextError;
+use chrono::NaiveDate;
+use domain::contact::{Email, EmailError, PersonName, Phone, PhoneError};
+use domain::date::{DateError, TimeError, parse_day, parse_time};
+use domain::text::{Line, TextError, Words};
 
 use super::Said;
 
@@ -15,4 +16,63 @@ pub fn text(error: TextError) -> Said {
         }
         TextError::Control => "error-control".into(),
     }
+}
+
+/// What is wrong with a day.
+pub fn date(error: DateError) -> Said {
+    match error {
+        DateError::NotADate => "error-date".into(),
+        DateError::NoSuchDay => "error-no-such-day".into(),
+    }
+}
+
+/// One line, or none.
+pub fn line(typed: &str, most: usize) -> Result<Option<Line>, Said> {
+    optional(typed, |typed| Line::parse(typed, most).map_err(text))
+}
+
+/// Words over several lines, or none.
+pub fn words(typed: &str, most: usize) -> Result<Option<Words>, Said> {
+    optional(typed, |typed| Words::parse(typed, most).map_err(text))
+}
+
+/// A person's name, or none.
+pub fn name(typed: &str) -> Result<Option<PersonName>, Said> {
+    optional(typed, |typed| PersonName::parse(typed).map_err(text))
+}
+
+/// A telephone number, or none.
+pub fn phone(typed: &str) -> Result<Option<Phone>, Said> {
+    optional(typed, |typed| Phone::parse(typed).map_err(|_: PhoneError| "error-phone".into()))
+}
+
+/// An e-mail address, or none.
+pub fn email(typed: &str) -> Result<Option<Email>, Said> {
+    optional(typed, |typed| Email::parse(typed).map_err(|_: EmailError| "error-email".into()))
+}
+
+/// A day, or none.
+pub fn day(typed: &str) -> Result<Option<NaiveDate>, Said> {
+    optional(typed, |typed| parse_day(typed).map_err(date))
+}
+
+/// A time of day in minutes after midnight.
+pub fn time(typed: &str) -> Result<u16, Said> {
+    parse_time(typed).map_err(|error| match error {
+        TimeError::NotATime => "error-time".into(),
+        TimeError::NoSuchTime => "error-no-such-time".into(),
+    })
+}
+
+/// A whole number within bounds, or none.
+pub fn count(typed: &str, least: i32, most: i32) -> Result<Option<i32>, Said> {
+    optional(typed, |typed| match typed.replace(['.', ' '], "").parse::<i32>() {
+        Ok(n) if (least..=most).contains(&n) => Ok(n),
+        _ => Err(Said { key: "error-number", args: vec![("least", least.to_string()), ("most", most.to_string())] }),
+    })
+}
+
+fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Option<T>, Said> {
+    let typed = typed.trim();
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
 }

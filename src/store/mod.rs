@@ -4,6 +4,7 @@ pub mod almanac;
 pub mod attempts;
 pub mod conferences;
 pub mod deadlines;
+pub mod directory;
 pub mod files;
 pub mod founding;
 pub mod journal;

@@ -195,7 +195,7 @@ fn row_of(
         code: code.to_owned(),
         once: Some(digest(&new.once)),
         body_hash: Some(new.body_hash.clone()),
-        secret_hash: digest(&secret.to_string()),
+        secret_hash: digest(&secret.plain()),
         phone_tail_hash: new.sender.phone.as_ref().map(|phone| digest(&format!("{code}:{}", phone.last4()))),
         channel: new.channel.into(),
         conference_id: new.conference,

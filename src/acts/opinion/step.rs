@@ -49,7 +49,7 @@ impl Step {
         act: Act,
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
-        let code: Code = code.parse().map_err(|_| Refusal::NotFound)?;
+        let code = Code::parse(code).map_err(|_| Refusal::NotFound)?;
         let tx = app.begin_write().await?;
         let before = opinions::by_code(&tx, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
@@ -118,7 +118,11 @@ impl Step {
         };
         after.journal_len = line.seq;
         after.journal_head = line.hash();
-        if !opinions::advance(&tx, &before, after).await? {
+        let moved = match act {
+            Act::SeeIdentity => opinions::noted(&tx, &before, line.seq, &after.journal_head).await?,
+            _ => opinions::advance(&tx, &before, after).await?,
+        };
+        if !moved {
             return Err(Refusal::Overtaken);
         }
         line.write(&tx, before.id).await?;

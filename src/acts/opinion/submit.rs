@@ -72,10 +72,10 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     let mut wrong = Fields::new();
     let lang: Lang = form.lang.parse().unwrap_or_default();
     let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
-    let place = wrong.take("place", Line::parse_optional(&form.place, 200).map_err(said::text)).flatten();
-    let name = wrong.take("name", PersonName::parse_optional(&form.name).map_err(said::contact)).flatten();
-    let phone = wrong.take("phone", Phone::parse_optional(&form.phone).map_err(said::contact)).flatten();
-    let email = wrong.take("email", Email::parse_optional(&form.email).map_err(said::contact)).flatten();
+    let place = wrong.take("place", said::line(&form.place, 200)).flatten();
+    let name = wrong.take("name", said::name(&form.name)).flatten();
+    let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
+    let email = wrong.take("email", said::email(&form.email)).flatten();
     if form.consent_messages && phone.is_none() && email.is_none() && wrong.0.is_empty() {
         wrong.add("email", "error-messages-need-address");
     }

@@ -1,0 +1,265 @@
+//! Telephone numbers as people write them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use phonenumber::country::Id;
+use serde::{Deserialize, Serialize};
+
+/// A telephone number in its international form (E.164), such as `+84912345678`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Phone(String);
+
+/// Why a telephone number is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhoneError {
+    /// Nothing was typed.
+    Empty,
+    /// It holds more than digits and what people put between them.
+    NotANumber,
+    /// No subscriber can have it: too short, too long, or no such prefix.
+    NoSuchNumber,
+}
+
+impl Phone {
+    /// Reads a number as people write it: with dots, dashes, spaces or brackets; from 0, 84, 0084
+    /// or +84; mobile or landline. A number of another country needs its + or 00.
+    ///
+    /// # Errors
+    /// [`PhoneError`].
+    pub fn parse(typed: &str) -> Result<Self, PhoneError> {
+        let (abroad, digits) = digits(typed)?;
+        let international = match digits.strip_prefix("00") {
+            Some(rest) => rest.to_owned(),
+            None if abroad => digits,
+            None => match digits.strip_prefix('0') {
+                Some(national) => format!("84{national}"),
+                None if digits.starts_with("84") && digits.len() >= 11 => digits,
+                None => format!("84{digits}"),
+            },
+        };
+        // People write +84 (0) 912 …
+        let international = match international.strip_prefix("840") {
+            Some(national) => format!("84{national}"),
+            None => international,
+        };
+        if !is_mobile(&international) && !is_known(&international) {
+            return Err(PhoneError::NoSuchNumber);
+        }
+        Ok(Self(format!("+{international}")))
+    }
+
+    /// The international form, `+84912345678`, as it is stored.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last four digits, by which a citizen proves a number without showing it.
+    #[must_use]
+    pub fn last4(&self) -> &str {
+        self.0.get(self.0.len().saturating_sub(4)..).unwrap_or_default()
+    }
+}
+
+/// Nine digits from a Vietnamese mobile prefix. Ranges are not looked up: a new one opens before the
+/// tables know it, and its owner must not be turned away.
+fn is_mobile(international: &str) -> bool {
+    let national = international.strip_prefix("84").unwrap_or_default();
+    national.len() == 9 && national.starts_with(['3', '5', '7', '8', '9'])
+}
+
+/// Whether the numbering plan of its country has such a number.
+fn is_known(international: &str) -> bool {
+    phonenumber::parse(Some(Id::VN), format!("+{international}")).is_ok_and(|number| number.is_valid())
+}
+
+/// Whether a + stood in front, and the digits alone.
+fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(PhoneError::Empty);
+    }
+    let after_bracket = typed.trim_start_matches(['(', ' ']);
+    let (abroad, rest) = match after_bracket.strip_prefix('+') {
+        Some(rest) => (true, rest),
+        None => (false, after_bracket),
+    };
+    let mut digits = String::new();
+    for ch in rest.chars() {
+        match ch {
+            '0'..='9' if digits.len() < 20 => digits.push(ch),
+            '0'..='9' => return Err(PhoneError::NoSuchNumber),
+            '.' | '-' | '(' | ')' | '/' | ',' | '\t' | '\u{2010}'..='\u{2015}' => {}
+            space if space.is_whitespace() && !space.is_control() => {}
+            _ => return Err(PhoneError::NotANumber),
+        }
+    }
+    if digits.is_empty() {
+        Err(PhoneError::NotANumber)
+    } else {
+        Ok((abroad, digits))
+    }
+}
+
+impl fmt::Display for Phone {
+    /// Shows it as people in Viet Nam write it: `0912 345 678`, `024 3812 3456`, `0209 3812 345`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(national) = self.0.strip_prefix("+84") else {
+            return f.pad(&self.0);
+        };
+        let groups: &[usize] = match (national.len(), national) {
+            (9, _) => &[3, 3],
+            (10, landline) if landline.starts_with("24") || landline.starts_with("28") => &[2, 4],
+            (10, _) => &[3, 4],
+            _ => return f.pad(&format!("0{national}")),
+        };
+        let (first, rest) = national.split_at(groups[0]);
+        let (second, third) = rest.split_at(groups[1]);
+        f.pad(&format!("0{first} {second} {third}"))
+    }
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Phone(…)")
+    }
+}
+
+impl FromStr for Phone {
+    type Err = PhoneError;
+
+    fn from_str(typed: &str) -> Result<Self, PhoneError> {
+        Self::parse(typed)
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = PhoneError;
+
+    fn try_from(typed: String) -> Result<Self, PhoneError> {
+        Self::parse(&typed)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+impl fmt::Display for PhoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "no number",
+            Self::NotANumber => "not a telephone number",
+            Self::NoSuchNumber => "no such telephone number",
+        })
+    }
+}
+
+impl std::error::Error for PhoneError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(typed: &str) -> Result<String, PhoneError> {
+        Phone::parse(typed).map(|phone| phone.as_str().to_owned())
+    }
+
+    #[test]
+    fn a_mobile_number_is_read_as_people_write_it() {
+        for typed in [
+            "0912345678",
+            "0912.345.678",
+            "0912 345 678",
+            "0912-345-678",
+            "(0912) 345 678",
+            "+84 912 345 678",
+            "+84(0)912345678",
+            "(+84) 912 345 678",
+            "84912345678",
+            "0084 912345678",
+            " 0912\u{a0}345\u{a0}678 ",
+            "912345678",
+        ] {
+            assert_eq!(parsed(typed), Ok("+84912345678".to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn landlines_and_every_mobile_network_are_taken() {
+        assert_eq!(parsed("(0209) 3 812 345"), Ok("+842093812345".to_owned()));
+        assert_eq!(parsed("024.3812.3456"), Ok("+842438123456".to_owned()));
+        for typed in [
+            "0321234567",
+            "0521234567",
+            "0561234567",
+            "0701234567",
+            "0812345678",
+            "0961234567",
+        ] {
+            assert!(parsed(typed).is_ok(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_other_countries_need_their_sign() {
+        assert_eq!(parsed("+49 30 901820"), Ok("+4930901820".to_owned()));
+        assert_eq!(parsed("0081 3-3224-5000"), Ok("+81332245000".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        assert_eq!(parsed(" "), Err(PhoneError::Empty));
+        for typed in [
+            "abc",
+            "0912 345 678 (con trai)",
+            "0912345678\0",
+            "+",
+            "0912345678\r\nBcc: x",
+            "٠٩١٢٣٤٥٦٧٨",
+        ] {
+            assert_eq!(parsed(typed), Err(PhoneError::NotANumber), "{typed:?}");
+        }
+        for typed in [
+            "123",
+            "091234567",
+            "09123456789",
+            "0012",
+            "0000000000",
+            "+84",
+            "113",
+        ] {
+            assert_eq!(parsed(typed), Err(PhoneError::NoSuchNumber), "{typed:?}");
+        }
+        assert_eq!(parsed(&"9".repeat(1_000_000)), Err(PhoneError::NoSuchNumber));
+    }
+
+    #[test]
+    fn a_number_is_shown_in_groups() {
+        let shown = |typed: &str| Phone::parse(typed).map(|phone| phone.to_string());
+        assert_eq!(shown("+84912345678"), Ok("0912 345 678".to_owned()));
+        assert_eq!(shown("02093812345"), Ok("0209 3812 345".to_owned()));
+        assert_eq!(shown("02438123456"), Ok("024 3812 3456".to_owned()));
+        assert_eq!(shown("+4930901820"), Ok("+4930901820".to_owned()));
+    }
+
+    #[test]
+    fn what_is_stored_and_what_is_shown_are_read_back() {
+        for typed in ["0912345678", "02093812345", "02438123456", "+4930901820"] {
+            let phone = Phone::parse(typed).expect("a number of the tests above");
+            assert_eq!(Phone::parse(phone.as_str()), Ok(phone.clone()));
+            assert_eq!(Phone::parse(&phone.to_string()), Ok(phone));
+        }
+    }
+
+    #[test]
+    fn the_last_digits_are_told_and_the_number_is_not_printed_by_accident() {
+        let phone = Phone::parse("0912345678").expect("a number");
+        assert_eq!(phone.last4(), "5678");
+        assert_eq!(format!("{phone:?}"), "Phone(…)");
+    }
+}

@@ -1,0 +1,344 @@
+//! Every row against the migrated schema, on SQLite and, where `DOITHOAI_TEST_DATABASE_URL` names a server, on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::deadline::{Direction, TermKey};
+use domain::lang::Lang;
+use domain::opinion::{Channel, Desk, Kind, Stage};
+use domain::role::Role;
+use entity::term::Days;
+use entity::word::Word;
+use migration::Migrator;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectOptions, ConnectionTrait, Database,
+    DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// The databases a test runs on; PostgreSQL gets a schema of the test's own name.
+async fn databases(name: &str) -> Vec<(DatabaseConnection, Option<tempfile::TempDir>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+    let mut all = vec![(Database::connect(url).await.unwrap(), Some(folder))];
+    if let Ok(url) = std::env::var("DOITHOAI_TEST_DATABASE_URL") {
+        let schema = format!("rows_{}_{name}", std::process::id());
+        let mut options = ConnectOptions::new(url);
+        options.set_schema_search_path(&schema).max_connections(1);
+        let db = Database::connect(options).await.unwrap();
+        db.execute_unprepared(&format!("CREATE SCHEMA {schema}"))
+            .await
+            .unwrap();
+        all.push((db, None));
+    }
+    for (db, _) in &all {
+        Migrator::up(db, None).await.unwrap();
+    }
+    all
+}
+
+async fn leave(db: DatabaseConnection, name: &str, folder: Option<tempfile::TempDir>) {
+    if folder.is_none() {
+        let schema = format!("rows_{}_{name}", std::process::id());
+        db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE"))
+            .await
+            .unwrap();
+    }
+    db.close().await.unwrap();
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn on(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn commune() -> entity::unit::Model {
+    entity::unit::Model {
+        id: 0,
+        code: "00004".to_owned(),
+        kind: "xa".to_owned(),
+        parent_id: None,
+        name: "Xã An Khê Thượng".to_owned(),
+        name_en: "An Khe Thuong Commune".to_owned(),
+        prefix: "AKT".to_owned(),
+        place: "An Khê Thượng".to_owned(),
+        phone: None,
+        police_phone: None,
+        address: None,
+        reception: None,
+        mail_from: None,
+        reply_to: None,
+        host: None,
+        is_home: true,
+        valid_from: None,
+        valid_to: None,
+        created_at: at("2026-11-23T01:00:00Z"),
+    }
+}
+
+fn opinion(unit: i64, code: &str, received_at: &str, due_on: Option<&str>) -> entity::opinion::Model {
+    entity::opinion::Model {
+        id: 0,
+        unit_id: unit,
+        code: code.to_owned(),
+        once: None,
+        body_hash: None,
+        secret_hash: "digest".to_owned(),
+        phone_tail_hash: None,
+        channel: Channel::BeforeConference.into(),
+        conference_id: None,
+        spoken_order: None,
+        village_id: None,
+        place: Some("Trại Mới".to_owned()),
+        title: None,
+        words: "Rác tập kết ngay đầu ngõ nhà trẻ.".to_owned(),
+        lang: Lang::Vi.into(),
+        topic_hint: None,
+        topic: Some("MTG-01".to_owned()),
+        kind: Some(Kind::KienNghi.into()),
+        stage: Stage::InApproval.into(),
+        open: true,
+        quarantined: false,
+        waits_for: Desk::Approval.into(),
+        outcome: None,
+        outcome_note: None,
+        outcome_due_on: None,
+        outcome_reason: None,
+        urgent: false,
+        people: Some(7),
+        left_over: false,
+        over_authority: false,
+        needs_budget: false,
+        anonymous: false,
+        representative: None,
+        lead_office_id: None,
+        officer_id: None,
+        proposed_office_id: None,
+        received_on: on("2026-11-23"),
+        received_at: at(received_at),
+        promised_on: on("2026-12-08"),
+        due_on: due_on.map(on),
+        due_json: None,
+        answered_on: None,
+        closed_on: None,
+        transferred_to: None,
+        published: false,
+        published_at: None,
+        public_title: None,
+        public_words: None,
+        public_answer: None,
+        folded: "rac tap ket ngay dau ngo nha tre".to_owned(),
+        public_folded: String::new(),
+        logged_by: None,
+        on_behalf: false,
+        version: 1,
+        journal_len: 1,
+        journal_head: "digest".to_owned(),
+    }
+}
+
+async fn add_commune(db: &DatabaseConnection) -> i64 {
+    let mut row = commune().into_active_model().reset_all();
+    row.id = NotSet;
+    entity::unit::Entity::insert(row)
+        .exec(db)
+        .await
+        .unwrap()
+        .last_insert_id
+}
+
+async fn add_opinion(db: &DatabaseConnection, row: entity::opinion::Model) -> i64 {
+    let mut row = row.into_active_model().reset_all();
+    row.id = NotSet;
+    entity::opinion::Entity::insert(row)
+        .exec(db)
+        .await
+        .unwrap()
+        .last_insert_id
+}
+
+/// Reads every table through its entity: a column that is missing or misspelt is an error of the database.
+macro_rules! read_all {
+    ($db:expr, $($table:ident),+) => {
+        $( entity::$table::Entity::find().all($db).await.expect(stringify!($table)); )+
+    };
+}
+
+#[tokio::test]
+async fn every_row_fits_its_table() {
+    for (db, folder) in databases("fit").await {
+        read_all!(
+            &db,
+            answer,
+            api_token,
+            attempt,
+            base_document,
+            calendar_day,
+            classification,
+            conference,
+            conference_base,
+            conference_chair,
+            deadline,
+            exclusion,
+            file,
+            identity,
+            journal,
+            letter,
+            number_series,
+            office,
+            opinion,
+            opinion_office,
+            session,
+            setting,
+            staff,
+            staff_link,
+            staff_role,
+            term,
+            topic,
+            transfer,
+            unit,
+            village
+        );
+        leave(db, "fit", folder).await;
+    }
+}
+
+#[tokio::test]
+async fn an_opinion_is_read_back_as_it_was_written() {
+    for (db, folder) in databases("opinion").await {
+        let unit = add_commune(&db).await;
+        let row = opinion(
+            unit,
+            "AKT-26-000001-A",
+            "2026-11-23T01:02:03.456Z",
+            Some("2026-12-07"),
+        );
+        let id = add_opinion(&db, row.clone()).await;
+        let read = entity::opinion::Entity::find_by_id(id)
+            .one(&db)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(read, entity::opinion::Model { id, ..row });
+        assert_eq!(*read.stage, Stage::InApproval);
+        leave(db, "opinion", folder).await;
+    }
+}
+
+#[tokio::test]
+async fn days_and_moments_compare_and_order_as_bound_values() {
+    for (db, folder) in databases("order").await {
+        use entity::opinion::{Column, Entity};
+        let unit = add_commune(&db).await;
+        for (code, moment, day) in [
+            ("third", "2026-11-23T10:00:00.001Z", Some("2026-12-10")),
+            ("second", "2026-11-23T10:00:00Z", Some("2026-12-09")),
+            ("first", "2026-11-23T09:59:59.999Z", Some("2026-11-30")),
+        ] {
+            add_opinion(&db, opinion(unit, code, moment, day)).await;
+        }
+        let codes =
+            |rows: Vec<entity::opinion::Model>| rows.into_iter().map(|row| row.code).collect::<Vec<_>>();
+
+        let by_moment = Entity::find()
+            .order_by_asc(Column::ReceivedAt)
+            .all(&db)
+            .await
+            .unwrap();
+        assert_eq!(codes(by_moment), ["first", "second", "third"]);
+        let from = Column::ReceivedAt.gte(at("2026-11-23T10:00:00Z"));
+        let later = Entity::find()
+            .filter(from)
+            .order_by_asc(Column::ReceivedAt)
+            .all(&db)
+            .await
+            .unwrap();
+        assert_eq!(codes(later), ["second", "third"]);
+        let exactly = Entity::find().filter(Column::ReceivedAt.eq(at("2026-11-23T10:00:00.001Z")));
+        assert_eq!(codes(exactly.all(&db).await.unwrap()), ["third"]);
+        let due = Entity::find()
+            .filter(Column::DueOn.lte(on("2026-12-09")))
+            .order_by_asc(Column::DueOn);
+        assert_eq!(codes(due.all(&db).await.unwrap()), ["first", "second"]);
+        leave(db, "order", folder).await;
+    }
+}
+
+#[tokio::test]
+async fn words_filter_and_a_broken_word_is_an_error_and_no_panic() {
+    for (db, folder) in databases("words").await {
+        use entity::opinion::{Column, Entity};
+        let unit = add_commune(&db).await;
+        add_opinion(
+            &db,
+            opinion(unit, "AKT-26-000001-A", "2026-11-23T10:00:00Z", None),
+        )
+        .await;
+        let typed = Entity::find()
+            .filter(Column::Stage.eq(Word(Stage::InApproval)))
+            .all(&db)
+            .await
+            .unwrap();
+        assert_eq!(typed.len(), 1);
+        let spelt = Entity::find()
+            .filter(Column::Stage.is_in([Stage::InApproval.as_str(), "closed"]))
+            .all(&db);
+        assert_eq!(spelt.await.unwrap().len(), 1);
+
+        db.execute_unprepared("UPDATE opinion SET stage = 'nowhere'")
+            .await
+            .unwrap();
+        let refused = Entity::find()
+            .all(&db)
+            .await
+            .expect_err("no stage is called nowhere");
+        assert!(matches!(&refused, DbErr::TryIntoErr { .. }), "{refused:?}");
+        leave(db, "words", folder).await;
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_part_of_its_key_and_a_term_keeps_its_words() {
+    for (db, folder) in databases("roles").await {
+        let unit = add_commune(&db).await;
+        db.execute_unprepared(
+            "INSERT INTO staff (unit_id, login, name, email, post, lang, shortcuts, active, created_at) VALUES \
+             (1, 'vanphong', 'x', 'x', 'x', 'vi', true, true, '2026-11-23T01:00:00+00:00')",
+        )
+        .await
+        .unwrap();
+        let role = entity::staff_role::Model {
+            staff_id: 1,
+            role: Role::Clerk.into(),
+        };
+        let row = role.clone().into_active_model().reset_all();
+        entity::staff_role::Entity::insert(row)
+            .exec_without_returning(&db)
+            .await
+            .unwrap();
+        let found = entity::staff_role::Entity::find_by_id((1, Word(Role::Clerk)))
+            .one(&db)
+            .await
+            .unwrap();
+        assert_eq!(found, Some(role));
+
+        let term = entity::term::Model {
+            id: 0,
+            unit_id: Some(unit),
+            key: TermKey::AnswerComplex.into(),
+            count: 30,
+            span: Days::Calendar.into(),
+            direction: Direction::After.into(),
+            basis: "x".to_owned(),
+            basis_en: "x".to_owned(),
+        };
+        let mut row = term.clone().into_active_model().reset_all();
+        row.id = NotSet;
+        let kept = row.insert(&db).await.unwrap();
+        assert_eq!(kept, entity::term::Model { id: kept.id, ..term });
+        leave(db, "roles", folder).await;
+    }
+}

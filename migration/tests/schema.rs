@@ -1,0 +1,279 @@
+//! The schema on a temporary SQLite file and, where `DOITHOAI_TEST_DATABASE_URL` names a server, on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::time::Duration;
+
+use migration::Migrator;
+use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
+use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+
+const TABLES: [&str; 29] = [
+    "answer",
+    "api_token",
+    "attempt",
+    "base_document",
+    "calendar_day",
+    "classification",
+    "conference",
+    "conference_base",
+    "conference_chair",
+    "deadline",
+    "exclusion",
+    "file",
+    "identity",
+    "journal",
+    "letter",
+    "number_series",
+    "office",
+    "opinion",
+    "opinion_office",
+    "session",
+    "setting",
+    "staff",
+    "staff_link",
+    "staff_role",
+    "term",
+    "topic",
+    "transfer",
+    "unit",
+    "village",
+];
+
+/// A fresh, migrated database and whatever must live as long as it does.
+struct Fresh {
+    db: DatabaseConnection,
+    server: Option<(DatabaseConnection, String)>,
+    _folder: tempfile::TempDir,
+}
+
+impl Fresh {
+    async fn sqlite() -> Fresh {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+        let mut options = ConnectOptions::new(url);
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .foreign_keys(true)
+                .pragma("journal_mode", "WAL")
+                .pragma("trusted_schema", "OFF")
+        });
+        let db = Database::connect(options).await.unwrap();
+        Migrator::up(&db, None).await.unwrap();
+        Fresh {
+            db,
+            server: None,
+            _folder: folder,
+        }
+    }
+
+    /// `None` where no server is named; the database is this test's own.
+    async fn postgres(name: &str) -> Option<Fresh> {
+        let url = std::env::var("DOITHOAI_TEST_DATABASE_URL").ok()?;
+        let name = format!("doithoai_migration_{}_{name}", std::process::id());
+        let server = Database::connect(&url).await.unwrap();
+        server
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
+        let mut options = ConnectOptions::new(url);
+        let own = name.clone();
+        options
+            .acquire_timeout(Duration::from_secs(8))
+            .map_sqlx_postgres_opts(move |o| o.database(&own));
+        let db = Database::connect(options).await.unwrap();
+        Migrator::up(&db, None).await.unwrap();
+        Some(Fresh {
+            db,
+            server: Some((server, name)),
+            _folder: tempfile::tempdir().unwrap(),
+        })
+    }
+
+    async fn both(name: &str) -> Vec<Fresh> {
+        let mut all = vec![Fresh::sqlite().await];
+        all.extend(Fresh::postgres(name).await);
+        all
+    }
+
+    async fn run(&self, sql: &str) -> Result<(), String> {
+        self.db
+            .execute_unprepared(sql)
+            .await
+            .map(|_| ())
+            .map_err(|error| error.to_string())
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        let row = self
+            .db
+            .query_one_raw(sea_orm_migration::sea_orm::Statement::from_string(
+                self.backend(),
+                sql,
+            ));
+        row.await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    fn backend(&self) -> DbBackend {
+        self.db.get_database_backend()
+    }
+
+    /// How many opinions have this phrase in a column of the search index.
+    async fn found(&self, column: &str, phrase: &str) -> i64 {
+        let sql = match self.backend() {
+            DbBackend::Sqlite => format!(
+                "SELECT count(*) FROM opinion WHERE id IN \
+                 (SELECT rowid FROM opinion_fts WHERE opinion_fts MATCH '{column} : \"{phrase}\"')"
+            ),
+            _ => {
+                let column = if column == "folded" { "tsv" } else { "public_tsv" };
+                format!(
+                    "SELECT count(*) FROM opinion WHERE {column} @@ phraseto_tsquery('simple', '{phrase}')"
+                )
+            }
+        };
+        self.count(&sql).await
+    }
+
+    async fn add_unit(&self) {
+        self.run(
+            "INSERT INTO unit (code, kind, name, name_en, prefix, place, is_home, created_at) VALUES \
+             ('00004', 'xa', 'Xã An Khê Thượng', 'An Khe Thuong Commune', 'AKT', 'An Khê Thượng', true, \
+             '2026-11-23T01:00:00+00:00')",
+        )
+        .await
+        .unwrap();
+    }
+
+    async fn add_opinion(&self, code: &str, folded: &str) -> Result<(), String> {
+        self.run(&format!(
+            "INSERT INTO opinion (unit_id, code, secret_hash, channel, words, lang, stage, open, quarantined, \
+             waits_for, urgent, left_over, over_authority, needs_budget, anonymous, received_on, received_at, \
+             promised_on, published, folded, on_behalf, version, journal_len, journal_head) VALUES \
+             (1, '{code}', 'x', 'web', 'x', 'vi', 'received', true, false, 'triage', false, false, false, \
+             false, false, '2026-11-23', '2026-11-23T01:00:00+00:00', '2026-12-07', false, '{folded}', false, \
+             1, 1, 'x')"
+        ))
+        .await
+    }
+
+    async fn leave(self) {
+        self.db.close().await.unwrap();
+        if let Some((server, name)) = self.server {
+            server
+                .execute_unprepared(&format!("DROP DATABASE {name}"))
+                .await
+                .unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_table_is_there_and_a_second_run_changes_nothing() {
+    for fresh in Fresh::both("tables").await {
+        Migrator::up(&fresh.db, None).await.unwrap();
+        assert!(
+            Migrator::get_pending_migrations(&fresh.db)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        let manager = SchemaManager::new(&fresh.db);
+        for table in TABLES {
+            assert!(manager.has_table(table).await.unwrap(), "{table} is missing");
+        }
+        fresh.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_phrase_is_found_as_long_as_the_opinion_says_it() {
+    for fresh in Fresh::both("search").await {
+        fresh.add_unit().await;
+        fresh
+            .add_opinion("AKT-26-000001-A", "nuoc den chay ra duong thon dong gieng")
+            .await
+            .unwrap();
+        assert_eq!(fresh.found("folded", "nuoc den").await, 1);
+        assert_eq!(fresh.found("folded", "den nuoc").await, 0);
+        assert_eq!(fresh.found("public_folded", "nuoc den").await, 0);
+
+        fresh
+            .run("UPDATE opinion SET public_folded = 'cong thoat nuoc', version = 2")
+            .await
+            .unwrap();
+        assert_eq!(fresh.found("folded", "nuoc den").await, 1);
+        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
+
+        fresh
+            .run("UPDATE opinion SET folded = 'rac tap ket dau ngo', version = 3")
+            .await
+            .unwrap();
+        assert_eq!(fresh.found("folded", "nuoc den").await, 0);
+        assert_eq!(fresh.found("folded", "tap ket").await, 1);
+        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
+
+        fresh
+            .run("UPDATE opinion SET folded = folded, public_folded = public_folded")
+            .await
+            .unwrap();
+        assert_eq!(fresh.found("folded", "tap ket").await, 1);
+
+        fresh.run("DELETE FROM opinion").await.unwrap();
+        assert_eq!(fresh.found("folded", "tap ket").await, 0);
+        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 0);
+        if fresh.backend() == DbBackend::Sqlite {
+            fresh
+                .run("INSERT INTO opinion_fts (opinion_fts, rank) VALUES ('integrity-check', 1)")
+                .await
+                .unwrap();
+        }
+        fresh.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_row_cannot_point_at_nothing() {
+    for fresh in Fresh::both("keys").await {
+        assert!(fresh.add_opinion("AKT-26-000001-A", "khong co xa").await.is_err());
+        fresh.add_unit().await;
+        fresh.add_opinion("AKT-26-000001-A", "co xa").await.unwrap();
+        assert!(fresh.run("DELETE FROM unit").await.is_err());
+        let nobody = "INSERT INTO identity (opinion_id, consent_messages, consent_publish_name) VALUES (7, true, true)";
+        assert!(fresh.run(nobody).await.is_err());
+        fresh.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn what_must_be_alone_is_alone() {
+    for fresh in Fresh::both("unique").await {
+        fresh.add_unit().await;
+        fresh.add_opinion("AKT-26-000001-A", "mot").await.unwrap();
+        assert!(fresh.add_opinion("AKT-26-000001-A", "hai").await.is_err());
+        let term = |unit: &str| {
+            format!(
+                "INSERT INTO term (unit_id, key, count, span, direction, basis, basis_en) \
+                 VALUES ({unit}, 'answer', 10, 'working_days', 'after', 'x', 'x')"
+            )
+        };
+        fresh.run(&term("NULL")).await.unwrap();
+        fresh.run(&term("1")).await.unwrap();
+        assert!(fresh.run(&term("NULL")).await.is_err());
+        assert!(fresh.run(&term("1")).await.is_err());
+        fresh.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_never_given_twice_even_after_the_last_row_went() {
+    let fresh = Fresh::sqlite().await;
+    fresh.add_unit().await;
+    fresh.add_opinion("AKT-26-000001-A", "mot").await.unwrap();
+    fresh.run("DELETE FROM opinion").await.unwrap();
+    fresh.add_opinion("AKT-26-000002-A", "hai").await.unwrap();
+    assert_eq!(fresh.count("SELECT id FROM opinion").await, 2);
+    assert_eq!(fresh.count("SELECT rowid FROM opinion").await, 2);
+    fresh.leave().await;
+}

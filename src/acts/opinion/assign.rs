@@ -1,0 +1,113 @@
+//! The chair gives an opinion to an office and, if wished, to one officer, with a due day on the working calendar.
+
+use domain::deadline::TermKey;
+use domain::opinion::Act;
+use domain::text::Line;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::step::{Stamp, Step};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::mail::letters;
+use crate::store::opinions;
+use crate::store::staff::{self, Staff};
+use crate::store::units::{self, Office};
+
+/// To whom, by when.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct AssignmentForm {
+    /// The lead office's code.
+    pub office: String,
+    /// The officer's login; empty leaves it to the whole office.
+    pub officer: String,
+    /// Codes of supporting offices.
+    pub supporting: Vec<String>,
+    /// `answer` (10 working days) or `answer_complex` (30 days); empty means `answer`.
+    pub term: String,
+    /// A word to the office.
+    pub note: String,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Assigns, or assigns anew; the clock starts on the day of the assignment (Kết luận 116-KL/TU, profile row 9 and 10).
+pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm) -> Result<(), Refusal> {
+    let mut wrong = Fields::new();
+    let office = units::office(&app.db, person.unit_id, form.office.trim()).await?;
+    if office.is_none() {
+        wrong.add("office", "error-choose-office");
+    }
+    let officer = match (form.officer.trim(), &office) {
+        ("", _) | (_, None) => None,
+        (login, Some(office)) => {
+            let found = staff::by_login(&app.db, login).await?;
+            let found = found.filter(|row| row.active && row.office_id == Some(office.id));
+            if found.is_none() {
+                wrong.add("officer", "error-officer-not-of-office");
+            }
+            found
+        }
+    };
+    let term = match form.term.trim() {
+        "" | "answer" => TermKey::Answer,
+        "answer_complex" => TermKey::AnswerComplex,
+        _ => {
+            wrong.add("term", "error-choose-one");
+            TermKey::Answer
+        }
+    };
+    let mut supporting: Vec<Office> = Vec::new();
+    for code in form.supporting.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
+        match units::office(&app.db, person.unit_id, code).await? {
+            Some(found) if Some(found.id) == office.as_ref().map(|o| o.id) => {}
+            Some(found) => supporting.push(found),
+            None => wrong.add("supporting", "error-unknown-office"),
+        }
+    }
+    let note = wrong.take("note", said::line(&form.note, 500)).flatten();
+    wrong.done()?;
+    let Some(office) = office else { return Err(Refusal::Internal("office was parsed".to_owned())) };
+
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::Assign, stamp).await? else { return Ok(()) };
+    let excluded = opinions::excluded(&step.tx, step.before.id).await?;
+    if officer.as_ref().is_some_and(|row| excluded.contains(&row.id)) {
+        return Err(Fields::just("officer", "error-officer-concerned"));
+    }
+    let today = step.today;
+    let deadline = step.due_by(app, term, today).await?;
+    step.after.lead_office_id = Some(office.id);
+    step.after.officer_id = officer.as_ref().map(|row| row.id);
+    let ids: Vec<i64> = supporting.iter().map(|office| office.id).collect();
+    opinions::set_supporting(&step.tx, step.before.id, &ids).await?;
+
+    let receivers = match officer {
+        Some(row) => vec![row],
+        None => staff::officers_of_office(&step.tx, office.id).await?,
+    };
+    let free = |row: &Staff| !excluded.contains(&row.id);
+    if !receivers.iter().any(free) {
+        return Err(Fields::just("officer", "error-office-concerned"));
+    }
+    let suffix = format!("{}", step.before.version);
+    for reader in receivers.iter().filter(|row| free(row)) {
+        let letter = letters::assigned(app, reader.lang.0, &step.after, deadline.due_on, note.as_deref());
+        step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
+    }
+    for office in &supporting {
+        for reader in staff::officers_of_office(&step.tx, office.id).await?.iter().filter(|row| free(row)) {
+            let letter = letters::supports(app, reader.lang.0, &step.after, deadline.due_on);
+            step.tell(letters::to_staff(app, reader, Some(&step.after), "supports", &suffix, letter)).await?;
+        }
+    }
+    let detail = serde_json::json!({
+        "office": office.code, "due_on": deadline.due_on, "term": term,
+        "supporting": supporting.iter().map(|office| office.code.as_str()).collect::<Vec<_>>(),
+        "note": note.as_deref(),
+    });
+    step.keep(app, detail).await
+}

@@ -1,0 +1,186 @@
+//! Topic and kind are set; a complaint leaves the flow of opinions, a denunciation goes out of sight at once.
+
+use std::collections::BTreeSet;
+
+use domain::deadline::TermKey;
+use domain::fold::fold;
+use domain::opinion::{Act, Kind};
+use domain::role::Role;
+use domain::text::Line;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::step::{Stamp, Step};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::mail::letters;
+use crate::store::opinions::{self, Classification};
+use crate::store::{outbox, staff, units};
+
+/// What the clerk decides about an opinion.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct ClassificationForm {
+    /// The kind's word: `kien_nghi`, `phan_anh`, `hoi`, `khieu_nai`, `to_cao`.
+    pub kind: String,
+    /// The topic's code, such as `DAT-01`.
+    pub topic: String,
+    /// A short title for lists.
+    pub title: String,
+    /// Why; asked for when the kind changes and for complaints and denunciations.
+    pub reason: String,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// Left over from an earlier conference.
+    pub left_over: bool,
+    /// Beyond the commune's authority.
+    pub over_authority: bool,
+    /// Costs money that is not planned.
+    pub needs_budget: bool,
+    /// How many people stand behind it.
+    pub people: String,
+    /// Logins of the accounts the item is about; they never handle it.
+    pub about: Vec<String>,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Where a classified item went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Went {
+    /// It stays in the flow of opinions.
+    On,
+    /// It left the flow as a complaint.
+    Diverted,
+    /// It is a denunciation and out of sight.
+    Quarantined,
+}
+
+/// Sets topic and kind. Kinds outside the flow of opinions are acts of their own, chosen here by the law of the kind.
+pub async fn classify(app: &App, person: &Person, code: &str, form: ClassificationForm) -> Result<Went, Refusal> {
+    let mut wrong = Fields::new();
+    let kind: Option<Kind> = form.kind.parse().ok();
+    if kind.is_none() {
+        wrong.add("kind", "error-choose-one");
+    }
+    let topic = units::topic(&app.db, form.topic.trim()).await?;
+    if topic.is_none() {
+        wrong.add("topic", "error-choose-topic");
+    }
+    let title = wrong.take("title", said::line(&form.title, 160)).flatten();
+    let reason = wrong.take("reason", said::line(&form.reason, 500)).flatten();
+    let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
+    let mut about = BTreeSet::new();
+    for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
+        match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id) {
+            Some(row) => {
+                about.insert(row.id);
+            }
+            None => wrong.add("about", "error-unknown-account"),
+        }
+    }
+    if kind.is_some_and(|kind| !kind.is_opinion()) && reason.is_none() {
+        wrong.add("reason", "error-reason-needed");
+    }
+    wrong.done()?;
+    let (Some(kind), Some(topic)) = (kind, topic) else {
+        return Err(Refusal::Internal("kind and topic were parsed".to_owned()));
+    };
+
+    let (act, went) = match kind {
+        Kind::KienNghi | Kind::PhanAnh | Kind::Hoi => (Act::Classify, Went::On),
+        Kind::KhieuNai => (Act::Divert, Went::Diverted),
+        Kind::ToCao => (Act::Quarantine, Went::Quarantined),
+    };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else { return Ok(went) };
+
+    let about: Vec<i64> = about.into_iter().collect();
+    opinions::exclude(&step.tx, step.before.id, &about).await?;
+    let line = Classification {
+        id: 0,
+        opinion_id: step.before.id,
+        kind: kind.into(),
+        topic: topic.code.clone(),
+        reason: reason.as_ref().map(|line| line.to_string()),
+        staff_id: person.id,
+        made_at: step.now,
+    };
+    opinions::record_classification(&step.tx, line).await?;
+
+    let after = &mut step.after;
+    after.kind = Some(kind.into());
+    after.topic = Some(topic.code.clone());
+    after.title = title.map(|line| line.to_string()).or_else(|| after.title.take());
+    after.urgent = form.urgent;
+    after.left_over = form.left_over;
+    after.over_authority = form.over_authority;
+    after.needs_budget = form.needs_budget;
+    after.people = people.or(after.people);
+    if let Some(title) = &after.title
+        && !after.folded.contains(&fold(title))
+    {
+        after.folded = format!("{} {}", after.folded, fold(title));
+    }
+    let today = step.today;
+    match went {
+        Went::On => tell_of_urgency(app, &step, person).await?,
+        Went::Diverted => {
+            leave_the_flow(&mut step);
+            step.due_by(app, TermKey::Guidance, today).await?;
+        }
+        Went::Quarantined => {
+            leave_the_flow(&mut step);
+            step.after.quarantined = true;
+            step.due_by(app, TermKey::Denunciation, today).await?;
+            outbox::recall(&step.tx, step.before.id).await?;
+            tell_the_circle(app, &step, &about).await?;
+        }
+    }
+    step.keep(app, serde_json::json!({ "kind": kind, "topic": topic.code })).await?;
+    Ok(went)
+}
+
+/// Takes an item off every desk and page of the normal flow.
+fn leave_the_flow(step: &mut Step) {
+    let after = &mut step.after;
+    after.published = false;
+    after.public_title = None;
+    after.public_words = None;
+    after.public_answer = None;
+    after.lead_office_id = None;
+    after.officer_id = None;
+    after.proposed_office_id = None;
+    after.outcome = None;
+    after.closed_on = None;
+}
+
+/// Tells those who may see the restricted list that there is something to see, and nothing more.
+async fn tell_the_circle(app: &App, step: &Step, about: &[i64]) -> Result<(), Refusal> {
+    let circle = [Role::Chair, Role::PartySecretary, Role::ReceptionOfficer];
+    for reader in staff::holding(&step.tx, step.before.unit_id, &circle).await? {
+        if about.contains(&reader.id) {
+            continue;
+        }
+        let letter = letters::look_needed(app, reader.lang.0);
+        let suffix = format!("{}-{}", step.before.id, step.before.version);
+        step.tell(letters::to_staff(app, &reader, None, "look_needed", &suffix, letter)).await?;
+    }
+    Ok(())
+}
+
+/// An urgent matter is told to the chairs at once, the first time it is marked.
+async fn tell_of_urgency(app: &App, step: &Step, person: &Person) -> Result<(), Refusal> {
+    if !step.after.urgent || (step.before.urgent && step.before.topic.is_some()) {
+        return Ok(());
+    }
+    for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
+        if reader.id != person.id {
+            let letter = letters::urgent(app, reader.lang.0, &step.after);
+            step.tell(letters::to_staff(app, &reader, Some(&step.after), "urgent", "1", letter)).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! A redacted version goes into the public register, or is taken out of it.
+
+use domain::fold::fold;
+use domain::opinion::Act;
+use domain::text::{Line, Words};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::step::{Stamp, Step};
+use super::{ReasonForm, reason};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::store::files;
+
+/// The redacted version; the original stays as it was said.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct PublicationForm {
+    /// The public title.
+    pub title: String,
+    /// The public words: no names, numbers, illnesses of others.
+    pub words: String,
+    /// The public answer.
+    pub answer: String,
+    /// Keys of the pictures that may be shown.
+    pub files: Vec<String>,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Publishes the redacted version; long digit runs that look like personal numbers are refused (Luật 91/2025/QH15).
+pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationForm) -> Result<(), Refusal> {
+    let mut wrong = Fields::new();
+    let title = wrong.take("title", Line::parse(&form.title, 160).map_err(said::text));
+    let words = wrong.take("words", Words::parse(&form.words, 10_000).map_err(said::text));
+    let answer = wrong.take("answer", Words::parse(&form.answer, 10_000).map_err(said::text));
+    for (field, text) in [("title", &form.title), ("words", &form.words), ("answer", &form.answer)] {
+        if wrong.of(field).is_none() && holds_personal_number(text) && field != "answer" {
+            wrong.add(field, "error-personal-number");
+        }
+    }
+    wrong.done()?;
+    let (Some(title), Some(words), Some(answer)) = (title, words, answer) else {
+        return Err(Refusal::Internal("public texts were parsed".to_owned()));
+    };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::Publish, stamp).await? else { return Ok(()) };
+    let after = &mut step.after;
+    after.published = true;
+    after.published_at = Some(step.now);
+    after.public_folded = fold(&format!("{} {title} {words} {answer}", after.code));
+    after.public_title = Some(title.to_string());
+    after.public_words = Some(words.to_string());
+    after.public_answer = Some(answer.to_string());
+    files::show(&step.tx, step.before.id, &form.files).await?;
+    step.keep(app, serde_json::json!({ "files": form.files.len() })).await
+}
+
+/// Takes the public version out of the register.
+pub async fn unpublish(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
+    let why = reason(&form)?;
+    let Some(mut step) = Step::begin(app, person, code, Act::Unpublish, form.stamp()).await? else {
+        return Ok(());
+    };
+    step.after.published = false;
+    files::show(&step.tx, step.before.id, &[]).await?;
+    step.keep(app, serde_json::json!({ "reason": why })).await
+}
+
+/// Whether the text holds nine or more digits in a row, spaces and dots between them allowed: a phone, an identity or account number.
+pub fn holds_personal_number(text: &str) -> bool {
+    let mut run = 0;
+    for c in text.chars() {
+        match c {
+            '0'..='9' => run += 1,
+            ' ' | '.' | '-' if run > 0 => {}
+            _ => run = 0,
+        }
+        if run >= 9 {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_personal_number;
+
+    #[test]
+    fn identity_and_phone_numbers_are_seen_and_dates_are_not() {
+        assert!(holds_personal_number("CCCD 024012345678"));
+        assert!(holds_personal_number("gọi 0900 000 000"));
+        assert!(!holds_personal_number("ngày 25/11/2026, lô 12"));
+        assert!(!holds_personal_number("Quyết định 214 ngày 2 tháng 10 năm 2026"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Ways to be closed without an answer: set aside with a reason code, withdrawn at the citizen's wish; and opened again.
+
+use domain::deadline::TermKey;
+use domain::opinion::{Act, Outcome, SetAsideReason};
+use domain::text::Words;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::step::{Stamp, Step};
+use super::{ReasonForm, reason};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::mail::letters;
+use crate::store::{deadlines, deadlines::Of, opinions, units};
+
+/// Why it is set aside, and what the citizen is told.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct SetAsideForm {
+    /// The reason's word: `no_content`, `trial`, `already_answered`, `praise`, `not_public`.
+    pub reason: String,
+    /// Guidance for the citizen.
+    pub note: String,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Sets an item aside with a reason; a trial entry sends no letter.
+pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideForm) -> Result<(), Refusal> {
+    let mut wrong = Fields::new();
+    let why: Option<SetAsideReason> = form.reason.parse().ok();
+    if why.is_none() {
+        wrong.add("reason", "error-choose-one");
+    }
+    let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
+    wrong.done()?;
+    let Some(why) = why else { return Err(Refusal::Internal("reason was parsed".to_owned())) };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::SetAside, stamp).await? else { return Ok(()) };
+    finish(&mut step, Outcome::NotProcessed).await?;
+    step.after.outcome_reason = Some(why.as_str().to_owned());
+    step.after.outcome_note = note.map(|words| words.to_string());
+    if why != SetAsideReason::Trial {
+        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+        let identity = opinions::identity(&step.tx, step.before.id).await?;
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
+            let letter = letters::set_aside(app, &unit, step.before.lang.0, &step.after);
+            step.tell(letters::to_citizen(app, &step.after, email, "set_aside", letter)).await?;
+        }
+    }
+    step.keep(app, serde_json::json!({ "reason": why })).await
+}
+
+/// Closes an item at the citizen's wish.
+pub async fn withdraw(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
+    let why = reason(&form)?;
+    let Some(mut step) = Step::begin(app, person, code, Act::Withdraw, form.stamp()).await? else {
+        return Ok(());
+    };
+    finish(&mut step, Outcome::Withdrawn).await?;
+    step.after.outcome_note = Some(why.clone());
+    step.keep(app, serde_json::json!({ "reason": why })).await
+}
+
+/// The chair opens a closed item again; it waits for assignment.
+pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
+    let why = reason(&form)?;
+    let Some(mut step) = Step::begin(app, person, code, Act::Reopen, form.stamp()).await? else {
+        return Ok(());
+    };
+    if step.before.kind.is_some_and(|kind| !kind.0.is_opinion()) {
+        return Err(Refusal::NotAllowed { stage: step.before.stage.0.as_str(), act: Act::Reopen.as_str() });
+    }
+    let after = &mut step.after;
+    after.outcome = None;
+    after.outcome_note = None;
+    after.outcome_due_on = None;
+    after.outcome_reason = None;
+    after.closed_on = None;
+    after.answered_on = None;
+    after.lead_office_id = None;
+    after.officer_id = None;
+    let today = step.today;
+    step.due_by(app, TermKey::Intake, today).await?;
+    step.keep(app, serde_json::json!({ "reason": why })).await
+}
+
+async fn finish(step: &mut Step, outcome: Outcome) -> Result<(), Refusal> {
+    deadlines::retire(&step.tx, Of::Opinion(step.before.id), step.now).await?;
+    step.after.outcome = Some(outcome.into());
+    step.after.closed_on = Some(step.today);
+    step.after.due_on = None;
+    step.after.due_json = None;
+    Ok(())
+}

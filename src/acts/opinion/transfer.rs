@@ -1,0 +1,133 @@
+//! Outside the commune's authority: passed on, the citizen told, the reply written down when it comes.
+
+use domain::deadline::TermKey;
+use domain::opinion::{Act, Stage};
+use domain::text::{Line, Words};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::step::{Stamp, Step};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::mail::letters;
+use crate::store::opinions::{self, Answer, Transfer};
+use crate::store::units;
+
+/// Where it goes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct TransferForm {
+    /// The body outside the commune; several are separated by semicolons.
+    pub body: String,
+    /// Number of the transfer slip.
+    pub number: String,
+    /// What the citizen is told about it.
+    pub note: String,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// What came back.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct ReplyForm {
+    /// The reply in words the citizen can use.
+    pub reply: String,
+    /// Number and day of the reply's document.
+    pub number: String,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Passes the item on; the clock now counts the days until the reply should be chased.
+pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm) -> Result<(), Refusal> {
+    let mut wrong = Fields::new();
+    let body = wrong.take("body", Line::parse(&form.body, 200).map_err(said::text));
+    let number = wrong.take("number", said::line(&form.number, 40)).flatten();
+    let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
+    wrong.done()?;
+    let Some(body) = body else { return Err(Refusal::Internal("body was parsed".to_owned())) };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::Transfer, stamp).await? else { return Ok(()) };
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let row = Transfer {
+        id: 0,
+        opinion_id: step.before.id,
+        kind: "outside".to_owned(),
+        body: body.to_string(),
+        number: number.as_ref().map(|line| line.to_string()),
+        sent_on: step.today,
+        note: note.as_ref().map(|words| words.to_string()),
+        reply: None,
+        replied_on: None,
+        created_at: step.now,
+    };
+    opinions::add_transfer(&step.tx, row).await?;
+    step.met().await?;
+    let today = step.today;
+    step.due_by(app, TermKey::Chase, today).await?;
+    step.after.over_authority = true;
+    step.after.transferred_to = Some(body.to_string());
+    let identity = opinions::identity(&step.tx, step.before.id).await?;
+    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
+        let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, &body.to_string());
+        let kind = format!("transferred-{}", step.before.version);
+        step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
+    }
+    step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
+}
+
+/// Writes the outside body's reply down and gives it to the citizen.
+pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyForm) -> Result<(), Refusal> {
+    let mut wrong = Fields::new();
+    let reply = wrong.take("reply", Words::parse(&form.reply, 6_000).map_err(said::text));
+    let number = wrong.take("number", said::line(&form.number, 80)).flatten();
+    wrong.done()?;
+    let Some(reply) = reply else { return Err(Refusal::Internal("reply was parsed".to_owned())) };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::RecordReply, stamp).await? else { return Ok(()) };
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let Some(mut transfer) = opinions::transfers(&step.tx, step.before.id).await?.pop() else {
+        return Err(Refusal::NotAllowed { stage: Stage::Transferred.as_str(), act: Act::RecordReply.as_str() });
+    };
+    transfer.reply = Some(reply.to_string());
+    transfer.replied_on = Some(step.today);
+    let body = transfer.body.clone();
+    opinions::put_transfer(&step.tx, transfer).await?;
+    let revision = opinions::latest_answer(&step.tx, step.before.id).await?.map_or(1, |last| last.revision + 1);
+    let answer = Answer {
+        id: 0,
+        opinion_id: step.before.id,
+        revision,
+        spot: false,
+        spoken_by: None,
+        drafter_id: Some(person.id),
+        checked: String::new(),
+        checked_on: None,
+        legal_ground: String::new(),
+        solution: reply.to_string(),
+        responsible: body,
+        done_by: None,
+        state: "issued".to_owned(),
+        return_reason: None,
+        submitted_at: None,
+        approver_id: None,
+        approved_at: None,
+        number: number.map(|line| line.to_string()),
+        issued_on: Some(step.today),
+        updated_at: step.now,
+    };
+    step.met().await?;
+    step.after.answered_on = Some(step.today);
+    let identity = opinions::identity(&step.tx, step.before.id).await?;
+    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
+        let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
+        step.tell(letters::to_citizen(app, &step.after, email, &format!("reply-{revision}"), letter)).await?;
+    }
+    opinions::add_answer(&step.tx, answer).await?;
+    step.keep(app, serde_json::json!({ "revision": revision })).await
+}

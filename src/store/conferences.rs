@@ -1,0 +1,223 @@
+//! Conferences: finding, listing, bringing in, moving on.
+
+use chrono::NaiveDate;
+use domain::conference::Stage;
+use entity::{base_document, conference, conference_base, conference_chair, opinion, staff};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::sees::{self, Sees};
+use super::{Conn, Error, WriteTx};
+
+/// A conference as stored.
+pub use entity::conference::Model as Conference;
+
+/// One conference by its code, if this reader may see it.
+pub async fn by_code(on: &impl Conn, sees: &Sees, code: &str) -> Result<Option<Conference>, Error> {
+    conference::Entity::find()
+        .filter(sees.conferences())
+        .filter(conference::Column::Code.eq(code.trim().to_uppercase()))
+        .one(on.conn())
+        .await
+}
+
+/// One conference by its key, if this reader may see it.
+pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Conference>, Error> {
+    conference::Entity::find_by_id(id).filter(sees.conferences()).one(on.conn()).await
+}
+
+/// The latest 200 conferences a reader may see, the next ones first by day descending.
+pub async fn list(on: &impl Conn, sees: &Sees) -> Result<Vec<Conference>, Error> {
+    conference::Entity::find()
+        .filter(sees.conferences())
+        .order_by_desc(conference::Column::HeldOn)
+        .order_by_desc(conference::Column::Id)
+        .limit(200)
+        .all(on.conn())
+        .await
+}
+
+/// The next announced conference of a unit, today's and one that is open among them.
+pub async fn upcoming(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Option<Conference>, Error> {
+    conference::Entity::find()
+        .filter(conference::Column::UnitId.eq(unit))
+        .filter(conference::Column::Stage.is_in([Stage::Announced.as_str(), Stage::Open.as_str()]))
+        .filter(conference::Column::HeldOn.gte(today))
+        .order_by_asc(conference::Column::HeldOn)
+        .order_by_asc(conference::Column::Id)
+        .one(on.conn())
+        .await
+}
+
+/// Whether a conference still takes opinions beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Collecting {
+    /// It does; its key.
+    Yes(i64),
+    /// It has begun, is over or was called off: the opinion is taken all the same, as an ordinary one.
+    Over,
+    /// This unit has no such conference.
+    Unknown,
+}
+
+/// Whether the conference with this code still takes opinions beforehand.
+pub async fn collecting(on: &impl Conn, unit: i64, code: &str) -> Result<Collecting, Error> {
+    let found = by_code(on, &Sees::public(Some(unit)), code).await?;
+    Ok(match found {
+        Some(row) if row.stage.0 == Stage::Announced => Collecting::Yes(row.id),
+        Some(_) => Collecting::Over,
+        None => Collecting::Unknown,
+    })
+}
+
+/// Takes the next speaker's number of an open or just adjourned conference; two desks never get the same one.
+pub async fn next_speaker(tx: &WriteTx, unit: i64, code: &str) -> Result<Option<(i64, i32)>, Error> {
+    let rows = conference::Entity::update_many()
+        .col_expr(
+            conference::Column::LastSpoken,
+            Expr::col((conference::Entity, conference::Column::LastSpoken)).add(1),
+        )
+        .filter(conference::Column::UnitId.eq(unit))
+        .filter(conference::Column::Code.eq(code))
+        .filter(conference::Column::Stage.is_in([Stage::Open.as_str(), Stage::Adjourned.as_str()]))
+        .exec_with_returning(tx.conn())
+        .await?;
+    Ok(rows.into_iter().next().map(|row| (row.id, row.last_spoken)))
+}
+
+/// Brings a new conference in with the next code of its unit and year, its bases and its chairs.
+pub async fn insert(
+    tx: &WriteTx,
+    row: Conference,
+    bases: &[i64],
+    chairs: &[i64],
+) -> Result<i64, Error> {
+    let mut row = row.into_active_model().reset_all();
+    row.id = NotSet;
+    let done = conference::Entity::insert(row).exec(tx.conn()).await?;
+    set_bases_and_chairs(tx, done.last_insert_id, bases, chairs).await?;
+    Ok(done.last_insert_id)
+}
+
+/// How many conferences a unit has planned whose code begins like this, for the next code.
+pub async fn count_with_prefix(on: &impl Conn, unit: i64, prefix: &str) -> Result<u64, Error> {
+    conference::Entity::find()
+        .filter(conference::Column::UnitId.eq(unit))
+        .filter(conference::Column::Code.starts_with(prefix))
+        .count(on.conn())
+        .await
+}
+
+/// Sets the base documents and the chairs, in place of those before.
+pub async fn set_bases_and_chairs(tx: &WriteTx, id: i64, bases: &[i64], chairs: &[i64]) -> Result<(), Error> {
+    conference_base::Entity::delete_many()
+        .filter(conference_base::Column::ConferenceId.eq(id))
+        .exec(tx.conn())
+        .await?;
+    conference_chair::Entity::delete_many()
+        .filter(conference_chair::Column::ConferenceId.eq(id))
+        .exec(tx.conn())
+        .await?;
+    if !bases.is_empty() {
+        let rows = bases
+            .iter()
+            .map(|base| conference_base::ActiveModel { conference_id: Set(id), base_document_id: Set(*base) });
+        conference_base::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    if !chairs.is_empty() {
+        let rows = chairs.iter().zip(0..).map(|(chair, sort)| conference_chair::ActiveModel {
+            conference_id: Set(id),
+            staff_id: Set(*chair),
+            sort: Set(sort),
+        });
+        conference_chair::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Moves a conference from `before` to `after` if nobody was faster.
+pub async fn advance(tx: &WriteTx, before: &Conference, mut after: Conference) -> Result<bool, Error> {
+    after.version = before.version + 1;
+    let mut row = after.into_active_model().reset_all();
+    row.id = NotSet;
+    row.last_spoken = NotSet;
+    let done = conference::Entity::update_many()
+        .set(row)
+        .filter(conference::Column::Id.eq(before.id))
+        .filter(conference::Column::Version.eq(before.version))
+        .filter(conference::Column::Stage.eq(before.stage.0.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The base documents a conference rests on.
+pub async fn bases(on: &impl Conn, id: i64) -> Result<Vec<base_document::Model>, Error> {
+    let ids: Vec<i64> = conference_base::Entity::find()
+        .select_only()
+        .column(conference_base::Column::BaseDocumentId)
+        .filter(conference_base::Column::ConferenceId.eq(id))
+        .into_tuple()
+        .all(on.conn())
+        .await?;
+    base_document::Entity::find()
+        .filter(base_document::Column::Id.is_in(ids))
+        .order_by_desc(base_document::Column::IssuedOn)
+        .all(on.conn())
+        .await
+}
+
+/// The chairs of a conference in their order.
+pub async fn chairs(on: &impl Conn, id: i64) -> Result<Vec<staff::Model>, Error> {
+    let order: Vec<i64> = conference_chair::Entity::find()
+        .select_only()
+        .column(conference_chair::Column::StaffId)
+        .filter(conference_chair::Column::ConferenceId.eq(id))
+        .order_by_asc(conference_chair::Column::Sort)
+        .into_tuple()
+        .all(on.conn())
+        .await?;
+    let mut rows = staff::Entity::find().filter(staff::Column::Id.is_in(order.clone())).all(on.conn()).await?;
+    rows.sort_by_key(|row| order.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
+/// The opinions of a conference as this reader may see them: those sent before and those spoken, in their order.
+pub async fn opinions(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<opinion::Model>, Error> {
+    sees::ordinary(sees)
+        .filter(opinion::Column::ConferenceId.eq(id))
+        .order_by_asc(opinion::Column::SpokenOrder.is_null())
+        .order_by_asc(opinion::Column::SpokenOrder)
+        .order_by_asc(opinion::Column::Id)
+        .limit(500)
+        .all(on.conn())
+        .await
+}
+
+/// How many opinions were sent before and how many were spoken, as this reader may see them.
+pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<(u64, u64), Error> {
+    let all = sees::ordinary(sees).filter(opinion::Column::ConferenceId.eq(id));
+    let spoken = all.clone().filter(opinion::Column::SpokenOrder.is_not_null()).count(on.conn()).await?;
+    let before = all.filter(opinion::Column::SpokenOrder.is_null()).count(on.conn()).await?;
+    Ok((before, spoken))
+}
+
+/// The addresses of citizens who sent an opinion for a conference and wish to receive messages, with their language.
+pub async fn listeners(on: &impl Conn, id: i64) -> Result<Vec<(opinion::Model, String)>, Error> {
+    let rows = opinion::Entity::find()
+        .filter(Condition::all().add(opinion::Column::ConferenceId.eq(id)).add(opinion::Column::Quarantined.eq(false)))
+        .filter(opinion::Column::SpokenOrder.is_null())
+        .all(on.conn())
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let identity = super::opinions::identity(on, row.id).await?;
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
+            found.push((row, email));
+        }
+    }
+    Ok(found)
+}

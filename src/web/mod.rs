@@ -1,0 +1,21 @@
+//! Pages and the API: shows and asks, decides nothing.
+
+pub mod api;
+pub mod assets;
+pub mod auth;
+pub mod client;
+pub mod desk;
+pub mod failure;
+pub mod form;
+pub mod letters;
+pub mod page;
+pub mod public;
+pub mod rescue;
+pub mod routes;
+pub mod security;
+pub mod server;
+pub mod staff;
+pub mod tongue;
+
+pub use failure::Failure;
+pub use page::{Badge, Frame, render};

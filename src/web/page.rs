@@ -1,0 +1,261 @@
+//! What every page's frame needs, and how a page becomes a response.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use askama::Template;
+use askama::filters::Safe;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::date::{display_day, display_long, display_time};
+use domain::lang::Lang;
+
+use super::assets;
+use super::tongue::Tongue;
+use crate::acts::Person;
+use crate::app::in_vietnam;
+use crate::messages;
+use crate::store::directory::Book;
+
+/// One entry of the navigation.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+    /// Whether this is where one is.
+    pub current: bool,
+}
+
+/// The frame of a page: language, unit, person, navigation.
+#[derive(Clone)]
+pub struct Frame {
+    /// The language.
+    pub lang: Lang,
+    /// Path and query of this page.
+    pub here: String,
+    /// The unit whose page it is.
+    pub book: Option<Arc<Book>>,
+    /// Whether links must name the unit.
+    pub name_unit: bool,
+    /// Whether the installation serves several communes.
+    pub several: bool,
+    /// The signed-in person.
+    pub person: Option<Person>,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// Today in Vietnam.
+    pub today: NaiveDate,
+}
+
+impl Frame {
+    /// A frame without unit or person.
+    pub fn bare(tongue: &Tongue, today: NaiveDate) -> Frame {
+        Frame {
+            lang: tongue.lang,
+            here: tongue.here.clone(),
+            book: None,
+            name_unit: false,
+            several: false,
+            person: None,
+            nav: Vec::new(),
+            today,
+        }
+    }
+
+    /// A message without values.
+    pub fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        messages::say(self.lang, key)
+    }
+
+    /// A message with one value.
+    pub fn say1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
+        messages::say_with(self.lang, key, &[(name, &value.to_string())])
+    }
+
+    /// A message with values.
+    pub fn say_with(&self, key: &str, args: &[(&'static str, &str)]) -> String {
+        messages::say_with(self.lang, key, args)
+    }
+
+    /// The name of a stored word, such as a stage: message `prefix-word` with dashes.
+    pub fn word(&self, prefix: &str, word: &str) -> std::borrow::Cow<'static, str> {
+        self.say(&format!("{prefix}-{}", word.replace('_', "-")))
+    }
+
+    /// An address of the public site that keeps the unit.
+    pub fn url(&self, path: &str) -> String {
+        match (&self.book, self.name_unit) {
+            (Some(book), true) => {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                format!("{path}{mark}xa={}", book.unit.code)
+            }
+            _ => path.to_owned(),
+        }
+    }
+
+    /// The address of this page in the other language.
+    pub fn switch(&self) -> String {
+        let other = match self.lang {
+            Lang::Vi => "en",
+            Lang::En => "vi",
+        };
+        let mark = if self.here.contains('?') { '&' } else { '?' };
+        format!("{}{mark}lang={other}", self.here)
+    }
+
+    /// The name of the unit, or of the product where there is none.
+    pub fn unit(&self) -> &str {
+        self.book.as_ref().map_or("Đối Thoại", |book| book.unit_name(self.lang))
+    }
+
+    /// The name of the province above the unit.
+    pub fn province(&self) -> &str {
+        self.book.as_ref().and_then(|book| book.parent.as_ref()).map_or("", |unit| match self.lang {
+            Lang::En if !unit.name_en.is_empty() => &unit.name_en,
+            Lang::Vi | Lang::En => &unit.name,
+        })
+    }
+
+    /// The unit's telephone, if it has one.
+    pub fn phone(&self) -> Option<&str> {
+        self.book.as_ref().and_then(|book| book.unit.phone.as_deref())
+    }
+
+    /// The unit's police telephone, if it has one.
+    pub fn police(&self) -> Option<&str> {
+        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref())
+    }
+
+    /// Where and when the unit receives citizens.
+    pub fn reception(&self) -> Option<&str> {
+        self.book.as_ref().and_then(|book| book.unit.reception.as_deref())
+    }
+
+    /// An icon of the sheet.
+    pub fn icon(&self, name: &str) -> Safe<String> {
+        Safe(format!(
+            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#i-{name}\"/></svg>",
+            assets::asset("icons.svg")
+        ))
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::asset(name)
+    }
+
+    /// A badge: word, icon and colour together.
+    pub fn badge(&self, badge: &Badge) -> Safe<String> {
+        let mut out = format!("<span class=\"badge {}\">{}<span>", badge.state, self.icon(badge.icon).0);
+        escape(&mut out, &badge.label);
+        out.push_str("</span></span>");
+        Safe(out)
+    }
+
+    /// A day with its weekday, as a `time` element.
+    pub fn long(&self, on: NaiveDate) -> Safe<String> {
+        Safe(format!("<time datetime=\"{on}\">{}</time>", display_long(on, self.lang)))
+    }
+
+    /// A day in figures, as a `time` element.
+    pub fn short(&self, on: NaiveDate) -> Safe<String> {
+        Safe(format!("<time datetime=\"{on}\">{}</time>", display_day(on)))
+    }
+
+    /// A moment on the clocks of Vietnam, with its day.
+    pub fn moment(&self, at: DateTime<Utc>) -> Safe<String> {
+        let local = in_vietnam(at);
+        let time = self.clock(i32::try_from(minutes_of(local.naive_local().time())).unwrap_or_default());
+        Safe(format!(
+            "<time datetime=\"{}\">{time}, {}</time>",
+            local.format("%Y-%m-%dT%H:%M:%S%:z"),
+            display_long(local.date_naive(), self.lang)
+        ))
+    }
+
+    /// A time of day from minutes after midnight.
+    pub fn clock(&self, minutes: i32) -> String {
+        let minutes = u16::try_from(minutes.clamp(0, 24 * 60)).unwrap_or_default();
+        match self.lang {
+            Lang::Vi => match (minutes / 60, minutes % 60) {
+                (hour, 0) => format!("{hour} giờ"),
+                (hour, minute) => format!("{hour} giờ {minute:02}"),
+            },
+            Lang::En => display_time(minutes),
+        }
+    }
+}
+
+fn minutes_of(time: chrono::NaiveTime) -> u32 {
+    use chrono::Timelike;
+    time.hour() * 60 + time.minute()
+}
+
+/// A state for people: word, icon and colour.
+#[derive(Debug, Clone)]
+pub struct Badge {
+    /// The class: `is-on-time`, `is-soon`, `is-late`, `is-waiting`, `is-done`.
+    pub state: &'static str,
+    /// The icon's name.
+    pub icon: &'static str,
+    /// The words.
+    pub label: String,
+}
+
+/// Writes text so that it stays text inside HTML.
+pub fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => {
+                let _ = out.write_char(c);
+            }
+        }
+    }
+}
+
+/// A page as a response, never kept by caches on the way.
+pub fn render(page: &impl Template) -> Response {
+    respond(StatusCode::OK, page)
+}
+
+/// A page with a status.
+pub fn respond(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(text) => {
+            let mut response = (status, Html(text)).into_response();
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Lets caches keep a public page for some seconds.
+pub fn cacheable(mut response: Response, seconds: u32) -> Response {
+    if let Ok(value) = HeaderValue::from_str(&format!("public, max-age={seconds}")) {
+        response.headers_mut().insert(header::CACHE_CONTROL, value);
+    }
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
+    response
+}
+
+/// Goes to another page after a form was taken.
+pub fn see_other(to: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(header::LOCATION, to);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
