@@ -1,0 +1,102 @@
+//! Invented rows to write and read back.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::lang::Lang;
+use domain::opinion::{Channel, Desk, Kind, Stage};
+
+/// A moment.
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// A day.
+pub fn on(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A commune that is not there.
+pub fn commune() -> entity::unit::Model {
+    entity::unit::Model {
+        id: 0,
+        code: "00004".to_owned(),
+        kind: "xa".to_owned(),
+        parent_id: None,
+        name: "Xã An Khê Thượng".to_owned(),
+        name_en: "An Khe Thuong Commune".to_owned(),
+        prefix: "AKT".to_owned(),
+        place: "An Khê Thượng".to_owned(),
+        phone: None,
+        police_phone: None,
+        address: None,
+        reception: None,
+        mail_from: None,
+        reply_to: None,
+        host: None,
+        is_home: true,
+        valid_from: None,
+        valid_to: None,
+        created_at: at("2026-11-23T01:00:00Z"),
+    }
+}
+
+/// An opinion waiting for approval.
+pub fn opinion(unit: i64, code: &str, received_at: &str, due_on: Option<&str>) -> entity::opinion::Model {
+    entity::opinion::Model {
+        id: 0,
+        unit_id: unit,
+        code: code.to_owned(),
+        once: None,
+        body_hash: None,
+        secret_hash: "digest".to_owned(),
+        phone_tail_hash: None,
+        channel: Channel::BeforeConference.into(),
+        conference_id: None,
+        spoken_order: None,
+        village_id: None,
+        place: Some("Trại Mới".to_owned()),
+        title: None,
+        words: "Rác tập kết ngay đầu ngõ nhà trẻ.".to_owned(),
+        lang: Lang::Vi.into(),
+        topic_hint: None,
+        topic: Some("MTG-01".to_owned()),
+        kind: Some(Kind::KienNghi.into()),
+        stage: Stage::InApproval.into(),
+        open: true,
+        quarantined: false,
+        waits_for: Desk::Approval.into(),
+        outcome: None,
+        outcome_note: None,
+        outcome_due_on: None,
+        outcome_reason: None,
+        urgent: false,
+        people: Some(7),
+        left_over: false,
+        over_authority: false,
+        needs_budget: false,
+        anonymous: false,
+        representative: None,
+        lead_office_id: None,
+        officer_id: None,
+        proposed_office_id: None,
+        received_on: on("2026-11-23"),
+        received_at: at(received_at),
+        promised_on: on("2026-12-08"),
+        due_on: due_on.map(on),
+        due_json: None,
+        answered_on: None,
+        closed_on: None,
+        transferred_to: None,
+        published: false,
+        published_at: None,
+        public_title: None,
+        public_words: None,
+        public_answer: None,
+        folded: "rac tap ket ngay dau ngo nha tre".to_owned(),
+        public_folded: String::new(),
+        logged_by: None,
+        on_behalf: false,
+        version: 1,
+        journal_len: 1,
+        journal_head: "digest".to_owned(),
+    }
+}
