@@ -56,6 +56,24 @@ impl Phone {
         &self.0
     }
 
+    /// The number as people in Viet Nam write it: `0912 345 678`, `024 3812 3456`, `0209 3812 345`;
+    /// one of another country in its international form.
+    #[must_use]
+    pub fn display(&self) -> String {
+        let Some(national) = self.0.strip_prefix("+84") else {
+            return self.0.clone();
+        };
+        let (first, second) = match national.len() {
+            9 => (3, 3),
+            10 if national.starts_with("24") || national.starts_with("28") => (2, 4),
+            10 => (3, 4),
+            _ => return format!("0{national}"),
+        };
+        let (first, rest) = national.split_at(first);
+        let (second, third) = rest.split_at(second);
+        format!("0{first} {second} {third}")
+    }
+
     /// The last four digits, by which a citizen proves a number without showing it.
     #[must_use]
     pub fn last4(&self) -> &str {
@@ -92,6 +110,8 @@ fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
             '0'..='9' if digits.len() < 20 => digits.push(ch),
             '0'..='9' => return Err(PhoneError::NoSuchNumber),
             '.' | '-' | '(' | ')' | '/' | ',' | '\t' | '\u{2010}'..='\u{2015}' => {}
+            // Direction marks that telephones put around a copied number.
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {}
             space if space.is_whitespace() && !space.is_control() => {}
             _ => return Err(PhoneError::NotANumber),
         }
@@ -104,20 +124,8 @@ fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
 }
 
 impl fmt::Display for Phone {
-    /// Shows it as people in Viet Nam write it: `0912 345 678`, `024 3812 3456`, `0209 3812 345`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(national) = self.0.strip_prefix("+84") else {
-            return f.pad(&self.0);
-        };
-        let groups: &[usize] = match (national.len(), national) {
-            (9, _) => &[3, 3],
-            (10, landline) if landline.starts_with("24") || landline.starts_with("28") => &[2, 4],
-            (10, _) => &[3, 4],
-            _ => return f.pad(&format!("0{national}")),
-        };
-        let (first, rest) = national.split_at(groups[0]);
-        let (second, third) = rest.split_at(groups[1]);
-        f.pad(&format!("0{first} {second} {third}"))
+        f.pad(&self.0)
     }
 }
 
@@ -179,6 +187,7 @@ mod tests {
             "(0912) 345 678",
             "+84 912 345 678",
             "+84(0)912345678",
+            "\u{202a}0912345678\u{202c}",
             "(+84) 912 345 678",
             "84912345678",
             "0084 912345678",
@@ -240,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_number_is_shown_in_groups() {
-        let shown = |typed: &str| Phone::parse(typed).map(|phone| phone.to_string());
+        let shown = |typed: &str| Phone::parse(typed).map(|phone| phone.display());
         assert_eq!(shown("+84912345678"), Ok("0912 345 678".to_owned()));
         assert_eq!(shown("02093812345"), Ok("0209 3812 345".to_owned()));
         assert_eq!(shown("02438123456"), Ok("024 3812 3456".to_owned()));
@@ -252,7 +261,8 @@ mod tests {
         for typed in ["0912345678", "02093812345", "02438123456", "+4930901820"] {
             let phone = Phone::parse(typed).expect("a number of the tests above");
             assert_eq!(Phone::parse(phone.as_str()), Ok(phone.clone()));
-            assert_eq!(Phone::parse(&phone.to_string()), Ok(phone));
+            assert_eq!(Phone::parse(&phone.to_string()), Ok(phone.clone()));
+            assert_eq!(Phone::parse(&phone.display()), Ok(phone));
         }
     }
 
