@@ -16,6 +16,7 @@ pub mod security;
 pub mod server;
 pub mod staff;
 pub mod tongue;
+pub mod visitor;
 
 pub use failure::Failure;
 pub use page::{Badge, Frame, render};
