@@ -6,6 +6,7 @@ pub mod conferences;
 pub mod deadlines;
 pub mod directory;
 pub mod files;
+pub mod founding;
 pub mod journal;
 pub mod numbers;
 pub mod opinions;

@@ -1,0 +1,161 @@
+//! `doithoai staff …`: accounts from the command line. Passwords are never taken as arguments.
+
+use std::io::Read;
+
+use clap::{Args, Subcommand};
+use domain::role::Role;
+
+use crate::acts::Refusal;
+use crate::acts::staff::{self, AccountForm, Author, DisableForm, TokenForm};
+use crate::app::App;
+use crate::store::journal::By;
+use crate::store::{self, units};
+
+/// Accounts of staff.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Makes an account and prints the link by which the person chooses a password (24 hours, once)
+    Add(Add),
+    /// Prints a link for a new password (1 hour, once); with --password-stdin sets one at once
+    Reset {
+        /// The account's login
+        login: String,
+        /// Reads the new password from standard input instead of printing a link
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Disables an account: its sessions, tokens and links are dead at once
+    Disable {
+        /// The account's login
+        login: String,
+    },
+    /// Prints a fresh personal token for the API
+    Token {
+        /// The account's login
+        login: String,
+        /// What the token is for
+        #[arg(long, default_value = "CLI")]
+        label: String,
+    },
+}
+
+/// A new account.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The login: a–z, 0–9, dot, dash, underscore
+    login: String,
+    /// The person's full name
+    #[arg(long)]
+    name: String,
+    /// Where letters to the person go
+    #[arg(long)]
+    email: String,
+    /// A role; give it once for each: party_secretary, chair, vice_chair, clerk, officer, reception_officer, monitor,
+    /// village_head, province, administrator
+    #[arg(long = "role", required = true)]
+    roles: Vec<Role>,
+    /// The post, as letters print it
+    #[arg(long, default_value = "Cán bộ")]
+    post: String,
+    /// The unit's code; the home unit if left out
+    #[arg(long)]
+    unit: Option<String>,
+    /// The office's code
+    #[arg(long, default_value = "")]
+    office: String,
+    /// The village's code or name
+    #[arg(long, default_value = "")]
+    village: String,
+    /// A telephone number
+    #[arg(long, default_value = "")]
+    phone: String,
+    /// The language of pages and letters
+    #[arg(long, default_value = "vi")]
+    lang: String,
+    /// Reads the password from standard input instead of printing a link
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// Carries a command out; gives the line for standard output. An error is a sentence that says what to do.
+pub async fn run(app: &App, command: StaffCommand) -> Result<String, String> {
+    match command {
+        StaffCommand::Add(add) => self::add(app, add).await,
+        StaffCommand::Reset { login, password_stdin: true } => {
+            let password = from_stdin()?;
+            staff::set_password(app, &login, &password).await.map_err(|e| said(&login, e))?;
+            Ok(format!("{login}: password set, all sessions ended"))
+        }
+        StaffCommand::Reset { login, password_stdin: false } => {
+            staff::fresh_link(app, &login).await.map_err(|e| said(&login, e))
+        }
+        StaffCommand::Disable { login } => {
+            let row = find(app, &login).await?;
+            let author = Author::Command { unit: row.unit_id };
+            staff::disable(app, author, &login, DisableForm::default()).await.map_err(|e| said(&login, e))?;
+            Ok(format!("{login}: disabled"))
+        }
+        StaffCommand::Token { login, label } => {
+            let row = find(app, &login).await?;
+            staff::issue_token(app, By::Command, row.id, TokenForm { label }).await.map_err(|e| said(&login, e))
+        }
+    }
+}
+
+async fn add(app: &App, add: Add) -> Result<String, String> {
+    let Add { login, name, email, roles, post, unit, office, village, phone, lang, password_stdin } = add;
+    let unit = match &unit {
+        Some(code) => units::by_code(&app.db, code).await,
+        None => units::home(&app.db).await,
+    };
+    let unit = unit.map_err(|e| e.to_string())?.ok_or(
+        "there is no such unit; name one with --unit CODE, or set the installation up first by the link that \
+         `doithoai serve` prints",
+    )?;
+    let password = if password_stdin { Some(from_stdin()?) } else { None };
+    let form = AccountForm {
+        login: login.clone(),
+        name,
+        email,
+        phone,
+        post,
+        office,
+        village,
+        roles: roles.iter().map(|role| role.to_string()).collect(),
+        lang,
+        version: None,
+        once: String::new(),
+    };
+    let author = Author::Command { unit: unit.id };
+    let added = staff::add(app, author, form, password.as_deref()).await.map_err(|e| said(&login, e))?;
+    Ok(added.link.unwrap_or_else(|| format!("{}: added", added.login)))
+}
+
+async fn find(app: &App, login: &str) -> Result<store::staff::Staff, String> {
+    let found = store::staff::by_login(&app.db, login).await.map_err(|e| e.to_string())?;
+    found.ok_or_else(|| said(login, Refusal::NotFound))
+}
+
+/// One line of standard input; its line break is no part of the password.
+fn from_stdin() -> Result<String, String> {
+    let mut typed = String::new();
+    std::io::stdin().take(4096).read_to_string(&mut typed).map_err(|e| format!("standard input: {e}"))?;
+    let line = typed.lines().next().unwrap_or_default();
+    if line.is_empty() { Err("standard input: a password was expected on the first line".to_owned()) } else { Ok(line.to_owned()) }
+}
+
+fn said(login: &str, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotFound => format!("{login}: there is no such account"),
+        Refusal::Invalid(fields) => {
+            use crate::messages::Say;
+            let lines: Vec<String> = fields
+                .0
+                .iter()
+                .map(|(field, said)| format!("{field}: {}", domain::lang::Lang::En.say_with(said.key, &said.args)))
+                .collect();
+            lines.join("\n")
+        }
+        other => format!("{login}: {other}"),
+    }
+}
