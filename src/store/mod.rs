@@ -2,15 +2,19 @@
 
 pub mod almanac;
 pub mod attempts;
+pub mod audit;
+pub mod bulk;
 pub mod conferences;
 pub mod deadlines;
 pub mod directory;
+pub mod facts;
 pub mod files;
 pub mod founding;
 pub mod journal;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
+pub mod schema;
 pub mod sees;
 pub mod sessions;
 pub mod settings;
