@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::calendar::{Calendar, SpecialDay};
-use domain::deadline::{Term, TermKey};
+use domain::deadline::{Span, Term, TermKey};
 use entity::{calendar_day, term};
 use sea_orm::{EntityTrait, QueryOrder};
 use tokio::sync::RwLock;
@@ -23,12 +23,27 @@ pub struct Almanac(RwLock<Option<(Instant, Arc<Pages>)>>);
 pub struct Pages {
     /// Which days are worked.
     pub calendar: Calendar,
-    terms: HashMap<(Option<i64>, TermKey), Term>,
+    terms: HashMap<(Option<i64>, TermKey), Rule>,
+}
+
+/// A term with the article it rests on.
+pub struct Rule {
+    /// The term itself.
+    pub term: Term,
+    /// The legal basis in Vietnamese.
+    pub basis: String,
+    /// The legal basis in English.
+    pub basis_en: String,
 }
 
 impl Pages {
     /// The term by this name: the unit's own row, or the row for all.
     pub fn term(&self, unit: i64, key: TermKey) -> Result<&Term, Error> {
+        self.rule(unit, key).map(|rule| &rule.term)
+    }
+
+    /// The same with its legal basis.
+    pub fn rule(&self, unit: i64, key: TermKey) -> Result<&Rule, Error> {
         self.terms
             .get(&(Some(unit), key))
             .or_else(|| self.terms.get(&(None, key)))
@@ -64,7 +79,6 @@ async fn load(on: &impl Conn) -> Result<Pages, Error> {
             kind: row.kind.0,
             name: row.name,
             name_en: row.name_en,
-            source: row.source,
             certainty: row.certainty.0,
         })
         .collect();
@@ -73,15 +87,12 @@ async fn load(on: &impl Conn) -> Result<Pages, Error> {
         let key = row.key.0;
         let count = u16::try_from(row.count)
             .map_err(|_| Error::Custom(format!("term {key}: {} is no number of days", row.count)))?;
-        let term = Term {
-            key,
-            count,
-            span: row.span.0,
-            direction: row.direction.0,
-            basis: row.basis,
-            basis_en: row.basis_en,
+        let span = match row.span.0 {
+            term::Days::Working => Span::WorkingDays(count),
+            term::Days::Calendar => Span::CalendarDays(count),
         };
-        terms.insert((row.unit_id, key), term);
+        let term = Term { key, span, direction: row.direction.0 };
+        terms.insert((row.unit_id, key), Rule { term, basis: row.basis, basis_en: row.basis_en });
     }
     Ok(Pages { calendar: Calendar::new(days), terms })
 }

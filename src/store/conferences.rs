@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::conference::Stage;
-use entity::{base_document, conference, conference_base, conference_chair, opinion, staff};
+use entity::{base_document, conference, conference_base, conference_chair, journal, opinion, staff};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -100,6 +100,23 @@ pub async fn insert(
     let done = conference::Entity::insert(row).exec(tx.conn()).await?;
     set_bases_and_chairs(tx, done.last_insert_id, bases, chairs).await?;
     Ok(done.last_insert_id)
+}
+
+/// The code of the conference that this very form already planned.
+pub async fn planned_by_once(on: &impl Conn, staff: i64, once: &str) -> Result<Option<String>, Error> {
+    let id: Option<i64> = journal::Entity::find()
+        .select_only()
+        .column(journal::Column::SubjectId)
+        .filter(journal::Column::Once.eq(once))
+        .filter(journal::Column::Subject.eq("conference"))
+        .filter(journal::Column::StaffId.eq(staff))
+        .into_tuple()
+        .one(on.conn())
+        .await?;
+    match id {
+        Some(id) => Ok(conference::Entity::find_by_id(id).one(on.conn()).await?.map(|row| row.code)),
+        None => Ok(None),
+    }
 }
 
 /// How many conferences a unit has planned whose code begins like this, for the next code.

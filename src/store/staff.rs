@@ -184,3 +184,10 @@ fn by_given_name(mut rows: Vec<Staff>) -> Vec<Staff> {
     });
     rows
 }
+
+/// Active accounts of a unit with a part in conferences: chairs, office, professional offices, village heads.
+pub async fn with_a_part_in_conferences(on: &impl Conn, unit: i64) -> Result<Vec<Staff>, Error> {
+    let roles =
+        [Role::PartySecretary, Role::Chair, Role::ViceChair, Role::Clerk, Role::Officer, Role::Monitor, Role::VillageHead];
+    holding(on, unit, &roles).await
+}

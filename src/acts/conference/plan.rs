@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::conference::{Act, Approach, Coverage, Mode, Occasion, Stage, may};
 use domain::date::parse_day;
 use domain::deadline::TermKey;
-use domain::text::{Line as OneLine, Words};
+use domain::text::Line as OneLine;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -2,7 +2,6 @@
 
 use domain::deadline::TermKey;
 use domain::opinion::Act;
-use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -6,7 +6,6 @@ use domain::deadline::TermKey;
 use domain::fold::fold;
 use domain::opinion::{Act, Kind};
 use domain::role::Role;
-use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

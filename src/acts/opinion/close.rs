@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use domain::opinion::{Act, Outcome};
-use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use domain::opinion::Act;
-use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,6 +1,5 @@
 //! Staff log an opinion: spoken in the hall, by telephone, on paper, or on behalf of somebody.
 
-use domain::contact::{Email, PersonName, Phone};
 use domain::lang::Lang;
 use domain::opinion::{Act, Channel, Kind, may};
 use domain::role::Role;

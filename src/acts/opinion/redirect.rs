@@ -2,7 +2,7 @@
 
 use domain::deadline::TermKey;
 use domain::opinion::{Act, Kind, Outcome};
-use domain::text::{Line, Words};
+use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -2,7 +2,6 @@
 
 use domain::deadline::TermKey;
 use domain::opinion::{Act, Outcome, SetAsideReason};
-use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

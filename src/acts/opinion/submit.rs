@@ -1,9 +1,8 @@
 //! A citizen sends an opinion by the web form or the API.
 
-use domain::contact::{Email, PersonName, Phone};
 use domain::lang::Lang;
 use domain::opinion::Channel;
-use domain::text::{Line, Words};
+use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

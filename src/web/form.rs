@@ -1,0 +1,309 @@
+//! Forms as data: one field component for all inputs, with label, hint, value and error.
+
+use axum::extract::FromRequest;
+use axum::extract::Request;
+use serde::de::DeserializeOwned;
+
+use super::Failure;
+use super::page::Frame;
+use crate::acts::{Fields, Said};
+use crate::messages;
+
+/// What kind of control a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// One line.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Tel,
+    /// A password.
+    Password,
+    /// Several lines.
+    Area,
+    /// A choice from a list.
+    Select,
+    /// A choice as large labels.
+    Radios,
+    /// A choice as small labels in a row.
+    Chips,
+    /// Several choices.
+    Checks,
+    /// One box.
+    Check,
+    /// Files.
+    File,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// Further words under it.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice without further words.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice { value: value.into(), label: label.into(), hint: None }
+    }
+
+    /// Further words under it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Choice {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// One field of a form.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name, which is its id as well.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// Words under the label.
+    pub hint: Option<String>,
+    /// Its control.
+    pub control: Control,
+    /// Its value.
+    pub value: String,
+    /// Its values, where several can be chosen.
+    pub values: Vec<String>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// Whether it may stay empty.
+    pub optional: bool,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// What browsers may fill in.
+    pub autocomplete: Option<&'static str>,
+    /// Which keyboard phones show.
+    pub inputmode: Option<&'static str>,
+    /// How many lines an area shows.
+    pub rows: u8,
+}
+
+impl Field {
+    /// A field by its name, control and label.
+    pub fn new(name: &'static str, control: Control, label: impl Into<String>) -> Field {
+        Field {
+            name,
+            label: label.into(),
+            hint: None,
+            control,
+            value: String::new(),
+            values: Vec::new(),
+            error: None,
+            optional: false,
+            choices: Vec::new(),
+            autocomplete: None,
+            inputmode: None,
+            rows: 5,
+        }
+    }
+
+    /// A line of text.
+    pub fn text(name: &'static str, label: impl Into<String>) -> Field {
+        Field::new(name, Control::Text, label)
+    }
+
+    /// A text of several lines.
+    pub fn area(name: &'static str, label: impl Into<String>) -> Field {
+        Field::new(name, Control::Area, label)
+    }
+
+    /// Its value.
+    pub fn value(mut self, value: impl Into<String>) -> Field {
+        self.value = value.into();
+        self
+    }
+
+    /// Its values.
+    pub fn values(mut self, values: Vec<String>) -> Field {
+        self.values = values;
+        self
+    }
+
+    /// Words under the label.
+    pub fn hint(mut self, hint: impl Into<String>) -> Field {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// It may stay empty.
+    pub fn optional(mut self) -> Field {
+        self.optional = true;
+        self
+    }
+
+    /// What can be chosen.
+    pub fn choices(mut self, choices: Vec<Choice>) -> Field {
+        self.choices = choices;
+        self
+    }
+
+    /// What browsers may fill in.
+    pub fn autocomplete(mut self, word: &'static str) -> Field {
+        self.autocomplete = Some(word);
+        self
+    }
+
+    /// Which keyboard phones show.
+    pub fn inputmode(mut self, word: &'static str) -> Field {
+        self.inputmode = Some(word);
+        self
+    }
+
+    /// How many lines an area shows.
+    pub fn rows(mut self, rows: u8) -> Field {
+        self.rows = rows;
+        self
+    }
+
+    /// Whether this choice is made.
+    pub fn chosen(&self, choice: &Choice) -> bool {
+        self.value == choice.value || self.values.contains(&choice.value)
+    }
+
+    /// Whether its value is set, for a single box.
+    pub fn checked(&self) -> bool {
+        self.value == "true"
+    }
+
+    /// The ids that describe it.
+    pub fn described_by(&self) -> Option<String> {
+        let mut ids = Vec::new();
+        if self.hint.is_some() {
+            ids.push(format!("{}-hint", self.name));
+        }
+        if self.error.is_some() {
+            ids.push(format!("{}-error", self.name));
+        }
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// The `type` of its input.
+    pub fn input_type(&self) -> &'static str {
+        match self.control {
+            Control::Email => "email",
+            Control::Tel => "tel",
+            Control::Password => "password",
+            _ => "text",
+        }
+    }
+
+    /// Whether the control is this one, by its word; for templates.
+    pub fn is(&self, word: &str) -> bool {
+        let own = match self.control {
+            Control::Text | Control::Email | Control::Tel | Control::Password => "line",
+            Control::Area => "area",
+            Control::Select => "select",
+            Control::Radios => "radios",
+            Control::Chips => "chips",
+            Control::Checks => "checks",
+            Control::Check => "check",
+            Control::File => "file",
+        };
+        own == word
+    }
+
+    /// The id that a link of the error summary leads to.
+    pub fn target(&self) -> String {
+        match self.control {
+            Control::Radios | Control::Chips | Control::Checks => format!("{}-0", self.name),
+            _ => self.name.to_owned(),
+        }
+    }
+}
+
+/// A form as a page shows it.
+#[derive(Debug, Clone)]
+pub struct FormView {
+    /// Where it is posted to.
+    pub action: String,
+    /// Fields that are not shown.
+    pub hidden: Vec<(&'static str, String)>,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The button's words.
+    pub submit: String,
+    /// Whether files travel with it.
+    pub multipart: bool,
+}
+
+impl FormView {
+    /// A form by its address and button.
+    pub fn new(action: impl Into<String>, submit: impl Into<String>) -> FormView {
+        FormView {
+            action: action.into(),
+            hidden: Vec::new(),
+            fields: Vec::new(),
+            submit: submit.into(),
+            multipart: false,
+        }
+    }
+
+    /// A field that is not shown.
+    pub fn hidden(mut self, name: &'static str, value: impl ToString) -> FormView {
+        self.hidden.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a field.
+    pub fn field(mut self, field: Field) -> FormView {
+        self.multipart = self.multipart || field.control == Control::File;
+        self.fields.push(field);
+        self
+    }
+
+    /// Notes what is wrong at the fields. Complaints about fields that are not shown go to the first one.
+    pub fn complain(mut self, frame: &Frame, fields: &Fields) -> FormView {
+        for (name, said) in &fields.0 {
+            let words = sentence(frame, said);
+            let at = self.fields.iter().position(|field| field.name == *name).unwrap_or(0);
+            if let Some(field) = self.fields.get_mut(at) {
+                field.error.get_or_insert(words);
+            }
+        }
+        self
+    }
+
+    /// The complaints for the summary: where, and the words.
+    pub fn errors(&self) -> Vec<(String, &str)> {
+        self.fields
+            .iter()
+            .filter_map(|field| field.error.as_deref().map(|words| (field.target(), words)))
+            .collect()
+    }
+
+    /// Whether anything is wrong.
+    pub fn has_errors(&self) -> bool {
+        self.fields.iter().any(|field| field.error.is_some())
+    }
+}
+
+/// A complaint as a sentence.
+pub fn sentence(frame: &Frame, said: &Said) -> String {
+    let args: Vec<(&'static str, &str)> = said.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    messages::say_with(frame.lang, said.key, &args)
+}
+
+/// A posted form, read into its struct; unknown fields are ignored, repeated ones make lists.
+pub struct Typed<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Typed<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        match axum_extra::extract::Form::<T>::from_request(request, state).await {
+            Ok(axum_extra::extract::Form(form)) => Ok(Typed(form)),
+            Err(_) => Err(Failure::BadForm),
+        }
+    }
+}
