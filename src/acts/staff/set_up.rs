@@ -60,7 +60,7 @@ pub struct SetUpForm {
     /// Where letters to the person go.
     pub email: String,
     /// The password.
-    pub password: String,
+    pub new_password: String,
     /// The person also works as the clerk of the office.
     pub clerk: bool,
 }
@@ -95,7 +95,7 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let post = wrong.take("post", required(said::line(&form.post, 120)));
     let email = wrong.take("email", required(said::email(&form.email)));
     let chosen = wrong
-        .take("password", password::choose(&form.password, login.as_deref().unwrap_or_default()));
+        .take("new_password", password::choose(&form.new_password, login.as_deref().unwrap_or_default()));
     wrong.done()?;
     let (Some(unit), Some(login), Some(name), Some(post), Some(email), Some(chosen)) =
         (unit, login, name, post, email, chosen)
