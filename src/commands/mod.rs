@@ -6,4 +6,5 @@ pub mod law;
 pub mod migrate;
 pub mod restore;
 pub mod seed;
+pub mod staff;
 pub mod verify;
