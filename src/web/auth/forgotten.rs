@@ -17,7 +17,7 @@ use crate::web::{Failure, Frame};
 
 /// GET `/quen-mat-khau`
 pub async fn ask(State(app): State<App>, Extension(tongue): Extension<Tongue>) -> Result<Response, Failure> {
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     Ok(wish(f, &ResetForm::default(), None))
 }
 
@@ -28,7 +28,7 @@ pub async fn send(
     Address(address): Address,
     Typed(form): Typed<ResetForm>,
 ) -> Result<Response, Failure> {
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     match staff::ask_reset(&app, form.clone(), address).await {
         Ok(()) => Ok(plain::said(f, "forgotten-sent-title", "forgotten-sent", ("/dang-nhap", "sign-in-title"))),
         Err(Refusal::Invalid(fields)) => Ok(wish(f, &form, Some(&fields))),
@@ -52,7 +52,7 @@ pub async fn choose(
     Extension(tongue): Extension<Tongue>,
     Path(token): Path<String>,
 ) -> Result<Response, Failure> {
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     match staff::opened(&app, &token).await {
         Ok(opened) => Ok(password(f, &token, &opened, None)),
         Err(Refusal::NotFound) => Ok(expired(f)),
@@ -67,7 +67,7 @@ pub async fn keep(
     Path(token): Path<String>,
     Typed(form): Typed<NewPasswordForm>,
 ) -> Result<Response, Failure> {
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     let opened = match staff::opened(&app, &token).await {
         Ok(opened) => opened,
         Err(Refusal::NotFound) => return Ok(expired(f)),

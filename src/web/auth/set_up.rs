@@ -21,7 +21,7 @@ pub async fn ask(
     Path(token): Path<String>,
 ) -> Result<Response, Failure> {
     staff::may_set_up(&app, &token).await?;
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     let form = SetUpForm { kind: "xa".to_owned(), ..SetUpForm::default() };
     Ok(page(f, &token, &form, None))
 }
@@ -39,7 +39,7 @@ pub async fn keep(
             Ok(Redirect::to("/dang-nhap?xong=cai-dat").into_response())
         }
         Err(Refusal::Invalid(fields)) => {
-            let f = guard::frame(&app, &tongue, None).await?;
+            let f = guard::frame(&app, &tongue).await?;
             Ok(page(f, &token, &form, Some(&fields)))
         }
         Err(refusal) => Err(refusal.into()),

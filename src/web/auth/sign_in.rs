@@ -64,7 +64,7 @@ pub async fn ask(
     {
         return Ok(Redirect::to(&onward(&asked.tiep)).into_response());
     }
-    let f = guard::frame(&app, &tongue, None).await?;
+    let f = guard::frame(&app, &tongue).await?;
     let notice = match asked.xong.as_str() {
         "mat-khau" => Some(f.say("sign-in-after-password").into_owned()),
         "dang-xuat" => Some(f.say("sign-in-after-leaving").into_owned()),
@@ -109,16 +109,16 @@ pub async fn enter(
             Ok(response)
         }
         Ok(Admission::NeedsCode { ticket }) => {
-            let f = guard::frame(&app, &tongue, None).await?;
+            let f = guard::frame(&app, &tongue).await?;
             Ok(page(f, StatusCode::OK, None, &Entry { ticket, ..entry }, true, None))
         }
         Err(Refusal::Invalid(fields)) => {
-            let f = guard::frame(&app, &tongue, None).await?;
+            let f = guard::frame(&app, &tongue).await?;
             let second = fields.of("totp").is_some();
             Ok(page(f, StatusCode::UNPROCESSABLE_ENTITY, None, &entry, second, Some(&fields)))
         }
         Err(Refusal::TooMany(seconds)) => {
-            let f = guard::frame(&app, &tongue, None).await?;
+            let f = guard::frame(&app, &tongue).await?;
             let minutes = seconds.div_ceil(60).max(1).to_string();
             let mut fields = Fields::new();
             fields.add("login", Said { key: "error-sign-in-too-many", args: vec![("minutes", minutes)] });
