@@ -8,7 +8,7 @@ use entity::word::Word;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::search::{self, Texts};
+use super::search::{self, Text};
 use super::sees::{self, Sees};
 use super::{Conn, Error};
 
@@ -152,16 +152,8 @@ pub async fn rows(
 }
 
 async fn found(on: &impl Conn, base: Select<Entity>, typed: &str) -> Result<Vec<Row>, Error> {
-    for matching in search::matching(on, Texts::Words, typed) {
-        let rows = columns(base.clone().filter(matching).order_by_desc(Column::Id).limit(PAGE + 1))
-            .into_model::<Row>()
-            .all(on.conn())
-            .await?;
-        if !rows.is_empty() {
-            return Ok(rows);
-        }
-    }
-    Ok(Vec::new())
+    let found = search::matching(on, base, Text::Words, typed).await?;
+    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
 }
 
 /// How many rows a part has, up to [`COUNT_MOST`].

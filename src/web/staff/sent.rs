@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
-use crate::files::{self, Purpose};
+use crate::files::{self, Incoming, Purpose};
 use crate::web::Failure;
 
 /// The fields of a posted form in their order; names may repeat.
@@ -80,7 +80,8 @@ impl Sent {
             }
         }
         for part in parts {
-            match files::take(app, unit, &part.name, part.bytes, purpose, staff).await {
+            let incoming = Incoming { unit, staff, purpose, name: part.name, bytes: part.bytes };
+            match files::take(app, incoming).await {
                 Ok(upload) => sent.pairs.push(("files".to_owned(), upload.token)),
                 Err(Refusal::Invalid(fields)) => {
                     for (_, said) in fields.0 {
