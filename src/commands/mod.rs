@@ -7,3 +7,6 @@ pub mod migrate;
 pub mod restore;
 pub mod seed;
 pub mod verify;
+
+mod archive;
+mod postgres;
