@@ -6,6 +6,7 @@ pub mod law;
 pub mod migrate;
 pub mod restore;
 pub mod seed;
+pub mod staff;
 pub mod verify;
 
 mod archive;

@@ -4,6 +4,7 @@ pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod client;
+pub mod clock;
 pub mod desk;
 pub mod failure;
 pub mod form;
@@ -16,6 +17,7 @@ pub mod security;
 pub mod server;
 pub mod staff;
 pub mod tongue;
+pub mod visitor;
 
 pub use failure::Failure;
 pub use page::{Badge, Frame, render};

@@ -124,6 +124,16 @@ impl Frame {
         self.book.as_ref().and_then(|book| book.unit.phone.as_deref())
     }
 
+    /// A telephone number as a link dials it.
+    pub fn dial(&self, phone: &str) -> String {
+        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    /// Whether the navigation leads there.
+    pub fn nav_has(&self, href: &str) -> bool {
+        self.nav.iter().any(|item| item.href == href)
+    }
+
     /// The unit's police telephone, if it has one.
     pub fn police(&self) -> Option<&str> {
         self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref())

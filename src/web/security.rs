@@ -1,0 +1,62 @@
+//! Headers that every answer carries, and the guard against forms from other sites.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::failure::Failure;
+use crate::app::App;
+
+const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Adds the security headers, unless a handler set its own.
+pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("permissions-policy"), "geolocation=(), microphone=(), payment=(), usb=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    let out = response.headers_mut();
+    for (name, value) in fixed {
+        out.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.config.is_https() {
+        out.entry(header::STRICT_TRANSPORT_SECURITY)
+            .or_insert(HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    out.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Refuses unsafe requests that a browser says come from another site (Sec-Fetch-Site, else Origin).
+/// Requests with a bearer token carry no cookie's power and pass.
+pub async fn same_site(State(app): State<App>, request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || request.headers().contains_key(header::AUTHORIZATION) || is_ours(&app, &request) {
+        next.run(request).await
+    } else {
+        Failure::CrossOrigin.into_response()
+    }
+}
+
+fn is_ours(app: &App, request: &Request) -> bool {
+    let word = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    match word("sec-fetch-site") {
+        Some("same-origin" | "none") => return true,
+        Some(_) => return false,
+        None => {}
+    }
+    let Some(origin) = word("origin") else { return true };
+    if origin == app.config.public_url {
+        return true;
+    }
+    let host = word("host").unwrap_or_default();
+    origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+}
