@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::conference::{Act, Stage, permit};
+use domain::lang::Lang;
 use domain::opinion::{self, headline};
 use domain::role::Role;
 
@@ -20,7 +21,7 @@ use crate::store::sees::Sees;
 use crate::web::Failure;
 use crate::web::clock::{Sentence, explain_stored};
 use crate::web::desk::Desk;
-use crate::web::form::{Control, Field};
+use crate::web::form::Field;
 use crate::web::page::{Badge, Frame, respond};
 
 /// What may be done now by this person.
@@ -102,7 +103,9 @@ struct ShowPage {
     row: Conference,
     unit: String,
     hours: String,
-    stage: Badge,
+    /// The frame in Vietnamese, for the notice as it is published.
+    vi: Frame,
+    hours_vi: String,
     notice: Option<Badge>,
     way: Vec<Way>,
     sum: Vec<Sentence>,
@@ -157,6 +160,7 @@ pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: 
     }
     let wrong = reason.error.is_some() || attendance.error.is_some();
     let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };
+    let vi = Frame { lang: Lang::Vi, ..f.clone() };
     let public = row.stage.0.is_public().then(|| format!("/hoi-nghi/{}", row.code));
     Ok(respond(
         status,
@@ -164,7 +168,8 @@ pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: 
             title,
             unit: book.unit_name(f.lang).to_owned(),
             hours: state::hours(&f, &row),
-            stage: state::stage_badge(&f, row.stage.0),
+            hours_vi: state::hours(&vi, &row),
+            vi,
             notice: state::notice_badge(&f, &pages.calendar, &row),
             way: way(&f, row.stage.0),
             sum: explain_stored(&f, &row.notice_json),
@@ -222,9 +227,9 @@ pub fn title_of(sees: &Sees, opinion: &Opinion) -> String {
     opinion.title.clone().unwrap_or_else(|| headline(&opinion.words, 90))
 }
 
-/// A field of the page may be shown with its error at once.
 impl ShowPage {
+    /// Whether the box of a small form stands open: something was typed into it, or is wrong.
     fn box_open(&self, field: &Field) -> bool {
-        field.error.is_some() || (!field.value.is_empty() && field.control == Control::Text)
+        field.error.is_some() || !field.value.is_empty()
     }
 }
