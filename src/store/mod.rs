@@ -8,6 +8,7 @@ pub mod directory;
 pub mod files;
 pub mod founding;
 pub mod journal;
+pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
