@@ -2,7 +2,9 @@
 
 pub mod acts;
 pub mod app;
+pub mod commands;
 pub mod config;
+pub mod files;
 pub mod mail;
 pub mod messages;
 pub mod store;
