@@ -7,6 +7,7 @@ pub mod client;
 pub mod desk;
 pub mod failure;
 pub mod form;
+mod kept;
 pub mod letters;
 pub mod page;
 pub mod public;
