@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::config::Config;
+use crate::files::Files;
 use crate::store::almanac::Almanac;
 use crate::store::directory::Directory;
 use crate::store::{self, Database, WriteTx};
@@ -31,6 +32,8 @@ pub struct Inner {
     pub almanac: Almanac,
     /// Names of units, offices, villages, accounts and topics.
     pub directory: Directory,
+    /// The folder of pictures and documents.
+    pub files: Files,
     /// How many passwords may be hashed at once.
     pub hashing: Semaphore,
     /// Rung when a letter was put into the outbox.
@@ -52,8 +55,10 @@ impl App {
     pub async fn new(config: Config, db: Database, clock: Clock) -> Result<App, store::Error> {
         let fresh: [u8; 32] = random_bytes();
         let key = store::settings::key(&db, &fresh).await?;
+        let files = Files::within(&config.data_dir);
         Ok(App(Arc::new(Inner {
             config,
+            files,
             db,
             clock,
             almanac: Almanac::default(),

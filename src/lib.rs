@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod app;
 pub mod config;
+pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod store;

@@ -98,6 +98,8 @@ pub struct Model {
     pub due_json: Option<String>,
     /// Day of the answer.
     pub answered_on: Option<Date>,
+    /// Day that answer was due; it was in time when not after it.
+    pub answer_due_on: Option<Date>,
     /// Day of closing.
     pub closed_on: Option<Date>,
     /// The body outside that has it.

@@ -3,11 +3,13 @@
 use std::io::Read;
 
 use clap::{Args, Subcommand};
+use domain::lang::Lang;
 use domain::role::Role;
 
-use crate::acts::Refusal;
+use crate::acts::{Refusal, Said};
 use crate::acts::staff::{self, AccountForm, Author, DisableForm, TokenForm};
 use crate::app::App;
+use crate::messages::say_with;
 use crate::store::journal::By;
 use crate::store::{self, units};
 
@@ -148,13 +150,11 @@ fn said(login: &str, refusal: Refusal) -> String {
     match refusal {
         Refusal::NotFound => format!("{login}: there is no such account"),
         Refusal::Invalid(fields) => {
-            use crate::messages::Say;
-            let lines: Vec<String> = fields
-                .0
-                .iter()
-                .map(|(field, said)| format!("{field}: {}", domain::lang::Lang::En.say_with(said.key, &said.args)))
-                .collect();
-            lines.join("\n")
+            let line = |(field, said): &(&'static str, Said)| {
+                let args: Vec<_> = said.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                format!("{field}: {}", say_with(Lang::En, said.key, &args))
+            };
+            fields.0.iter().map(line).collect::<Vec<_>>().join("\n")
         }
         other => format!("{login}: {other}"),
     }

@@ -61,8 +61,7 @@ pub async fn hit(
     if tries <= limit.most {
         return Ok(None);
     }
-    let left = (ends_at - now).num_seconds().max(1);
-    Ok(Some(u64::try_from(left).unwrap_or(1)))
+    Ok(Some(u64::try_from((ends_at - now).num_seconds()).unwrap_or_default().clamp(1, 86_400)))
 }
 
 /// Forgets the tries of a bucket.

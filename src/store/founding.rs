@@ -3,10 +3,10 @@
 use domain::fold::{fold, sort_key};
 use entity::{office, unit, village};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::units::Unit;
-use super::{Error, WriteTx};
+use super::{Conn, Error, WriteTx};
 
 /// An office about to be made.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub async fn add_unit(tx: &WriteTx, row: Unit) -> Result<Option<i64>, Error> {
     row.id = NotSet;
     let done = unit::Entity::insert(row)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .do_nothing()
+        .try_insert()
         .exec(tx.conn())
         .await?;
     match done {

@@ -2,20 +2,29 @@
 
 pub mod almanac;
 pub mod attempts;
+pub mod audit;
+pub mod bulk;
 pub mod conferences;
 pub mod deadlines;
 pub mod directory;
+pub mod facts;
+pub mod figures;
 pub mod files;
 pub mod founding;
 pub mod journal;
+pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
+pub mod register;
+pub mod schema;
+pub mod search;
 pub mod sees;
 pub mod sessions;
 pub mod settings;
 pub mod staff;
 pub mod units;
+pub mod worklist;
 
 mod connect;
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use domain::fold::sort_key;
 use domain::role::Role;
 use entity::{staff, staff_role};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::sees::{self, Sees};
@@ -126,8 +126,7 @@ pub async fn insert(tx: &WriteTx, row: Staff) -> Result<Option<i64>, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     let done = staff::Entity::insert(row)
-        .on_conflict(OnConflict::column(staff::Column::Login).do_nothing().to_owned())
-        .do_nothing()
+        .on_conflict_do_nothing_on([staff::Column::Login])
         .exec(tx.conn())
         .await?;
     match done {

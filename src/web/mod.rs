@@ -4,6 +4,7 @@ pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod client;
+pub mod clock;
 pub mod desk;
 pub mod failure;
 pub mod form;

@@ -80,6 +80,7 @@ fn where_it_stands() -> Vec<ColumnDef> {
         maybe_day("due_on"),
         maybe_text("due_json"),
         maybe_day("answered_on"),
+        maybe_day("answer_due_on"),
         maybe_day("closed_on"),
         maybe_text("transferred_to"),
     ]

@@ -30,8 +30,7 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     answer.number = Some(number.clone());
     answer.issued_on = Some(step.today);
     answer.updated_at = step.now;
-    step.after.answered_on = Some(step.today);
-    step.met().await?;
+    step.answered().await?;
     let identity = opinions::identity(&step.tx, step.before.id).await?;
     if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
         let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);

@@ -232,6 +232,7 @@ fn row_of(
         due_on: (stage == Stage::Received).then_some(intake.due_on),
         due_json: deadlines::as_json(intake).ok().filter(|_| stage == Stage::Received),
         answered_on: (stage == Stage::Answered).then_some(today),
+        answer_due_on: (stage == Stage::Answered).then_some(promised_on),
         closed_on: None,
         transferred_to: None,
         published: false,

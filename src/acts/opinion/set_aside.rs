@@ -79,6 +79,7 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     after.outcome_reason = None;
     after.closed_on = None;
     after.answered_on = None;
+    after.answer_due_on = None;
     after.lead_office_id = None;
     after.officer_id = None;
     let today = step.today;

@@ -92,6 +92,16 @@ impl Step {
         Ok(())
     }
 
+    /// Notes that the citizen was answered today: the clock stands, and the day it was due stays for the figures.
+    pub async fn answered(&mut self) -> Result<(), Refusal> {
+        self.met().await?;
+        self.after.answered_on = Some(self.today);
+        self.after.answer_due_on = self.before.due_on;
+        self.after.due_on = None;
+        self.after.due_json = None;
+        Ok(())
+    }
+
     /// Puts a letter into the outbox with this act.
     pub async fn tell(&self, envelope: Envelope) -> Result<(), Refusal> {
         outbox::put(&self.tx, envelope, self.now).await?;

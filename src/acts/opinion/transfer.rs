@@ -121,8 +121,7 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
         issued_on: Some(step.today),
         updated_at: step.now,
     };
-    step.met().await?;
-    step.after.answered_on = Some(step.today);
+    step.answered().await?;
     let identity = opinions::identity(&step.tx, step.before.id).await?;
     if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
         let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);

@@ -1,13 +1,11 @@
 //! The form of an account, the same for a new one and a changed one, and how it is read.
 
-use domain::contact::{Email, PersonName, Phone};
 use domain::lang::Lang;
 use domain::role::Role;
-use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::acts::{Fields, Refusal, said};
+use crate::acts::{Fields, Refusal, Said, said};
 use crate::store::units::{self, Unit};
 use crate::store::{Conn, staff};
 
@@ -59,13 +57,10 @@ pub(super) async fn read(
     form: &AccountForm,
     wrong: &mut Fields,
 ) -> Result<Option<Account>, Refusal> {
-    let name = wrong.take("name", PersonName::parse(&form.name).map_err(said::contact));
-    let email = wrong.take("email", Email::parse(&form.email).map_err(said::contact));
-    let phone = match form.phone.trim() {
-        "" => None,
-        typed => wrong.take("phone", Phone::parse(typed).map_err(said::contact)),
-    };
-    let post = wrong.take("post", Line::parse(&form.post, 120).map_err(said::text));
+    let name = wrong.take("name", required(said::name(&form.name)));
+    let email = wrong.take("email", required(said::email(&form.email)));
+    let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
+    let post = wrong.take("post", required(said::line(&form.post, 120)));
     let roles = read_roles(unit, &form.roles, wrong);
     let office = match form.office.trim() {
         "" => None,
@@ -104,6 +99,11 @@ pub(super) async fn read(
         roles,
         lang: form.lang.parse().unwrap_or_default(),
     }))
+}
+
+/// What was read, or the complaint that nothing was typed.
+pub(super) fn required<T>(read: Result<Option<T>, Said>) -> Result<T, Said> {
+    read.and_then(|value| value.ok_or(Said::from("error-empty")))
 }
 
 /// A login as stored, or what is wrong with it.

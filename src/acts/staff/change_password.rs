@@ -15,9 +15,9 @@ use crate::store::{sessions, staff};
 #[serde(default)]
 pub struct PasswordForm {
     /// The password until now.
-    pub current: String,
-    /// The password from now on.
     pub password: String,
+    /// The password from now on.
+    pub new_password: String,
 }
 
 /// Changes the password; all sessions but this one end.
@@ -27,14 +27,14 @@ pub async fn change_password(
     session: Option<i64>,
     form: PasswordForm,
 ) -> Result<(), Refusal> {
-    let PasswordForm { current, password: typed } = form;
+    let PasswordForm { password: current, new_password: typed } = form;
     let mut wrong = Fields::new();
     let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
     let unchanged_since = stored.clone();
     if !password::fits(app, stored, password::composed(&current).unwrap_or_default()).await? {
-        wrong.add("current", "error-password-wrong");
+        wrong.add("password", "error-password-wrong");
     }
-    let chosen = wrong.take("password", password::choose(&typed, &person.login));
+    let chosen = wrong.take("new_password", password::choose(&typed, &person.login));
     wrong.done()?;
     let Some(chosen) = chosen else { return Err(Refusal::Internal("the password was chosen".to_owned())) };
     let hashed = password::hash(app, chosen).await?;

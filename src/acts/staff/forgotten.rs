@@ -28,7 +28,7 @@ pub struct ResetForm {
 #[serde(default)]
 pub struct NewPasswordForm {
     /// The password.
-    pub password: String,
+    pub new_password: String,
 }
 
 /// What a working link opens.
@@ -75,7 +75,7 @@ pub async fn opened(app: &App, token: &str) -> Result<Opened, Refusal> {
 pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<String, Refusal> {
     let (link, row) = behind(app, token).await?;
     let chosen =
-        password::choose(&form.password, &row.login).map_err(|said| Fields::just("password", said))?;
+        password::choose(&form.new_password, &row.login).map_err(|said| Fields::just("new_password", said))?;
     let hashed = password::hash(app, chosen).await?;
     let now = app.now();
     let tx = app.begin_write().await?;

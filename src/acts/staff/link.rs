@@ -97,5 +97,5 @@ fn envelope(app: &App, unit: &Unit, row: &Staff, purpose: Purpose, hash: &str, l
         Purpose::Setup => ("account", letters::staff::account(&words)),
         Purpose::Reset => ("reset", letters::staff::reset(&words)),
     };
-    letters::to_staff(app, row, kind, hash, letter)
+    letters::to_staff(app, row, None, kind, hash, letter)
 }

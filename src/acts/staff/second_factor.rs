@@ -32,7 +32,7 @@ pub struct SecondFactorForm {
     /// Its seal.
     pub seal: String,
     /// The first code of the app.
-    pub code: String,
+    pub totp: String,
     /// The account's password once more.
     pub password: String,
 }
@@ -64,14 +64,14 @@ pub async fn confirm_totp(
     form: SecondFactorForm,
 ) -> Result<(), Refusal> {
     let Some(totp) = totp(&form.secret).filter(|_| is_sealed(app, person.id, &form)) else {
-        return Err(Fields::just("code", "error-code-start-again"));
+        return Err(Fields::just("totp", "error-code-start-again"));
     };
     let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
-    let SecondFactorForm { secret, seal: _, code, password: typed } = form;
+    let SecondFactorForm { secret, seal: _, totp: code, password: typed } = form;
     let mut wrong = Fields::new();
     let step = step_of(&totp, &code, app.now());
     if step.is_none() {
-        wrong.add("code", "error-code");
+        wrong.add("totp", "error-code");
     }
     if !password::fits(app, stored, password::composed(&typed).unwrap_or_default()).await? {
         wrong.add("password", "error-password-wrong");

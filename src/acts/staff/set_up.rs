@@ -1,6 +1,5 @@
 //! An empty installation is set up: the commune, its usual offices and the first account.
 
-use domain::contact::{Email, PersonName, Phone};
 use domain::fold::fold;
 use domain::lang::Lang;
 use domain::role::Role;
@@ -10,7 +9,8 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::chain::{self, Entry};
-use super::{account, password};
+use super::account::{self, required};
+use super::password;
 use crate::acts::{Fields, Refusal, said};
 use crate::app::{App, digest};
 use crate::store::founding::{self, NewOffice};
@@ -23,16 +23,16 @@ use crate::store::units::Unit;
 const OFFICES: [NewOffice<'_>; 8] = [
     NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
     NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
-    NewOffice { code: "VH", name: "Phòng Văn hóa – Xã hội", name_en: "Culture and Social Affairs Division" },
+    NewOffice { code: "VHXH", name: "Phòng Văn hóa – Xã hội", name_en: "Culture and Social Affairs Division" },
     NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
     NewOffice {
-        code: "HCC",
+        code: "PVHCC",
         name: "Trung tâm Phục vụ hành chính công",
         name_en: "Public Administration Service Centre",
     },
-    NewOffice { code: "DU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
+    NewOffice { code: "VPDU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
     NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
-    NewOffice { code: "MT", name: "Ủy ban MTTQ Việt Nam", name_en: "Fatherland Front Committee" },
+    NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam", name_en: "Fatherland Front Committee" },
 ];
 
 /// The commune and its first account.
@@ -60,7 +60,7 @@ pub struct SetUpForm {
     /// Where letters to the person go.
     pub email: String,
     /// The password.
-    pub password: String,
+    pub new_password: String,
     /// The person also works as the clerk of the office.
     pub clerk: bool,
 }
@@ -91,11 +91,11 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let mut wrong = Fields::new();
     let unit = read_unit(&form, now, &mut wrong);
     let login = wrong.take("login", account::read_login(&form.login));
-    let name = wrong.take("name", PersonName::parse(&form.name).map_err(said::contact));
-    let post = wrong.take("post", Line::parse(&form.post, 120).map_err(said::text));
-    let email = wrong.take("email", Email::parse(&form.email).map_err(said::contact));
+    let name = wrong.take("name", required(said::name(&form.name)));
+    let post = wrong.take("post", required(said::line(&form.post, 120)));
+    let email = wrong.take("email", required(said::email(&form.email)));
     let chosen = wrong
-        .take("password", password::choose(&form.password, login.as_deref().unwrap_or_default()));
+        .take("new_password", password::choose(&form.new_password, login.as_deref().unwrap_or_default()));
     wrong.done()?;
     let (Some(unit), Some(login), Some(name), Some(post), Some(email), Some(chosen)) =
         (unit, login, name, post, email, chosen)
@@ -157,17 +157,11 @@ fn read_unit(form: &SetUpForm, now: chrono::DateTime<chrono::Utc>, wrong: &mut F
             None
         }
     };
-    let place = wrong.take("place", Line::parse(&form.place, 80).map_err(said::text));
+    let place = wrong.take("place", required(said::line(&form.place, 80)));
     let code = wrong.take("code", read_code(&form.code));
     let prefix = wrong.take("prefix", read_prefix(&form.prefix));
-    let phone = match form.phone.trim() {
-        "" => None,
-        typed => wrong.take("phone", Phone::parse(typed).map_err(said::contact)),
-    };
-    let address = match form.address.trim() {
-        "" => None,
-        typed => wrong.take("address", Line::parse(typed, 200).map_err(said::text)),
-    };
+    let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
+    let address = wrong.take("address", said::line(&form.address, 200)).flatten();
     let ((kind, vi, en), place, code, prefix) = (kind?, place?, code?, prefix?);
     Some(Unit {
         id: 0,

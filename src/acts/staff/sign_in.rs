@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,7 +25,7 @@ pub struct SignInForm {
     /// The password; not needed beside a ticket.
     pub password: String,
     /// The one-time code, where the account has a second factor.
-    pub code: String,
+    pub totp: String,
     /// Proof of the right password from the step before, so that it is not asked for twice.
     pub ticket: String,
 }
@@ -47,6 +48,8 @@ pub struct SignedIn {
     pub token: String,
     /// When the session ends at the latest.
     pub expires_at: DateTime<Utc>,
+    /// The language of the account.
+    pub lang: Lang,
 }
 
 /// How far the door is open.
@@ -63,7 +66,7 @@ pub enum Admission {
 
 /// Opens a session. Every failure reads the same and takes the same time, whether the login exists or not.
 pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Admission, Refusal> {
-    let SignInForm { login, password: typed, code, ticket } = form;
+    let SignInForm { login, password: typed, totp: code, ticket } = form;
     let login = login.trim().to_lowercase();
     if login.is_empty() || login.chars().count() > 200 {
         return Err(Fields::just("login", "error-sign-in"));
@@ -98,7 +101,7 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
     let Some(row) = row else { return Err(Fields::just("login", "error-sign-in")) };
     if row.totp_secret.is_some() && !second_factor::opens(&tx, &row, code, now).await? {
         tracing::info!(staff.id = row.id, "one-time code refused");
-        return Err(Fields::just("code", "error-code"));
+        return Err(Fields::just("totp", "error-code"));
     }
     limits::opened(app, &tx, &row.login, caller.address).await?;
     let token = app.fresh_token();
@@ -116,7 +119,7 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
     sessions::begin(&tx, session).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "signed in");
-    Ok(SignedIn { staff: row.id, token, expires_at })
+    Ok(SignedIn { staff: row.id, token, expires_at, lang: row.lang.0 })
 }
 
 /// `expiry.proof`: dies with the time, and with the password it proves.

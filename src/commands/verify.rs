@@ -1,0 +1,247 @@
+//! `doithoai verify`: whether the database, every journal chain, every deadline and every file are what they were.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use domain::deadline::Deadline;
+
+use crate::commands::migrate;
+use crate::config::Config;
+use crate::files::{Files, hash_of};
+use crate::store::audit::{self, Holder};
+use crate::store::journal::{Entry, Subject, expected_hash};
+use crate::store::{Database, Error, deadlines, files};
+
+/// Rows read at once.
+const PAGE: u64 = 500;
+/// Complaints kept; more are counted.
+const MOST: usize = 200;
+
+/// What was looked at, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Sentences naming what is wrong.
+    pub wrong: Vec<String>,
+    /// How many more were left out.
+    pub more: usize,
+    /// Subjects whose chain was followed.
+    pub subjects: u64,
+    /// Journal lines hashed.
+    pub lines: u64,
+    /// Files hashed.
+    pub files: u64,
+    /// Deadlines read.
+    pub deadlines: u64,
+}
+
+impl Findings {
+    fn add(&mut self, sentence: impl Into<String>) {
+        if self.wrong.len() < MOST {
+            self.wrong.push(sentence.into());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Whether nothing is wrong.
+    pub fn sound(&self) -> bool {
+        self.wrong.is_empty()
+    }
+}
+
+/// Looks at everything, prints what is wrong to stderr and a summary to stdout; `Ok(false)` means exit code 1.
+pub async fn run(config: &Config) -> Result<bool, String> {
+    let db = migrate::join(config).await?;
+    let found = all(&db, &config.data_dir).await.map_err(|e| format!("database: {e}"))?;
+    for sentence in &found.wrong {
+        eprintln!("!! {sentence}");
+    }
+    if found.more > 0 {
+        eprintln!("!! and {} more", found.more);
+    }
+    let Findings { subjects, lines, files, deadlines, .. } = &found;
+    println!("{subjects} journals with {lines} lines, {deadlines} deadlines, {files} files");
+    if found.sound() {
+        println!("everything is as it was written");
+    }
+    Ok(found.sound())
+}
+
+/// Looks at everything of a database and its data folder.
+pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
+    let mut found = Findings::default();
+    for said in audit::integrity(db).await? {
+        found.add(format!("database: {said}"));
+    }
+    for subject in [Subject::Opinion, Subject::Conference, Subject::Staff, Subject::Unit] {
+        chains(db, subject, &mut found).await?;
+    }
+    if let Some(id) = audit::stray_subject(db).await? {
+        found.add(format!("journal line {id} is about a subject of an unknown sort"));
+    }
+    terms(db, &mut found).await?;
+    stored_files(db, data_dir, &mut found).await?;
+    Ok(found)
+}
+
+/// Follows the chains of all subjects of one sort.
+async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result<(), Error> {
+    let mut after = i64::MIN;
+    loop {
+        let page = audit::holders(db, subject, after, PAGE).await?;
+        let until = if (page.len() as u64) < PAGE { i64::MAX } else { page.last().map_or(i64::MAX, |row| row.id) };
+        let mut chains: HashMap<i64, Chain> = page.into_iter().map(|row| (row.id, Chain::of(row))).collect();
+        let mut from = (after + 1, 0);
+        loop {
+            let lines = audit::lines(db, subject, from, until, 2_000).await?;
+            let Some(last) = lines.last() else { break };
+            from = (last.subject_id, last.seq);
+            for line in &lines {
+                found.lines += 1;
+                match chains.get_mut(&line.subject_id) {
+                    Some(chain) => chain.follow(line, subject, found),
+                    None => found.add(format!(
+                        "journal: line {} is about {} {}, which is not there",
+                        line.id,
+                        subject.as_str(),
+                        line.subject_id
+                    )),
+                }
+            }
+        }
+        let mut chains: Vec<Chain> = chains.into_values().collect();
+        chains.sort_by_key(|chain| chain.holder.id);
+        for chain in chains {
+            found.subjects += 1;
+            chain.end(subject, found);
+        }
+        if until == i64::MAX {
+            return Ok(());
+        }
+        after = until;
+    }
+}
+
+/// A chain as far as it was followed.
+struct Chain {
+    holder: Holder,
+    seq: i32,
+    hash: String,
+    stage: Option<String>,
+    broken: bool,
+}
+
+impl Chain {
+    fn of(holder: Holder) -> Chain {
+        Chain { holder, seq: 0, hash: String::new(), stage: None, broken: false }
+    }
+
+    /// Takes the next line; a chain is complained about once.
+    fn follow(&mut self, line: &Entry, subject: Subject, found: &mut Findings) {
+        let wrong = if self.broken {
+            None
+        } else if line.seq != self.seq + 1 {
+            Some(format!("line {} is missing", self.seq + 1))
+        } else if line.prev_hash != self.hash {
+            Some(format!("line {} does not hang on the line before it", line.seq))
+        } else if line.hash != expected_hash(line, &self.holder.name) {
+            Some(format!("line {} was changed after it was written", line.seq))
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            self.broken = true;
+            found.add(format!("journal of {} {}: {wrong}", subject.as_str(), self.holder.name));
+        }
+        self.seq = line.seq;
+        self.hash.clone_from(&line.hash);
+        if line.to_stage.is_some() {
+            self.stage.clone_from(&line.to_stage);
+        }
+    }
+
+    /// Compares the end with what the subject's own row says.
+    fn end(self, subject: Subject, found: &mut Findings) {
+        if self.broken {
+            return;
+        }
+        let Holder { name, len, head, stage, .. } = self.holder;
+        let whose = format!("journal of {} {name}", subject.as_str());
+        if let Some(len) = len.filter(|len| *len != self.seq) {
+            found.add(format!("{whose}: has {} lines, its row says {len}", self.seq));
+        } else if head.is_some_and(|head| head != self.hash) {
+            found.add(format!("{whose}: the last line is not the one its row names"));
+        } else if let (Some(stage), Some(last)) = (stage, self.stage)
+            && stage != last
+        {
+            found.add(format!("{whose}: ends in {last}, its row says {stage}"));
+        }
+    }
+}
+
+/// Reads every stored sum and compares its day.
+async fn terms(db: &Database, found: &mut Findings) -> Result<(), Error> {
+    let mut after = 0;
+    loop {
+        let page = audit::deadlines(db, after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for row in &page {
+            compare(&format!("deadline {}", row.id), Some(row.due_on), Some(&row.detail_json), found);
+        }
+    }
+    for of_conferences in [false, true] {
+        let mut after = 0;
+        loop {
+            let page = if of_conferences {
+                audit::conference_terms(db, after, PAGE).await?
+            } else {
+                audit::opinion_terms(db, after, PAGE).await?
+            };
+            let Some(last) = page.last() else { break };
+            after = last.id;
+            for row in page {
+                if row.due_on.is_some() || row.sum.is_some() {
+                    compare(&format!("due day of {}", row.name), row.due_on, row.sum.as_deref(), found);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn compare(whose: &str, day: Option<chrono::NaiveDate>, sum: Option<&str>, found: &mut Findings) {
+    found.deadlines += 1;
+    let read: Option<Deadline> = sum.and_then(deadlines::from_json);
+    match (day, read) {
+        (Some(day), Some(read)) if read.due_on == day => {}
+        (Some(day), Some(read)) => found.add(format!("{whose}: stored as {day}, but its sum gives {}", read.due_on)),
+        (Some(_), None) => found.add(format!("{whose}: the sum behind it cannot be read")),
+        (None, _) => found.add(format!("{whose}: there is a sum but no day")),
+    }
+}
+
+/// Hashes every stored file. An upload that no opinion took may be gone: the sweep removes such.
+async fn stored_files(db: &Database, data_dir: &Path, found: &mut Findings) -> Result<(), Error> {
+    let store = Files::within(data_dir);
+    let mut after = 0;
+    loop {
+        let page = files::after(db, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        for row in page {
+            let Some(path) = store.place(&row.storage_key) else {
+                found.add(format!("file {}: its key is damaged", row.id));
+                continue;
+            };
+            found.files += 1;
+            let read = tokio::task::spawn_blocking(move || hash_of(&path)).await;
+            match read.map_err(std::io::Error::other).flatten() {
+                Ok((size, hash)) if i64::try_from(size).ok() == Some(row.size) && hash == row.sha256 => {}
+                Ok(_) => found.add(format!("file {}: its bytes were changed", row.storage_key)),
+                Err(_) if row.opinion_id.is_none() => {}
+                Err(error) => found.add(format!("file {}: cannot be read: {error}", row.storage_key)),
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Photographs made small and clean: their size is judged before a pixel is unpacked.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::kind::FileKind;
+
+/// The longest side taken, in pixels.
+const LONGEST_TAKEN: u32 = 12_000;
+/// The most pixels taken: a 437 KB picture can claim 60,000 × 60,000.
+const MOST_PIXELS: u64 = 60_000_000;
+/// The longest side kept, in pixels.
+const LONGEST_KEPT: u32 = 2_560;
+
+/// The picture as JPEG, upright and without metadata, with its width and height; or the message's key.
+pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)), &'static str> {
+    let format = match kind {
+        FileKind::Jpeg => ImageFormat::Jpeg,
+        FileKind::Png => ImageFormat::Png,
+        FileKind::Webp => ImageFormat::WebP,
+        FileKind::Pdf => return Err("error-file-type"),
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST_TAKEN);
+    limits.max_image_height = Some(LONGEST_TAKEN);
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(said)?;
+    let (width, height) = decoder.dimensions();
+    if width > LONGEST_TAKEN || height > LONGEST_TAKEN || u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err("error-picture-too-large");
+    }
+    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(said)?;
+    if width > LONGEST_KEPT || height > LONGEST_KEPT {
+        picture = picture.thumbnail(LONGEST_KEPT, LONGEST_KEPT);
+    }
+    picture.apply_orientation(orientation);
+    let flat = on_white(picture);
+    let mut small = Vec::new();
+    flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84)).map_err(said)?;
+    Ok((small, flat.dimensions()))
+}
+
+/// JPEG knows no transparency: what shines through becomes white and not black.
+fn on_white(picture: DynamicImage) -> image::RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let picture = picture.into_rgba8();
+    image::RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let image::Rgba([r, g, b, a]) = *picture.get_pixel(x, y);
+        let mix = |c: u8| {
+            let mixed = (u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a))) / 255;
+            u8::try_from(mixed).unwrap_or(255)
+        };
+        image::Rgb([mix(r), mix(g), mix(b)])
+    })
+}
+
+fn said(error: image::ImageError) -> &'static str {
+    match error {
+        image::ImageError::Limits(_) => "error-picture-too-large",
+        _ => "error-picture-broken",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        image::RgbaImage::from_pixel(width, height, image::Rgba([10, 20, 30, 0]))
+            .write_to(&mut bytes, ImageFormat::Png)
+            .expect("a picture is written");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_large_picture_becomes_a_small_jpeg_and_what_was_clear_becomes_white() {
+        let (bytes, size) = made_small(&png(3_000, 1_500), FileKind::Png).expect("taken");
+        assert_eq!(size, (2_560, 1_280));
+        assert_eq!(FileKind::of(&bytes), Some(FileKind::Jpeg));
+        let back = image::load_from_memory(&bytes).expect("readable").into_rgb8();
+        assert!(back.get_pixel(5, 5).0.iter().all(|c| *c > 250));
+    }
+
+    #[test]
+    fn a_picture_that_claims_too_many_pixels_is_refused_before_it_is_unpacked() {
+        let mut bytes = png(8, 8);
+        bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
+        bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
+        assert!(made_small(&bytes, FileKind::Png).is_err());
+        assert_eq!(made_small(&png(11_000, 6_000), FileKind::Png), Err("error-picture-too-large"));
+    }
+
+    #[test]
+    fn half_a_picture_is_broken_and_said_so() {
+        let bytes = png(300, 300);
+        assert_eq!(made_small(&bytes[..bytes.len() / 2], FileKind::Png), Err("error-picture-broken"));
+    }
+
+    #[test]
+    fn the_place_where_a_photograph_was_taken_does_not_survive() {
+        let mut plain = Vec::new();
+        image::RgbImage::from_pixel(40, 20, image::Rgb([200, 10, 10]))
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut plain, 90))
+            .expect("a picture is written");
+        // Orientation 6: the camera was held upright, so the picture has to be turned by a quarter.
+        let exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS-20.123456";
+        let mut marked = plain[..2].to_vec();
+        marked.extend([0xff, 0xe1]);
+        marked.extend(u16::try_from(exif.len() + 2).expect("short").to_be_bytes());
+        marked.extend(exif);
+        marked.extend(&plain[2..]);
+        let (bytes, size) = made_small(&marked, FileKind::Jpeg).expect("taken");
+        assert_eq!(size, (20, 40));
+        assert!(!bytes.windows(3).any(|three| three == b"GPS"));
+    }
+}

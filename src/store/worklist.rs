@@ -1,0 +1,295 @@
+//! The lists of the desk: filtered, in the order of the clock, a page at a time by key, counts that never run away.
+
+use chrono::{Days, NaiveDate};
+use domain::opinion::{Channel, Desk, Outcome, Stage};
+use domain::role::Role;
+use entity::opinion::{Column, Entity};
+use entity::word::Word;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::search::{self, Text};
+use super::sees::{self, Sees};
+use super::{Conn, Error};
+
+/// How many rows a page shows.
+pub const PAGE: u64 = 50;
+
+/// Counts stop here; the page says "more than".
+pub const COUNT_MOST: u64 = 100;
+
+/// One row of a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Row {
+    /// Key, for paging.
+    pub id: i64,
+    /// The unit.
+    pub unit_id: i64,
+    /// Public code.
+    pub code: String,
+    /// The title, or the first words.
+    pub matter: String,
+    /// The village.
+    pub village_id: Option<i64>,
+    /// The topic's code.
+    pub topic: Option<String>,
+    /// Where it stands.
+    pub stage: Word<Stage>,
+    /// On whose desk it lies.
+    pub waits_for: Word<Desk>,
+    /// What became of it.
+    pub outcome: Option<Word<Outcome>>,
+    /// Which way it came in.
+    pub channel: Word<Channel>,
+    /// The day it came in.
+    pub received_on: NaiveDate,
+    /// When the running clock ends.
+    pub due_on: Option<NaiveDate>,
+    /// The lead office.
+    pub lead_office_id: Option<i64>,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// How many people stand behind it.
+    pub people: Option<i32>,
+    /// Left over from an earlier conference.
+    pub left_over: bool,
+    /// Beyond the commune's authority.
+    pub over_authority: bool,
+}
+
+/// Which part of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Where this person has the next move.
+    Mine,
+    /// Due within the next days.
+    Soon,
+    /// Past its day.
+    Late,
+    /// Not yet with an office.
+    Unassigned,
+    /// Everything that is not closed.
+    Open,
+    /// Everything.
+    All,
+}
+
+/// What a list shows.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// Which part.
+    pub tab: Tab,
+    /// A topic's code; a main topic stands for all below it.
+    pub topic: Option<&'a str>,
+    /// A village.
+    pub village: Option<i64>,
+    /// A stage.
+    pub stage: Option<Stage>,
+    /// A lead office.
+    pub office: Option<i64>,
+    /// Words to find.
+    pub find: Option<&'a str>,
+    /// The page after this row: its day, if it has one, and its key.
+    pub after: Option<(Option<NaiveDate>, i64)>,
+}
+
+/// Whose work it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Worker<'a> {
+    /// The account.
+    pub staff: i64,
+    /// Its roles.
+    pub roles: &'a [Role],
+    /// Its office.
+    pub office: Option<i64>,
+    /// Today in Vietnam.
+    pub today: NaiveDate,
+    /// The last day that still counts as soon.
+    pub soon: NaiveDate,
+}
+
+/// A page of a list, in the order of the clock; one row more than a page when there is more.
+/// Words are found newest first instead, and at most a page of them.
+pub async fn rows(
+    on: &impl Conn,
+    sees: &Sees,
+    worker: Worker<'_>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<Row>, Error> {
+    let base = sees::ordinary(sees).filter(filters(worker, wanted));
+    if let Some(typed) = wanted.find {
+        return found(on, base, typed).await;
+    }
+    let mut rows = Vec::new();
+    let dated_after = match wanted.after {
+        None => Some(None),
+        Some((Some(day), id)) => Some(Some((day, id))),
+        Some((None, _)) => None,
+    };
+    if let Some(after) = dated_after {
+        let mut dated = base.clone().filter(Column::DueOn.is_not_null());
+        if let Some((day, id)) = after {
+            dated = dated.filter(
+                Expr::tuple([Expr::col(Column::DueOn), Expr::col(Column::Id)])
+                    .gt(Expr::tuple([Expr::value(day), Expr::value(id)])),
+            );
+        }
+        rows = columns(dated.order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(PAGE + 1))
+            .into_model::<Row>()
+            .all(on.conn())
+            .await?;
+    }
+    let left = (PAGE + 1).saturating_sub(rows.len() as u64);
+    if left > 0 {
+        let mut undated = base.filter(Column::DueOn.is_null());
+        if let Some((None, id)) = wanted.after {
+            undated = undated.filter(Column::Id.lt(id));
+        }
+        let more = columns(undated.order_by_desc(Column::Id).limit(left)).into_model::<Row>();
+        rows.extend(more.all(on.conn()).await?);
+    }
+    Ok(rows)
+}
+
+async fn found(on: &impl Conn, base: Select<Entity>, typed: &str) -> Result<Vec<Row>, Error> {
+    let found = search::matching(on, base, Text::Words, typed).await?;
+    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
+}
+
+/// How many rows a part has, up to [`COUNT_MOST`].
+pub async fn count(on: &impl Conn, sees: &Sees, worker: Worker<'_>, wanted: &Wanted<'_>) -> Result<u64, Error> {
+    let inner = sees::ordinary(sees)
+        .filter(filters(worker, wanted))
+        .select_only()
+        .column(Column::Id)
+        .limit(COUNT_MOST)
+        .into_tuple::<i64>()
+        .all(on.conn())
+        .await?;
+    Ok(inner.len() as u64)
+}
+
+/// The restricted list: what this reader may see of it, the oldest clock first.
+pub async fn restricted(on: &impl Conn, sees: &Sees) -> Result<Vec<Row>, Error> {
+    let all = Entity::find().filter(sees.restricted());
+    columns(all.order_by_desc(Column::Open).order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(200))
+        .into_model::<Row>()
+        .all(on.conn())
+        .await
+}
+
+/// Items of the same village and topic that came in earlier, newest first: a repeat is shown to whoever triages.
+pub async fn alike(
+    on: &impl Conn,
+    sees: &Sees,
+    id: i64,
+    village: i64,
+    topic: &str,
+) -> Result<Vec<Row>, Error> {
+    let same = sees::ordinary(sees)
+        .filter(Column::VillageId.eq(village))
+        .filter(Column::Topic.eq(topic))
+        .filter(Column::Id.ne(id));
+    columns(same.order_by_desc(Column::Id).limit(5)).into_model::<Row>().all(on.conn()).await
+}
+
+fn columns(select: Select<Entity>) -> Select<Entity> {
+    let first_words = Expr::cust("COALESCE(title, substr(words, 1, 110))");
+    select
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::UnitId,
+            Column::Code,
+            Column::VillageId,
+            Column::Topic,
+            Column::Stage,
+            Column::WaitsFor,
+            Column::Outcome,
+            Column::Channel,
+            Column::ReceivedOn,
+            Column::DueOn,
+            Column::LeadOfficeId,
+            Column::Urgent,
+            Column::People,
+            Column::LeftOver,
+            Column::OverAuthority,
+        ])
+        .column_as(first_words, "matter")
+}
+
+fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
+    let mut all = Condition::all();
+    all = match wanted.tab {
+        Tab::Mine => all.add(Column::Open.eq(true)).add(mine(worker)),
+        Tab::Soon => all
+            .add(Column::Open.eq(true))
+            .add(Column::DueOn.gte(worker.today))
+            .add(Column::DueOn.lte(worker.soon)),
+        Tab::Late => all.add(Column::Open.eq(true)).add(Column::DueOn.lt(worker.today)),
+        Tab::Unassigned => all.add(Column::Open.eq(true)).add(
+            Column::WaitsFor.is_in([Desk::Triage.as_str(), Desk::Assignment.as_str()]),
+        ),
+        Tab::Open => all.add(Column::Open.eq(true)),
+        Tab::All => all,
+    };
+    if let Some(topic) = wanted.topic {
+        all = all.add(
+            Condition::any().add(Column::Topic.eq(topic)).add(Column::Topic.starts_with(format!("{topic}-"))),
+        );
+    }
+    if let Some(village) = wanted.village {
+        all = all.add(Column::VillageId.eq(village));
+    }
+    if let Some(stage) = wanted.stage {
+        all = all.add(Column::Stage.eq(stage.as_str()));
+    }
+    if let Some(office) = wanted.office {
+        all = all.add(Column::LeadOfficeId.eq(office));
+    }
+    all
+}
+
+/// Where this person has the next move: each role has its desks.
+fn mine(worker: Worker<'_>) -> Condition {
+    let lies_on = |desks: &[Desk]| -> SimpleExpr { Column::WaitsFor.is_in(desks.iter().map(|desk| desk.as_str())) };
+    let mut any = Condition::any();
+    for role in worker.roles {
+        match role {
+            Role::Clerk => {
+                any = any.add(lies_on(&[Desk::Triage, Desk::Registry, Desk::Outside])).add(
+                    Condition::all().add(lies_on(&[Desk::Closing])).add(Column::LeadOfficeId.is_null()),
+                );
+            }
+            Role::Chair | Role::ViceChair => {
+                any = any.add(lies_on(&[Desk::Assignment, Desk::Approval, Desk::Confirmation]));
+            }
+            Role::Officer => {
+                if let Some(office) = worker.office {
+                    any = any.add(
+                        Condition::all()
+                            .add(lies_on(&[Desk::Office, Desk::Closing]))
+                            .add(Column::LeadOfficeId.eq(office))
+                            .add(
+                                Condition::any()
+                                    .add(Column::OfficerId.is_null())
+                                    .add(Column::OfficerId.eq(worker.staff)),
+                            ),
+                    );
+                }
+            }
+            Role::VillageHead => any = any.add(Column::LoggedBy.eq(worker.staff)),
+            Role::PartySecretary
+            | Role::ReceptionOfficer
+            | Role::Monitor
+            | Role::Province
+            | Role::Administrator => {}
+        }
+    }
+    any.add(Expr::val(1).eq(0))
+}
+
+/// The day up to which something counts as due soon: some calendar days ahead of today.
+pub fn soon_until(today: NaiveDate, days: u64) -> NaiveDate {
+    today.checked_add_days(Days::new(days)).unwrap_or(today)
+}

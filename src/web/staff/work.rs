@@ -1,0 +1,334 @@
+//! "Việc của tôi" and the list of all opinions: in the order of the clock, filters in the address.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use chrono::NaiveDate;
+use domain::deadline::standing;
+use domain::opinion::{Act, Stage};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
+use crate::web::clock::standing_badge;
+use crate::web::desk::Desk;
+use crate::web::form::Choice;
+use crate::web::{Badge, Failure, Frame, render};
+
+/// Routes of the lists.
+pub fn routes() -> Router<App> {
+    Router::new().route("/lam-viec", get(mine)).route("/lam-viec/y-kien", get(all))
+}
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    muc: String,
+    q: String,
+    linh_vuc: String,
+    thon: String,
+    tinh_trang: String,
+    co_quan: String,
+    sau: String,
+}
+
+/// A tab with its count.
+struct TabView {
+    href: String,
+    label: String,
+    count: String,
+    state: &'static str,
+    current: bool,
+}
+
+/// One row as shown.
+pub(super) struct RowView {
+    /// Where it leads.
+    pub href: String,
+    /// Its code.
+    pub code: String,
+    /// Title or first words.
+    pub matter: String,
+    /// The village.
+    pub village: String,
+    /// The topic.
+    pub topic: String,
+    /// What to do next.
+    pub todo: String,
+    /// The clock in words.
+    pub badge: Option<Badge>,
+    /// The day it is due.
+    pub due: Option<String>,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// Small marks.
+    pub flags: Vec<String>,
+}
+
+/// Rows under one heading.
+struct Group {
+    heading: String,
+    rows: Vec<RowView>,
+}
+
+#[derive(Template)]
+#[template(path = "opinion/list.html")]
+struct ListPage {
+    f: Frame,
+    title: String,
+    path: &'static str,
+    tabs: Vec<TabView>,
+    groups: Vec<Group>,
+    next: Option<String>,
+    asked: Asked,
+    filters: bool,
+    topics: Vec<Choice>,
+    villages: Vec<Choice>,
+    stages: Vec<Choice>,
+    offices: Vec<Choice>,
+    may_log: bool,
+    empty: String,
+}
+
+async fn mine(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let wide = !desk.f.nav_has("/lam-viec");
+    if wide {
+        let to = desk.f.nav.first().map_or("/lam-viec/tai-khoan", |item| item.href.as_str());
+        return Ok(crate::web::page::see_other(to));
+    }
+    show(desk, app, asked, "/lam-viec").await
+}
+
+async fn all(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    if !desk.f.nav_has("/lam-viec/y-kien") {
+        return Err(Failure::Act(crate::acts::Refusal::Forbidden(crate::acts::Why::Role)));
+    }
+    if let Ok(code) = domain::code::Code::parse(&asked.q) {
+        let found = crate::store::opinions::by_code(&app.db, &desk.person.sees(), &code).await?;
+        if found.is_some() {
+            return Ok(crate::web::page::see_other(&format!("/lam-viec/y-kien/{code}")));
+        }
+    }
+    show(desk, app, asked, "/lam-viec/y-kien").await
+}
+
+async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<Response, Failure> {
+    let f = desk.f.clone();
+    let sees = desk.person.sees();
+    let pages = app.almanac.read(&app.db).await?;
+    let topics = app.directory.topics(&app.db).await?;
+    let worker = Worker {
+        staff: desk.person.id,
+        roles: &desk.person.roles,
+        office: desk.person.office_id,
+        today: f.today,
+        soon: soon(&pages.calendar, f.today),
+    };
+    let my_page = path == "/lam-viec";
+    let tab = tab_of(&asked.muc, my_page);
+    let village = units_village(&desk, &asked.thon);
+    let office = desk.book.offices.iter().find(|row| row.code == asked.co_quan).map(|row| row.id);
+    let wanted = Wanted {
+        tab,
+        topic: (!asked.linh_vuc.is_empty()).then_some(asked.linh_vuc.as_str()),
+        village,
+        stage: asked.tinh_trang.parse::<Stage>().ok(),
+        office,
+        find: (!asked.q.trim().is_empty()).then_some(asked.q.trim()),
+        after: cursor(&asked.sau),
+    };
+    let mut rows = worklist::rows(&app.db, &sees, worker, &wanted).await?;
+    let more = rows.len() as u64 > worklist::PAGE;
+    rows.truncate(usize::try_from(worklist::PAGE).unwrap_or(50));
+    let next = rows.last().filter(|_| more && wanted.find.is_none()).map(|row| {
+        let day = row.due_on.map(|day| day.to_string()).unwrap_or_default();
+        link(path, &asked, Some(&format!("{day}_{}", row.id)))
+    });
+    let mut tabs = Vec::new();
+    for (part, key, state) in [
+        (Tab::Mine, "viec-cua-toi", ""),
+        (Tab::Soon, "sap-han", "is-soon"),
+        (Tab::Late, "qua-han", "is-late"),
+        (Tab::Unassigned, "chua-phan", ""),
+        (Tab::Open, "dang-mo", ""),
+        (Tab::All, "tat-ca", ""),
+    ] {
+        if (part == Tab::All) == my_page || (part == Tab::Mine && !my_page) {
+            continue;
+        }
+        let bare = Wanted { tab: part, topic: None, village: None, stage: None, office: None, find: None, after: None };
+        let count = match part {
+            Tab::All => String::new(),
+            _ => shown_count(worklist::count(&app.db, &sees, worker, &bare).await?),
+        };
+        tabs.push(TabView {
+            href: format!("{path}?muc={key}"),
+            label: f.say(&format!("work-tab-{key}")).into_owned(),
+            state: if count == "0" { "" } else { state },
+            count,
+            current: part == tab && wanted.find.is_none(),
+        });
+    }
+    let several_units = desk.person.of_province;
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        let heading = heading(&f, &row, &pages.calendar, wanted.find.is_some());
+        let mut view = view(&desk, &topics, &pages.calendar, &row);
+        if several_units {
+            let book = app.directory.book(&app.db, row.unit_id).await?;
+            view.village = format!("{} · {}", book.unit_name(f.lang), book.village_name(row.village_id).unwrap_or_default());
+            view.href = format!("/cong-khai/{}", row.code);
+        }
+        match groups.last_mut() {
+            Some(group) if group.heading == heading => group.rows.push(view),
+            _ => groups.push(Group { heading, rows: vec![view] }),
+        }
+    }
+    let everything = || Choice::new("", f.say("work-all"));
+    let page = ListPage {
+        title: f.say(if my_page { "nav-my-work" } else { "nav-opinions" }).into_owned(),
+        path,
+        tabs,
+        groups,
+        next,
+        filters: !my_page,
+        topics: std::iter::once(everything())
+            .chain(topics.main().map(|row| Choice::new(row.code.clone(), topics.name(Some(&row.code), f.lang).unwrap_or_default())))
+            .collect(),
+        villages: std::iter::once(everything())
+            .chain(desk.book.villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
+            .collect(),
+        stages: std::iter::once(everything())
+            .chain(Stage::ALL.iter().map(|stage| Choice::new(stage.as_str(), f.word("stage", stage.as_str()))))
+            .collect(),
+        offices: std::iter::once(everything())
+            .chain(desk.book.offices.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
+            .collect(),
+        may_log: desk.may(Act::Log),
+        empty: f
+            .say(match (wanted.find.is_some(), my_page) {
+                (true, _) => "work-empty-search",
+                (false, true) => "work-empty-mine",
+                (false, false) => "work-empty",
+            })
+            .into_owned(),
+        asked,
+        f,
+    };
+    Ok(render(&page))
+}
+
+/// A row as every list of the desk shows it.
+pub(super) fn view(
+    desk: &Desk,
+    topics: &crate::store::directory::Topics,
+    calendar: &domain::calendar::Calendar,
+    row: &Row,
+) -> RowView {
+    let f = &desk.f;
+    let mut flags = Vec::new();
+    if row.left_over {
+        flags.push(f.say("flag-left-over").into_owned());
+    }
+    if row.over_authority {
+        flags.push(f.say("flag-over-authority").into_owned());
+    }
+    if let Some(people) = row.people.filter(|n| *n >= 5) {
+        flags.push(f.say1("flag-people", "n", people));
+    }
+    RowView {
+        href: format!("/lam-viec/y-kien/{}", row.code),
+        code: row.code.clone(),
+        matter: domain::opinion::headline(&row.matter, 100),
+        village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
+        topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
+        todo: f.word("todo", row.waits_for.0.as_str()).into_owned(),
+        badge: match (row.due_on, row.outcome) {
+            (Some(due), _) => Some(standing_badge(f, standing(calendar, due, f.today))),
+            (None, Some(outcome)) => Some(Badge {
+                state: "is-done",
+                icon: "check",
+                label: f.word("outcome", outcome.0.as_str()).into_owned(),
+            }),
+            (None, None) => Some(Badge {
+                state: "is-waiting",
+                icon: "pause",
+                label: f.word("stage", row.stage.0.as_str()).into_owned(),
+            }),
+        },
+        due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
+        urgent: row.urgent,
+        flags,
+    }
+}
+
+fn heading(f: &Frame, row: &Row, calendar: &domain::calendar::Calendar, found: bool) -> String {
+    use domain::deadline::Standing;
+    if found {
+        return f.say("work-group-found").into_owned();
+    }
+    let key = match row.due_on.map(|due| standing(calendar, due, f.today)) {
+        Some(Standing::Late { .. }) => "work-group-late",
+        Some(Standing::Today) => "work-group-today",
+        Some(Standing::Soon { .. }) => "work-group-soon",
+        Some(Standing::OnTime { .. }) => "work-group-later",
+        None => "work-group-undated",
+    };
+    f.say(key).into_owned()
+}
+
+fn tab_of(word: &str, my_page: bool) -> Tab {
+    match word {
+        "sap-han" => Tab::Soon,
+        "qua-han" => Tab::Late,
+        "chua-phan" => Tab::Unassigned,
+        "dang-mo" => Tab::Open,
+        "viec-cua-toi" if my_page => Tab::Mine,
+        _ if my_page => Tab::Mine,
+        _ => Tab::All,
+    }
+}
+
+/// The last day of the near working days.
+fn soon(calendar: &domain::calendar::Calendar, today: NaiveDate) -> NaiveDate {
+    let mut day = today;
+    for _ in 0..domain::deadline::SOON {
+        day = calendar.next_working(day.succ_opt().unwrap_or(day));
+    }
+    day
+}
+
+fn units_village(desk: &Desk, code: &str) -> Option<i64> {
+    desk.book.villages.iter().find(|row| row.code == code).map(|row| row.id)
+}
+
+fn shown_count(count: u64) -> String {
+    if count >= worklist::COUNT_MOST { format!("{}+", worklist::COUNT_MOST - 1) } else { count.to_string() }
+}
+
+fn cursor(text: &str) -> Option<(Option<NaiveDate>, i64)> {
+    let (day, id) = text.split_once('_')?;
+    let id = id.parse().ok()?;
+    if day.is_empty() { Some((None, id)) } else { Some((Some(day.parse().ok()?), id)) }
+}
+
+fn link(path: &str, asked: &Asked, after: Option<&str>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in [
+        ("muc", asked.muc.as_str()),
+        ("linh_vuc", &asked.linh_vuc),
+        ("thon", &asked.thon),
+        ("tinh_trang", &asked.tinh_trang),
+        ("co_quan", &asked.co_quan),
+        ("q", &asked.q),
+        ("sau", after.unwrap_or_default()),
+    ] {
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    format!("{path}?{}", query.finish())
+}

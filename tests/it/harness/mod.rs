@@ -1,0 +1,12 @@
+//! What the walks stand on: a database of their own, servers that can be killed, mail servers good and bad, a client like a browser.
+
+pub mod children;
+pub mod database;
+pub mod faulty_smtp;
+pub mod form;
+pub mod http;
+pub mod letter;
+pub mod page;
+pub mod server;
+pub mod smtp;
+pub mod wait;
