@@ -110,7 +110,9 @@ async fn opened(app: &App, headers: &HeaderMap, code: &Code) -> Result<Option<Op
 /// Whether the secret, or the last digits of the telephone, belong to the opinion.
 fn fits(code: &Code, opinion: Option<&Opinion>, typed: &str) -> bool {
     let secret = Secret::parse(typed).map(|secret| secret.plain()).unwrap_or_default();
-    let tail: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let letters = typed.chars().any(char::is_alphabetic);
+    let digits: Vec<char> = typed.chars().filter(|c| c.is_ascii_digit() && !letters).collect();
+    let tail: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
     let (secret, tail) = (digest(&secret), digest(&format!("{code}:{tail}")));
     let stored = opinion.map_or("", |row| row.secret_hash.as_str());
     let stored_tail = opinion.and_then(|row| row.phone_tail_hash.as_deref()).unwrap_or_default();
