@@ -8,3 +8,6 @@ pub mod restore;
 pub mod seed;
 pub mod staff;
 pub mod verify;
+
+mod archive;
+mod postgres;

@@ -86,7 +86,7 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
 
 /// Follows the chains of all subjects of one sort.
 async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result<(), Error> {
-    let mut after = 0;
+    let mut after = i64::MIN;
     loop {
         let page = audit::holders(db, subject, after, PAGE).await?;
         let until = if (page.len() as u64) < PAGE { i64::MAX } else { page.last().map_or(i64::MAX, |row| row.id) };

@@ -24,7 +24,8 @@ pub async fn add_unit(tx: &WriteTx, row: Unit) -> Result<Option<i64>, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     let done = unit::Entity::insert(row)
-        .on_conflict_do_nothing()
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .try_insert()
         .exec(tx.conn())
         .await?;
     match done {

@@ -23,7 +23,7 @@ mod set_up;
 mod sign_in;
 mod token;
 
-pub use account::AccountForm;
+pub use account::{AccountForm, roles_of};
 pub use add::{Added, add};
 pub use author::Author;
 pub use change::{change, colleague, version};

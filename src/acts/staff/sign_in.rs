@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -47,6 +48,8 @@ pub struct SignedIn {
     pub token: String,
     /// When the session ends at the latest.
     pub expires_at: DateTime<Utc>,
+    /// The language of the account.
+    pub lang: Lang,
 }
 
 /// How far the door is open.
@@ -116,7 +119,7 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
     sessions::begin(&tx, session).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "signed in");
-    Ok(SignedIn { staff: row.id, token, expires_at })
+    Ok(SignedIn { staff: row.id, token, expires_at, lang: row.lang.0 })
 }
 
 /// `expiry.proof`: dies with the time, and with the password it proves.

@@ -1,94 +1,138 @@
-//! Letters about accounts: the link of a new account and of a forgotten password.
+//! Letters to accounts: what waits and where; titles and words stay inside the system.
 
-use chrono::{DateTime, Utc};
-use domain::date::display_day;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::date::{display_long, display_time};
 use domain::lang::Lang;
 
 use super::Letter;
-use crate::app::in_vietnam;
-use crate::messages::say_with;
-use crate::web::page::escape;
+use super::sheet::Sheet;
+use crate::app::{App, in_vietnam};
+use crate::messages::say;
+use crate::store::opinions::Opinion;
 
-/// What both letters need.
-#[derive(Debug, Clone)]
+/// What a letter about an account needs to know.
+#[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// The reader's language.
+    /// The account's language.
     pub lang: Lang,
     /// The unit's name in that language.
     pub unit: &'a str,
-    /// The reader's name.
+    /// The person's name.
     pub name: &'a str,
-    /// The reader's login.
+    /// The name typed at sign-in.
     pub login: &'a str,
     /// The single-use link.
     pub link: &'a str,
-    /// When it stops working.
+    /// Until when it opens.
     pub until: DateTime<Utc>,
 }
 
-/// A new account: its login, and the link by which the first password is chosen.
+/// An opinion was given to the reader or to the reader's office.
+pub fn assigned(app: &App, lang: Lang, opinion: &Opinion, due_on: NaiveDate, note: Option<&str>) -> Letter {
+    about(lang, opinion, "letter-assigned-subject")
+        .say("letter-assigned-opening")
+        .facts(&case(lang, opinion, Some(due_on)))
+        .quote("letter-assigned-note", note.unwrap_or_default())
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// The reader's office helps the one that leads.
+pub fn supports(app: &App, lang: Lang, opinion: &Opinion, due_on: NaiveDate) -> Letter {
+    about(lang, opinion, "letter-supports-subject")
+        .say("letter-supports-opening")
+        .facts(&case(lang, opinion, Some(due_on)))
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// A draft waits for approval.
+pub fn draft_waits(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
+    about(lang, opinion, "letter-draft-waits-subject")
+        .say("letter-draft-waits-opening")
+        .facts(&case(lang, opinion, opinion.due_on))
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// A draft came back; the reason is on the case's page.
+pub fn draft_returned(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
+    about(lang, opinion, "letter-draft-returned-subject")
+        .say("letter-draft-returned-opening")
+        .facts(&case(lang, opinion, opinion.due_on))
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// An approved answer waits for its number and day.
+pub fn approved_waits_for_number(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
+    about(lang, opinion, "letter-approved-subject")
+        .say("letter-approved-opening")
+        .facts(&case(lang, opinion, opinion.due_on))
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// An urgent matter came in.
+pub fn urgent(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
+    about(lang, opinion, "letter-urgent-subject")
+        .say("letter-urgent-opening")
+        .facts(&case(lang, opinion, opinion.due_on))
+        .link("letter-link-case", case_link(app, opinion))
+        .done()
+}
+
+/// Something waits on the restricted list; neither code nor content leaves the system.
+pub fn look_needed(app: &App, lang: Lang) -> Letter {
+    Sheet::of_office(lang, &product(lang), "", "letter-look-subject")
+        .say("letter-look-opening")
+        .link("letter-link-open", app.link("/lam-viec/han-che"))
+        .done()
+}
+
+/// A new account: choose the first password.
 pub fn account(words: &Words<'_>) -> Letter {
-    letter(words, "letter-account-subject", &["letter-account-1", "letter-account-2"], "letter-account-3")
+    of_account(words, "letter-account-subject", "letter-account-opening")
 }
 
-/// A forgotten password: the link by which a new one is chosen.
+/// A forgotten password: choose a new one.
 pub fn reset(words: &Words<'_>) -> Letter {
-    letter(words, "letter-reset-subject", &["letter-reset-1", "letter-reset-2"], "letter-reset-3")
+    of_account(words, "letter-reset-subject", "letter-reset-opening")
 }
 
-fn letter(words: &Words<'_>, subject: &str, before: &[&str], after: &str) -> Letter {
-    let local = in_vietnam(words.until);
-    let until = format!("{}, {}", local.format("%H:%M"), display_day(local.date_naive()));
-    let args = [("unit", words.unit), ("name", words.name), ("login", words.login), ("until", until.as_str())];
-    let say = |key: &str| say_with(words.lang, key, &args);
-
-    let (mut text, mut html) = (String::new(), String::new());
-    let mut add = |line: String| {
-        text.push_str(&line);
-        text.push_str("\n\n");
-        html.push_str("<p>");
-        escape(&mut html, &line);
-        html.push_str("</p>\n");
-    };
-    add(say("letter-staff-greeting"));
-    for key in before {
-        add(say(key));
-    }
-    text.push_str(words.link);
-    text.push_str("\n\n");
-    let mut address = String::new();
-    escape(&mut address, words.link);
-    html.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>\n"));
-    let mut add = |line: String| {
-        text.push_str(&line);
-        text.push_str("\n\n");
-        html.push_str("<p>");
-        escape(&mut html, &line);
-        html.push_str("</p>\n");
-    };
-    add(say(after));
-    add(words.unit.to_owned());
-    Letter { subject: say(subject), text: text.trim_end().to_owned() + "\n", html }
+fn of_account(words: &Words<'_>, subject: &str, opening: &str) -> Letter {
+    let Words { lang, unit, name, login, link, until } = *words;
+    Sheet::of_office(lang, unit, "", subject)
+        .say_with(opening, &[("name", name), ("unit", unit)])
+        .facts(&[("letter-fact-login", login.to_owned()), ("letter-fact-until", moment(until, lang))])
+        .link("letter-link-password", link.to_owned())
+        .say("letter-account-not-you")
+        .done()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn about(lang: Lang, opinion: &Opinion, what: &str) -> Sheet {
+    Sheet::of_office(lang, &product(lang), &opinion.code, what)
+}
 
-    #[test]
-    fn the_reset_letter_carries_the_link_once_as_text_and_says_until_when() {
-        let words = Words {
-            lang: Lang::Vi,
-            unit: "Xã An Khê Thượng",
-            name: "Trần Thị <Mẫu>",
-            login: "vanphong",
-            link: "https://doithoai.example/dat-mat-khau/abc",
-            until: DateTime::from_timestamp(1_795_000_000, 0).expect("a moment"),
-        };
-        let letter = reset(&words);
-        assert_eq!(letter.text.matches(words.link).count(), 1);
-        assert!(letter.text.contains("18/11/2026"), "{}", letter.text);
-        assert!(letter.html.contains("Trần Thị &lt;Mẫu&gt;"));
-        assert!(!letter.subject.contains("Trần"));
-    }
+fn product(lang: Lang) -> String {
+    say(lang, "letter-office-system").into_owned()
+}
+
+fn case(lang: Lang, opinion: &Opinion, due_on: Option<NaiveDate>) -> [(&'static str, String); 3] {
+    [
+        ("letter-fact-code", opinion.code.clone()),
+        ("letter-fact-topic", opinion.topic.clone().unwrap_or_default()),
+        ("letter-fact-due-on", due_on.map(|on| display_long(on, lang)).unwrap_or_default()),
+    ]
+}
+
+fn case_link(app: &App, opinion: &Opinion) -> String {
+    app.link(&format!("/lam-viec/y-kien/{}", opinion.code))
+}
+
+fn moment(at: DateTime<Utc>, lang: Lang) -> String {
+    use chrono::Timelike;
+    let local = in_vietnam(at);
+    let minutes = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
+    format!("{}, {}", display_time(minutes), display_long(local.date_naive(), lang))
 }

@@ -1,4 +1,4 @@
-//! Letters waiting to be sent, sent, and given up.
+//! Putting a letter into the outbox.
 
 use chrono::{DateTime, Utc};
 use domain::lang::Lang;
@@ -6,10 +6,8 @@ use entity::letter;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 
-use super::{Conn, Error};
-
-/// A letter as stored.
-pub use entity::letter::Model as Stored;
+use super::State;
+use crate::store::{Conn, Error};
 
 /// A letter about to be put into the outbox.
 #[derive(Debug, Clone)]
@@ -19,7 +17,7 @@ pub struct Envelope {
     /// Two letters with the same key are one letter.
     pub dedupe_key: String,
     /// Which letter this is, for lists and logs.
-    pub kind: &'static str,
+    pub kind: String,
     /// The address.
     pub to: String,
     /// The name beside the address.
@@ -50,7 +48,7 @@ pub async fn put(on: &impl Conn, envelope: Envelope, now: DateTime<Utc>) -> Resu
         id: NotSet,
         unit_id: Set(envelope.unit),
         dedupe_key: Set(envelope.dedupe_key),
-        kind: Set(envelope.kind.to_owned()),
+        kind: Set(envelope.kind),
         to_address: Set(envelope.to),
         to_name: Set(envelope.to_name),
         from_address: Set(None),
@@ -64,7 +62,7 @@ pub async fn put(on: &impl Conn, envelope: Envelope, now: DateTime<Utc>) -> Resu
         opinion_id: Set(envelope.opinion),
         conference_id: Set(envelope.conference),
         staff_id: Set(envelope.staff),
-        state: Set("waiting".to_owned()),
+        state: Set(State::Waiting.as_str().to_owned()),
         attempts: Set(0),
         next_at: Set(now),
         leased_until: Set(None),
@@ -74,7 +72,8 @@ pub async fn put(on: &impl Conn, envelope: Envelope, now: DateTime<Utc>) -> Resu
         sent_at: Set(None),
     };
     letter::Entity::insert(row)
-        .on_conflict(OnConflict::column(letter::Column::DedupeKey).do_nothing().to_owned())
+        // Key and Message-ID follow from one another: whichever the database looks at first, it is the same letter.
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(on.conn())
         .await?;
     Ok(())

@@ -1,9 +1,0 @@
-letter-staff-greeting = Dear { $name },
-letter-account-subject = [Đối Thoại] Your new account at { $unit }
-letter-account-1 = { $unit } has opened an account for you in Đối Thoại. Your login: { $login }
-letter-account-2 = Open the link below to choose your password. It works once, before { $until }.
-letter-account-3 = If the link has expired, ask your administrator to send another. Do not pass this letter on.
-letter-reset-subject = [Đối Thoại] Choose a new password at { $unit }
-letter-reset-1 = Somebody asked for a new password for your account { $login }.
-letter-reset-2 = Open the link below to choose a new password. It works once, before { $until }.
-letter-reset-3 = If it was not you, ignore this letter: your password stays as it is. Do not pass this letter on.

@@ -1,9 +1,0 @@
-letter-staff-greeting = Kính gửi ông/bà { $name },
-letter-account-subject = [Đối Thoại] Tài khoản mới tại { $unit }
-letter-account-1 = { $unit } đã mở cho ông/bà một tài khoản trong hệ thống Đối Thoại. Tên đăng nhập: { $login }
-letter-account-2 = Xin mở đường dẫn dưới đây để đặt mật khẩu. Đường dẫn chỉ dùng được một lần, trước { $until }.
-letter-account-3 = Nếu đường dẫn đã hết hạn, xin đề nghị người quản trị gửi lại. Không chuyển thư này cho người khác.
-letter-reset-subject = [Đối Thoại] Đặt lại mật khẩu tại { $unit }
-letter-reset-1 = Có người đề nghị đặt lại mật khẩu cho tài khoản { $login } của ông/bà.
-letter-reset-2 = Xin mở đường dẫn dưới đây để đặt mật khẩu mới. Đường dẫn chỉ dùng được một lần, trước { $until }.
-letter-reset-3 = Nếu ông/bà không đề nghị, xin bỏ qua thư này: mật khẩu cũ vẫn giữ nguyên. Không chuyển thư này cho người khác.

@@ -1,0 +1,88 @@
+//! The rounds: letters are sent, what is over is swept away. A round never decides: it asks what is due and does it.
+//! Several instances may run them at once.
+
+mod send_letters;
+mod sweep;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+use crate::app::App;
+use crate::mail::post::{Post, PostError};
+
+pub use send_letters::{Sent, send_letters};
+pub use sweep::{Swept, sweep};
+
+/// How often waiting letters are looked for when nothing rings.
+const LETTERS_EVERY: Duration = Duration::from_secs(15);
+/// How often what is over is swept away.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+/// How long a letter on its way may still take after the stop signal.
+const LAST_LETTER: Duration = Duration::from_secs(10);
+
+/// The post as this installation sets it.
+pub fn post(app: &App) -> Result<Post, PostError> {
+    Post::new(app.config.smtp_url.as_deref(), &app.config.data_dir)
+}
+
+/// Starts all rounds; they end, within [`LAST_LETTER`], after `stop` turns true or its sender is gone.
+pub fn start(app: &App, stop: watch::Receiver<bool>) -> Result<JoinHandle<()>, PostError> {
+    let post = post(app)?;
+    if let Some(folder) = post.folder() {
+        tracing::warn!(folder = %folder.display(), "no SMTP server is set: letters are written as .eml files");
+    }
+    let (app, post) = (app.clone(), Arc::new(post));
+    Ok(tokio::spawn(async move {
+        tokio::join!(letters(&app, &post, stop.clone()), sweeping(&app, stop));
+    }))
+}
+
+async fn letters(app: &App, post: &Post, mut stop: watch::Receiver<bool>) {
+    let mut tick = interval(LETTERS_EVERY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    loop {
+        tokio::select! {
+            biased;
+            () = stopped(&mut stop) => return,
+            _ = tick.tick() => {}
+            () = app.letters_waiting.notified() => {}
+        }
+        let on = stop.clone();
+        let round = send_letters::until(app, post, move || *on.borrow());
+        tokio::pin!(round);
+        let ended = tokio::select! {
+            ended = &mut round => ended,
+            () = stopped(&mut stop) => match timeout(LAST_LETTER, round).await {
+                Ok(ended) => ended,
+                Err(_) => return,
+            },
+        };
+        if let Err(error) = ended {
+            tracing::error!(%error, "a round of letters ended early");
+        }
+    }
+}
+
+async fn sweeping(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut tick = interval(SWEEP_EVERY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    loop {
+        tokio::select! {
+            biased;
+            () = stopped(&mut stop) => return,
+            _ = tick.tick() => {}
+        }
+        if let Err(error) = sweep(app).await {
+            tracing::error!(%error, "sweeping ended early");
+        }
+    }
+}
+
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // An error means that the sender is gone, and with it the server.
+    let _ = stop.wait_for(|stop| *stop).await;
+}

@@ -1,0 +1,4 @@
+//! Letters: their words, and the post that carries them.
+
+pub mod letters;
+pub mod post;

@@ -1,0 +1,107 @@
+//! Taking letters to be sent, and writing down what became of them.
+
+use chrono::{DateTime, Utc};
+use entity::letter;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany};
+
+use super::{State, Stored};
+use crate::store::{Conn, Error, WriteTx};
+
+/// Takes at most `most` due letters under a lease that nobody else holds, the longest due first; gives their keys.
+/// One statement: on PostgreSQL rows that another sender is taking are skipped, on SQLite writers stand in line.
+pub async fn claim(
+    tx: &WriteTx,
+    lease: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<i64>, Error> {
+    let free = Condition::any()
+        .add(letter::Column::LeasedUntil.is_null())
+        .add(letter::Column::LeasedUntil.lte(now));
+    let due = Query::select()
+        .column(letter::Column::Id)
+        .from(letter::Entity)
+        .and_where(letter::Column::State.eq(State::Waiting.as_str()))
+        .and_where(letter::Column::NextAt.lte(now))
+        .cond_where(free)
+        .order_by(letter::Column::NextAt, sea_orm::Order::Asc)
+        .order_by(letter::Column::Id, sea_orm::Order::Asc)
+        .limit(most)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let mut rows = letter::Entity::update_many()
+        .col_expr(letter::Column::Lease, Expr::value(Some(lease)))
+        .col_expr(letter::Column::LeasedUntil, Expr::value(Some(until)))
+        .filter(letter::Column::Id.in_subquery(due))
+        .exec_with_returning(tx.conn())
+        .await?;
+    rows.sort_by_key(|row| (row.next_at, row.id));
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// The letter, if this lease still holds it: between taking and sending it may be recalled or its address mended.
+pub async fn held(on: &impl Conn, id: i64, lease: &str) -> Result<Option<Stored>, Error> {
+    letter::Entity::find_by_id(id)
+        .filter(letter::Column::Lease.eq(lease))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .one(on.conn())
+        .await
+}
+
+/// A server took it. `false`: the lease is no longer ours, and nothing was written.
+pub async fn sent(tx: &WriteTx, id: i64, lease: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let update = ours(id, lease)
+        .col_expr(letter::Column::State, Expr::value(State::Sent.as_str()))
+        .col_expr(letter::Column::SentAt, Expr::value(Some(now)))
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
+        .col_expr(letter::Column::LastError, Expr::value(None::<String>));
+    Ok(update.exec(tx.conn()).await?.rows_affected == 1)
+}
+
+/// Another try not before `next_at`. `false`: the lease is no longer ours.
+pub async fn retry(
+    tx: &WriteTx,
+    id: i64,
+    lease: &str,
+    next_at: DateTime<Utc>,
+    error: &str,
+) -> Result<bool, Error> {
+    let update = ours(id, lease)
+        .col_expr(letter::Column::NextAt, Expr::value(next_at))
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
+        .col_expr(letter::Column::LastError, Expr::value(Some(error)));
+    Ok(update.exec(tx.conn()).await?.rows_affected == 1)
+}
+
+/// Given up; it waits on the staff's list for another address. `false`: the lease is no longer ours.
+pub async fn failed(tx: &WriteTx, id: i64, lease: &str, error: &str) -> Result<bool, Error> {
+    let update = ours(id, lease)
+        .col_expr(letter::Column::State, Expr::value(State::Failed.as_str()))
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
+        .col_expr(letter::Column::LastError, Expr::value(Some(error)));
+    Ok(update.exec(tx.conn()).await?.rows_affected == 1)
+}
+
+/// Gives back what a sender took and did not try.
+pub async fn release(tx: &WriteTx, lease: &str) -> Result<u64, Error> {
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::Lease, Expr::value(None::<String>))
+        .col_expr(letter::Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+        .filter(letter::Column::Lease.eq(lease))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// An update of one letter that ends the lease, if it is still this one.
+fn ours(id: i64, lease: &str) -> UpdateMany<letter::Entity> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::Lease, Expr::value(None::<String>))
+        .col_expr(letter::Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+        .filter(letter::Column::Id.eq(id))
+        .filter(letter::Column::Lease.eq(lease))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+}

@@ -1,0 +1,17 @@
+//! Letters waiting to be sent, sent, and given up.
+//!
+//! A letter is written in the transaction of the act it tells of, and carried by a job outside of it. A sender takes
+//! letters with a lease; when it dies, the lease runs out and the next one sends them with the same Message-ID.
+
+mod claim;
+mod list;
+mod mend;
+mod put;
+
+pub use claim::{claim, failed, held, release, retry, sent};
+pub use list::{Counts, Cursor, Filter, PAGE, Page, State, about, by_id, counts, list, stuck};
+pub use mend::{mend, recall, resend};
+pub use put::{Envelope, put};
+
+/// A letter as stored.
+pub use entity::letter::Model as Stored;

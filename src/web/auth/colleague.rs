@@ -1,0 +1,234 @@
+//! `/lam-viec/can-bo/moi` and `/lam-viec/can-bo/{login}`: one account, for administrators.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::AtDesk;
+use super::guard::administrators_only;
+use crate::acts::staff::{self, AccountForm, Author, DisableForm, roles_of};
+use crate::acts::{Fields, Refusal};
+use crate::app::App;
+use crate::store::staff as accounts;
+use crate::store::staff::Staff;
+use crate::web::form::{Choice, Control, Field, FormView, Typed};
+use crate::web::page::respond;
+use crate::web::{Failure, Frame};
+
+#[derive(Template)]
+#[template(path = "auth/colleague.html")]
+struct ColleaguePage {
+    f: Frame,
+    title: String,
+    heading: String,
+    form: FormView,
+    /// The account, unless it is a new one.
+    row: Option<Staff>,
+    /// Whether it is the administrator's own.
+    own: bool,
+    version: i32,
+    once: String,
+    /// What was wrong with disabling it.
+    refused: Option<String>,
+}
+
+/// A form that is only a button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Button {
+    once: String,
+}
+
+/// GET `/lam-viec/can-bo/moi`
+pub async fn ask(State(app): State<App>, AtDesk { person, f, .. }: AtDesk) -> Result<Response, Failure> {
+    administrators_only(&person)?;
+    let form = AccountForm { once: app.fresh_token(), lang: "vi".to_owned(), ..AccountForm::default() };
+    Ok(page(f, None, false, &form, None, None))
+}
+
+/// POST `/lam-viec/can-bo/moi`
+pub async fn add(
+    State(app): State<App>,
+    AtDesk { person, f, .. }: AtDesk,
+    Typed(form): Typed<AccountForm>,
+) -> Result<Response, Failure> {
+    match staff::add(&app, Author::Person(&person), form.clone(), None).await {
+        Ok(_) => Ok(done(&app, "them")),
+        Err(Refusal::Invalid(fields)) => Ok(page(f, None, false, &form, Some(&fields), None)),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// GET `/lam-viec/can-bo/{login}`
+pub async fn show(
+    State(app): State<App>,
+    AtDesk { person, f, .. }: AtDesk,
+    Path(login): Path<String>,
+) -> Result<Response, Failure> {
+    let row = staff::colleague(&app, Author::Person(&person), &login).await?;
+    let form = filled(&app, &f, &row).await?;
+    let own = row.id == person.id;
+    Ok(page(f, Some(row), own, &form, None, None))
+}
+
+/// POST `/lam-viec/can-bo/{login}`
+pub async fn change(
+    State(app): State<App>,
+    AtDesk { person, f, .. }: AtDesk,
+    Path(login): Path<String>,
+    Typed(form): Typed<AccountForm>,
+) -> Result<Response, Failure> {
+    match staff::change(&app, Author::Person(&person), &login, form.clone()).await {
+        Ok(()) => Ok(done(&app, "luu")),
+        Err(Refusal::Invalid(fields)) => {
+            let row = staff::colleague(&app, Author::Person(&person), &login).await?;
+            let own = row.id == person.id;
+            Ok(page(f, Some(row), own, &form, Some(&fields), None))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// POST `/lam-viec/can-bo/{login}/ngung`
+pub async fn disable(
+    State(app): State<App>,
+    AtDesk { person, f, .. }: AtDesk,
+    Path(login): Path<String>,
+    Typed(form): Typed<DisableForm>,
+) -> Result<Response, Failure> {
+    match staff::disable(&app, Author::Person(&person), &login, form).await {
+        Ok(()) => Ok(done(&app, "ngung")),
+        Err(Refusal::Invalid(fields)) => {
+            let row = staff::colleague(&app, Author::Person(&person), &login).await?;
+            let form = filled(&app, &f, &row).await?;
+            let own = row.id == person.id;
+            let refused = fields.0.first().map(|(_, said)| crate::web::form::sentence(&f, said));
+            Ok(page(f, Some(row), own, &form, None, refused))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// POST `/lam-viec/can-bo/{login}/duong-dan`
+pub async fn send_link(
+    State(app): State<App>,
+    AtDesk { person, .. }: AtDesk,
+    Path(login): Path<String>,
+    Typed(button): Typed<Button>,
+) -> Result<Response, Failure> {
+    staff::send_link(&app, Author::Person(&person), &login, &button.once).await?;
+    Ok(done(&app, "duong-dan"))
+}
+
+fn done(app: &App, what: &str) -> Response {
+    app.directory.forget();
+    Redirect::to(&format!("/lam-viec/can-bo?xong={what}")).into_response()
+}
+
+async fn filled(app: &App, f: &Frame, row: &Staff) -> Result<AccountForm, Failure> {
+    let book = f.book.as_ref();
+    let office = book.and_then(|book| book.office(row.office_id)).map(|office| office.code.clone());
+    let village = book
+        .and_then(|book| book.villages.iter().find(|village| Some(village.id) == row.village_id))
+        .map(|village| village.code.clone());
+    let roles = accounts::roles(&app.db, row.id).await?;
+    Ok(AccountForm {
+        login: row.login.clone(),
+        name: row.name.clone(),
+        email: row.email.clone(),
+        phone: row.phone.clone().unwrap_or_default(),
+        post: row.post.clone(),
+        office: office.unwrap_or_default(),
+        village: village.unwrap_or_default(),
+        roles: roles.iter().map(ToString::to_string).collect(),
+        lang: row.lang.to_string(),
+        version: Some(staff::version(app, row.id).await?),
+        once: app.fresh_token(),
+    })
+}
+
+fn page(
+    f: Frame,
+    row: Option<Staff>,
+    own: bool,
+    form: &AccountForm,
+    wrong: Option<&Fields>,
+    refused: Option<String>,
+) -> Response {
+    let mut view = view(&f, row.as_ref(), form);
+    let heading = match &row {
+        Some(row) => row.name.clone(),
+        None => f.say("colleague-new-title").into_owned(),
+    };
+    let (mut status, mut title) = (StatusCode::OK, heading.clone());
+    if let Some(fields) = wrong {
+        view = view.complain(&f, fields);
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+        title = f.say1("form-title-error", "title", &heading);
+    }
+    if refused.is_some() {
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    let (version, once) = (form.version.unwrap_or_default(), format!("{}-b", form.once));
+    respond(status, &ColleaguePage { f, title, heading, form: view, row, own, version, once, refused })
+}
+
+fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
+    let none = || Choice::new("", f.say("account-none"));
+    let (mut offices, mut villages, mut roles) = (vec![none()], vec![none()], Vec::new());
+    if let Some(book) = &f.book {
+        for office in book.offices.iter().filter(|office| office.active) {
+            let name = book.office_name(Some(office.id), f.lang).unwrap_or(&office.name);
+            offices.push(Choice::new(&office.code, name));
+        }
+        villages.extend(book.villages.iter().map(|village| Choice::new(&village.code, &village.name)));
+        roles.extend(roles_of(&book.unit).map(|role| {
+            Choice::new(role.as_str(), f.word("role", role.as_str()))
+                .hint(f.word("role-hint", role.as_str()).into_owned())
+        }));
+    }
+    let langs = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
+    let action = row.map_or("/lam-viec/can-bo/moi".to_owned(), |row| format!("/lam-viec/can-bo/{}", row.login));
+    let submit = match row {
+        None => "colleague-add",
+        Some(row) if row.active => "account-save",
+        Some(_) => "colleague-enable",
+    };
+    let mut view = FormView::new(action, f.say(submit)).hidden("once", &form.once);
+    if let Some(version) = form.version {
+        view = view.hidden("version", version);
+    }
+    view = view
+        .field(Field::text("name", f.say("account-name")).value(&form.name))
+        .field(Field::text("post", f.say("account-post")).hint(f.say("account-post-hint")).value(&form.post));
+    if row.is_none() {
+        view = view.field(
+            Field::text("login", f.say("sign-in-login")).hint(f.say("account-login-hint")).value(&form.login),
+        );
+    }
+    view.field(
+        Field::new("email", Control::Email, f.say("account-email"))
+            .hint(f.say("account-email-hint"))
+            .value(&form.email),
+    )
+    .field(Field::new("phone", Control::Tel, f.say("account-phone")).value(&form.phone).optional())
+    .field(
+        Field::new("roles", Control::Checks, f.say("account-roles")).choices(roles).values(form.roles.clone()),
+    )
+    .field(
+        Field::new("office", Control::Select, f.say("account-office"))
+            .choices(offices)
+            .value(&form.office)
+            .optional(),
+    )
+    .field(
+        Field::new("village", Control::Select, f.say("account-village"))
+            .hint(f.say("account-village-hint"))
+            .choices(villages)
+            .value(&form.village)
+            .optional(),
+    )
+    .field(Field::new("lang", Control::Chips, f.say("account-lang")).choices(langs).value(&form.lang))
+}
