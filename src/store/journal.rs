@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::journal;
-use sea_orm::{ActiveValue::Set, ActiveValue::NotSet, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use sha2::{Digest, Sha256};
 
 use super::{Conn, Error};
@@ -114,25 +117,31 @@ impl Line<'_> {
         )
     }
 
+    /// The line as a row about the subject with this key.
+    pub fn entry(&self, subject_id: i64) -> Entry {
+        Entry {
+            id: 0,
+            unit_id: self.unit,
+            subject: self.subject.as_str().to_owned(),
+            subject_id,
+            seq: self.seq,
+            actor_kind: self.by.word().to_owned(),
+            staff_id: self.by.staff(),
+            act: self.act.to_owned(),
+            from_stage: self.from.map(str::to_owned),
+            to_stage: self.to.map(str::to_owned),
+            at: self.at,
+            detail: self.detail.to_string(),
+            once: self.once.map(str::to_owned),
+            prev_hash: self.prev.to_owned(),
+            hash: self.hash(),
+        }
+    }
+
     /// Writes the line; `subject_id` is the subject's key.
     pub async fn write(&self, on: &impl Conn, subject_id: i64) -> Result<(), Error> {
-        let row = journal::ActiveModel {
-            id: NotSet,
-            unit_id: Set(self.unit),
-            subject: Set(self.subject.as_str().to_owned()),
-            subject_id: Set(subject_id),
-            seq: Set(self.seq),
-            actor_kind: Set(self.by.word().to_owned()),
-            staff_id: Set(self.by.staff()),
-            act: Set(self.act.to_owned()),
-            from_stage: Set(self.from.map(str::to_owned)),
-            to_stage: Set(self.to.map(str::to_owned)),
-            at: Set(self.at),
-            detail: Set(self.detail.to_string()),
-            once: Set(self.once.map(str::to_owned)),
-            prev_hash: Set(self.prev.to_owned()),
-            hash: Set(self.hash()),
-        };
+        let mut row = self.entry(subject_id).into_active_model().reset_all();
+        row.id = NotSet;
         journal::Entity::insert(row).exec_without_returning(on.conn()).await?;
         Ok(())
     }

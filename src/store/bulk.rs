@@ -1,0 +1,161 @@
+//! Many rows at once, for `seed`: keys given beforehand, a few long statements instead of many short ones.
+
+use chrono::{DateTime, Utc};
+use entity::{answer, classification, deadline, identity, journal, number_series, opinion, transfer};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Statement,
+};
+
+use super::journal::Entry;
+use super::opinions::{Answer, Classification, Identity, Opinion, Transfer};
+use super::{Conn, Error, WriteTx, settings};
+
+/// Values that one statement binds at most; SQLite's own limit is 32,766.
+const BOUND: usize = 30_000;
+
+/// Whole opinions with all that hangs on them.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The opinions, with keys from [`take_keys`].
+    pub opinions: Vec<Opinion>,
+    /// Who sent them.
+    pub identities: Vec<Identity>,
+    /// Their classification histories.
+    pub classifications: Vec<Classification>,
+    /// Their answers.
+    pub answers: Vec<Answer>,
+    /// Their deadlines.
+    pub deadlines: Vec<deadline::Model>,
+    /// Their transfers.
+    pub transfers: Vec<Transfer>,
+    /// Their journals.
+    pub lines: Vec<Entry>,
+}
+
+/// Keys for this many new opinions; nobody else gets them.
+pub async fn take_keys(tx: &WriteTx, count: usize) -> Result<Vec<i64>, Error> {
+    let count = i64::try_from(count).map_err(|e| Error::Custom(e.to_string()))?;
+    if tx.is_sqlite() {
+        let last: Option<Option<i64>> = opinion::Entity::find()
+            .select_only()
+            .column_as(opinion::Column::Id.max(), "last")
+            .into_tuple()
+            .one(tx.conn())
+            .await?;
+        let first = last.flatten().unwrap_or(0) + 1;
+        return Ok((first..first + count).collect());
+    }
+    let sql = "SELECT nextval(pg_get_serial_sequence('opinion', 'id')) FROM generate_series(1, $1)";
+    let backend = tx.conn().get_database_backend();
+    let rows = tx.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, [count.into()])).await?;
+    rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// Writes a batch.
+pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
+    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = batch;
+    let kept = |_: &mut opinion::ActiveModel| {};
+    insert::<opinion::Entity, _, _>(tx, opinions, kept).await?;
+    insert::<identity::Entity, _, _>(tx, identities, |_: &mut identity::ActiveModel| {}).await?;
+    insert::<classification::Entity, _, _>(tx, classifications, |row: &mut classification::ActiveModel| row.id = NotSet)
+        .await?;
+    insert::<answer::Entity, _, _>(tx, answers, |row: &mut answer::ActiveModel| row.id = NotSet).await?;
+    insert::<deadline::Entity, _, _>(tx, deadlines, |row: &mut deadline::ActiveModel| row.id = NotSet).await?;
+    insert::<transfer::Entity, _, _>(tx, transfers, |row: &mut transfer::ActiveModel| row.id = NotSet).await?;
+    insert::<journal::Entity, _, _>(tx, lines, |row: &mut journal::ActiveModel| row.id = NotSet).await
+}
+
+/// Inserts rows in as few statements as the databases take.
+async fn insert<E, M, A>(tx: &WriteTx, rows: Vec<M>, prepare: impl Fn(&mut A)) -> Result<(), Error>
+where
+    E: EntityTrait,
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait<Entity = E> + ActiveModelBehavior,
+{
+    use sea_orm::Iterable;
+    let most = BOUND / E::Column::iter().count().max(1);
+    let mut rows = rows.into_iter();
+    loop {
+        let piece: Vec<A> = rows
+            .by_ref()
+            .take(most)
+            .map(|row| {
+                let mut row = row.into_active_model().reset_all();
+                prepare(&mut row);
+                row
+            })
+            .collect();
+        if piece.is_empty() {
+            return Ok(());
+        }
+        E::insert_many(piece).exec_without_returning(tx.conn()).await?;
+    }
+}
+
+/// All codes that a unit has given.
+pub async fn codes(on: &impl Conn, unit: i64) -> Result<Vec<String>, Error> {
+    opinion::Entity::find()
+        .select_only()
+        .column(opinion::Column::Code)
+        .filter(opinion::Column::UnitId.eq(unit))
+        .into_tuple()
+        .all(on.conn())
+        .await
+}
+
+/// Where a unit's number series stand.
+pub async fn series(on: &impl Conn, unit: i64, series: &str) -> Result<Vec<(i32, i32)>, Error> {
+    number_series::Entity::find()
+        .select_only()
+        .columns([number_series::Column::Year, number_series::Column::Last])
+        .filter(number_series::Column::UnitId.eq(unit))
+        .filter(number_series::Column::Series.eq(series))
+        .into_tuple()
+        .all(on.conn())
+        .await
+}
+
+/// Sets the last number given in a series and year.
+pub async fn set_series(tx: &WriteTx, unit: i64, series: &str, year: i32, last: i32) -> Result<(), Error> {
+    let row = number_series::ActiveModel {
+        unit_id: Set(unit),
+        series: Set(series.to_owned()),
+        year: Set(year),
+        last: Set(last),
+    };
+    let same = OnConflict::columns([
+        number_series::Column::UnitId,
+        number_series::Column::Series,
+        number_series::Column::Year,
+    ])
+    .update_column(number_series::Column::Last)
+    .to_owned();
+    number_series::Entity::insert(row).on_conflict(same).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Whether bulk data may go into a unit: one that has no opinions, or only those of the demo or of an earlier `seed`.
+pub async fn may_fill(on: &impl Conn, unit: i64, code: &str) -> Result<bool, Error> {
+    if code == "demo" || settings::get(on, &mark(code)).await?.is_some() {
+        return Ok(true);
+    }
+    let any = opinion::Entity::find().filter(opinion::Column::UnitId.eq(unit)).limit(1).count(on.conn()).await?;
+    Ok(any == 0)
+}
+
+/// Notes that a unit holds bulk data.
+pub async fn mark_filled(tx: &WriteTx, code: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    settings::put(tx, &mark(code), &now.to_rfc3339()).await
+}
+
+fn mark(code: &str) -> String {
+    format!("seeded.{code}")
+}
+
+/// Lets the database learn how its tables look now, so that it plans well.
+pub async fn analyse(on: &impl Conn) -> Result<(), Error> {
+    on.conn().execute_unprepared("ANALYZE").await?;
+    Ok(())
+}
