@@ -38,3 +38,6 @@ pub use session::{Bearer, Present, bearer, end_session, present, sign_out, sign_
 pub use set_up::{SetUpForm, may_set_up, set_up, set_up_link};
 pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
 pub use token::{TokenForm, issue_token, revoke_token};
+
+#[cfg(test)]
+mod walk;
