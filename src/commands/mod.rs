@@ -5,7 +5,7 @@ pub mod check;
 pub mod law;
 pub mod migrate;
 pub mod restore;
-pub mod seed;
+//TMP pub mod seed;
 pub mod staff;
 pub mod verify;
 
