@@ -5,6 +5,8 @@ pub mod app;
 pub mod commands;
 pub mod config;
 pub mod files;
+pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod store;
+pub mod web;

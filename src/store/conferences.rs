@@ -1,5 +1,7 @@
 //! Conferences: finding, listing, bringing in, moving on.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::conference::Stage;
 use entity::{base_document, conference, conference_base, conference_chair, journal, opinion, staff};
@@ -220,6 +222,21 @@ pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<(u64, u64), 
     let spoken = all.clone().filter(opinion::Column::SpokenOrder.is_not_null()).count(on.conn()).await?;
     let before = all.filter(opinion::Column::SpokenOrder.is_null()).count(on.conn()).await?;
     Ok((before, spoken))
+}
+
+/// The same for many conferences at once, by their keys.
+pub async fn totals_of(on: &impl Conn, sees: &Sees, ids: &[i64]) -> Result<HashMap<i64, (i64, i64)>, Error> {
+    let rows: Vec<(Option<i64>, i64, i64)> = sees::ordinary(sees)
+        .select_only()
+        .column(opinion::Column::ConferenceId)
+        .column_as(opinion::Column::Id.count(), "all_of_them")
+        .column_as(opinion::Column::SpokenOrder.count(), "spoken")
+        .filter(opinion::Column::ConferenceId.is_in(ids.iter().copied()))
+        .group_by(opinion::Column::ConferenceId)
+        .into_tuple()
+        .all(on.conn())
+        .await?;
+    Ok(rows.into_iter().filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken)))).collect())
 }
 
 /// The addresses of citizens who sent an opinion for a conference and wish to receive messages, with their language.

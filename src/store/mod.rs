@@ -12,6 +12,7 @@ pub mod figures;
 pub mod files;
 pub mod founding;
 pub mod journal;
+pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;

@@ -4,15 +4,20 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request};
+use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::failure::Failure;
+use crate::acts::Refusal;
 use crate::app::App;
 
-/// How long a handler may take.
-const HANDLER_MOST: Duration = Duration::from_secs(30);
+/// How long a visitor waits for an answer.
+const ANSWER_MOST: Duration = Duration::from_secs(30);
+
+/// How long one with files waits: 25 MB over a weak line take minutes; a body that stops coming is cut earlier.
+const UPLOAD_MOST: Duration = Duration::from_secs(600);
 
 /// The address of the person's machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +28,19 @@ pub struct Address(pub IpAddr);
 pub struct SeenStaff(pub i64);
 
 /// The right-most address of X-Forwarded-For that no trusted proxy of ours wrote, or the peer itself.
-pub fn address_of(peer: IpAddr, forwarded: Option<&str>, trusted: &[IpAddr]) -> IpAddr {
-    let mut address = peer;
-    for hop in forwarded.unwrap_or_default().rsplit(',') {
+/// Some proxies add a line of their own instead of writing into the visitor's, so all lines count, in order.
+pub fn address_of<'a>(
+    peer: IpAddr,
+    forwarded: impl DoubleEndedIterator<Item = &'a str>,
+    trusted: &[IpAddr],
+) -> IpAddr {
+    let mut address = peer.to_canonical();
+    for hop in forwarded.rev().flat_map(|line| line.rsplit(',')) {
         if !trusted.contains(&address) {
             break;
         }
-        match hop.trim().parse() {
-            Ok(ip) => address = ip,
+        match hop.trim().parse::<IpAddr>() {
+            Ok(ip) => address = ip.to_canonical(),
             Err(_) => break,
         }
     }
@@ -45,8 +55,16 @@ impl FromRequestParts<App> for Address {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(socket)| socket.ip());
-        let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        Ok(Address(address_of(peer, forwarded, &app.config.trusted_proxies)))
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        // A line that is no text ends the chain instead of hiding in it.
+        let forwarded: Vec<&str> = forwarded
+            .map(|value| value.to_str().unwrap_or_default())
+            .collect();
+        Ok(Address(address_of(
+            peer,
+            forwarded.into_iter(),
+            &app.config.trusted_proxies,
+        )))
     }
 }
 
@@ -74,18 +92,30 @@ pub async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// Runs what changes something to its end even when the visitor hangs up, and gives up after half a minute.
+/// Runs what changes something to its end even when the visitor hangs up or has waited too long:
+/// a commit is never cut in the middle, and the once-token makes sending again safe.
 pub async fn to_the_end(request: Request, next: Next) -> Response {
+    let most = patience(&request);
     if request.method().is_safe() {
-        return tokio::time::timeout(HANDLER_MOST, next.run(request))
+        return tokio::time::timeout(most, next.run(request))
             .await
             .unwrap_or_else(|_| Failure::TimedOut.into_response());
     }
-    let work = tokio::spawn(async move { tokio::time::timeout(HANDLER_MOST, next.run(request)).await });
-    match work.await {
+    match tokio::time::timeout(most, tokio::spawn(next.run(request))).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => Failure::TimedOut.into_response(),
-        Err(error) => Failure::Act(crate::acts::Refusal::Internal(error.to_string())).into_response(),
+        Ok(Err(error)) => Failure::Act(Refusal::Internal(error.to_string())).into_response(),
+        Err(_) => Failure::TimedOut.into_response(),
+    }
+}
+
+fn patience(request: &Request) -> Duration {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    match kind {
+        Some(kind) if kind.starts_with("multipart/") => UPLOAD_MOST,
+        Some(_) | None => ANSWER_MOST,
     }
 }
 
@@ -97,15 +127,33 @@ mod tests {
         text.parse().expect("an address")
     }
 
+    fn seen(peer: &str, forwarded: &[&str], trusted: &[&str]) -> IpAddr {
+        let trusted: Vec<IpAddr> = trusted.iter().map(|text| ip(text)).collect();
+        address_of(ip(peer), forwarded.iter().copied(), &trusted)
+    }
+
     #[test]
     fn a_visitor_cannot_choose_an_address_by_a_header() {
-        assert_eq!(address_of(ip("203.0.113.9"), Some("10.0.0.1"), &[]), ip("203.0.113.9"));
+        assert_eq!(seen("203.0.113.9", &["10.0.0.1"], &[]), ip("203.0.113.9"));
     }
 
     #[test]
     fn behind_our_proxy_the_hop_it_wrote_counts() {
-        let trusted = [ip("10.0.0.1")];
-        let forwarded = Some("198.51.100.7, 203.0.113.9");
-        assert_eq!(address_of(ip("10.0.0.1"), forwarded, &trusted), ip("203.0.113.9"));
+        let forwarded = ["198.51.100.7, 203.0.113.9"];
+        assert_eq!(seen("10.0.0.1", &forwarded, &["10.0.0.1"]), ip("203.0.113.9"));
+    }
+
+    #[test]
+    fn a_line_of_the_visitor_before_the_line_of_the_proxy_does_not_count() {
+        let forwarded = ["198.51.100.7", "203.0.113.9"];
+        assert_eq!(seen("10.0.0.1", &forwarded, &["10.0.0.1"]), ip("203.0.113.9"));
+    }
+
+    #[test]
+    fn a_proxy_is_known_on_a_socket_of_both_families() {
+        assert_eq!(
+            seen("::ffff:10.0.0.1", &["203.0.113.9"], &["10.0.0.1"]),
+            ip("203.0.113.9")
+        );
     }
 }

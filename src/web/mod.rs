@@ -8,6 +8,7 @@ pub mod clock;
 pub mod desk;
 pub mod failure;
 pub mod form;
+mod kept;
 pub mod letters;
 pub mod page;
 pub mod public;

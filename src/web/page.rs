@@ -1,5 +1,6 @@
 //! What every page's frame needs, and how a page becomes a response.
 
+use std::borrow::Borrow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -166,18 +167,20 @@ impl Frame {
     }
 
     /// A day with its weekday, as a `time` element.
-    pub fn long(&self, on: NaiveDate) -> Safe<String> {
+    pub fn long(&self, on: impl Borrow<NaiveDate>) -> Safe<String> {
+        let on = *on.borrow();
         Safe(format!("<time datetime=\"{on}\">{}</time>", display_long(on, self.lang)))
     }
 
     /// A day in figures, as a `time` element.
-    pub fn short(&self, on: NaiveDate) -> Safe<String> {
+    pub fn short(&self, on: impl Borrow<NaiveDate>) -> Safe<String> {
+        let on = *on.borrow();
         Safe(format!("<time datetime=\"{on}\">{}</time>", display_day(on)))
     }
 
     /// A moment on the clocks of Vietnam, with its day.
-    pub fn moment(&self, at: DateTime<Utc>) -> Safe<String> {
-        let local = in_vietnam(at);
+    pub fn moment(&self, at: impl Borrow<DateTime<Utc>>) -> Safe<String> {
+        let local = in_vietnam(*at.borrow());
         let time = self.clock(i32::try_from(minutes_of(local.naive_local().time())).unwrap_or_default());
         Safe(format!(
             "<time datetime=\"{}\">{time}, {}</time>",

@@ -1,14 +1,17 @@
 //! No typed text is ever lost: what a refused form said comes back on the page that says why it was refused.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::failure::Failure;
+use super::kept::{self, Kept, Typed};
 use super::page::{Frame, respond};
 use super::tongue::Tongue;
 use crate::acts::Refusal;
@@ -17,8 +20,14 @@ use crate::app::App;
 /// The largest form without files, in bytes; 10,000 characters of Vietnamese take about 90 kB when encoded.
 pub const FORM_MOST: usize = 1_000_000;
 
+/// Most time for a form without files to come in.
+const FORM_TIME: Duration = Duration::from_secs(60);
+
 /// Fields that are never shown back.
 const SECRET: [&str; 5] = ["password", "new_password", "again", "totp", "secret"];
+
+/// Carries the names of fields with files through the sign-in; no field of ours begins with a colon.
+const FILES: &str = ":files";
 
 /// A page that says why, and carries what was typed.
 #[derive(Template)]
@@ -30,139 +39,296 @@ struct FailurePage {
     help: Option<String>,
     sign_in: bool,
     action: String,
+    back: Option<String>,
     shown: Vec<(String, String)>,
     hidden: Vec<(String, String)>,
+    files: Vec<String>,
     resume_body: String,
     again: bool,
 }
 
+/// Where a refused request came from and went to.
+struct Way {
+    tongue: Tongue,
+    action: String,
+    back: Option<String>,
+}
+
+/// The words of a form while a handler works on it.
+enum Words {
+    None,
+    Plain(Vec<(String, String)>),
+    WithFiles(Kept),
+}
+
 /// Keeps the words of a form until it is answered; dresses every failure as a page.
 pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
-    let tongue = request
-        .extensions()
-        .get::<Tongue>()
-        .cloned()
-        .unwrap_or(Tongue { lang: Default::default(), here: "/".to_owned() });
-    let action = request.uri().path_and_query().map_or("/", |all| all.as_str()).to_owned();
-    let is_form = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"));
-    let mut pairs = Vec::new();
-    let request = if request.method() == Method::POST && is_form && !api {
-        let (parts, body) = request.into_parts();
-        match Limited::new(body, FORM_MOST).collect().await {
-            Ok(whole) => {
-                let bytes: Bytes = whole.to_bytes();
-                pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
-                Request::from_parts(parts, Body::from(bytes))
-            }
-            Err(_) => return dress(&app, &tongue, &action, Vec::new(), &Failure::TooLarge),
-        }
-    } else {
-        request
+    if request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let way = Way::of(&request);
+    let (request, words) = match overhear(request).await {
+        Ok(both) => both,
+        Err(failure) => return way.dress(&app, Typed::default(), &failure),
     };
-    let post = request.method() == Method::POST;
     let mut response = next.run(request).await;
-    if api {
-        return response;
-    }
-    match response.extensions_mut().remove::<Failure>() {
-        Some(failure) => {
-            let retry = response.headers().get(header::RETRY_AFTER).cloned();
-            let mut dressed = dress(&app, &tongue, &action, if post { pairs } else { Vec::new() }, &failure);
-            if let Some(retry) = retry {
-                dressed.headers_mut().insert(header::RETRY_AFTER, retry);
-            }
-            dressed
-        }
-        None if response.status() == StatusCode::NOT_FOUND && !has_body(&response) => {
-            dress(&app, &tongue, &action, Vec::new(), &Failure::Act(Refusal::NotFound))
-        }
-        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => {
-            let mut page = dress(&app, &tongue, &action, Vec::new(), &Failure::Act(Refusal::NotFound));
-            *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-            page
-        }
-        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !has_body(&response) => {
-            dress(&app, &tongue, &action, pairs, &Failure::TooLarge)
-        }
-        None => response,
-    }
-}
-
-fn has_body(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_some()
-}
-
-/// The page of a failure with the words that were typed.
-pub fn dress(
-    app: &App,
-    tongue: &Tongue,
-    action: &str,
-    pairs: Vec<(String, String)>,
-    failure: &Failure,
-) -> Response {
-    if let Failure::Act(Refusal::Internal(cause)) = failure {
-        tracing::error!(%cause, "a request failed");
-    }
-    let frame = Frame::bare(tongue, app.today());
-    let (key, args) = failure.said();
-    let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let sign_in = matches!(failure, Failure::SignedOut);
-    let page = FailurePage {
-        title: frame.say_with(key, &args),
-        words: frame.say_with(&format!("{key}-help"), &args),
-        help: None,
-        sign_in,
-        resume_body: if sign_in { encode(&pairs) } else { String::new() },
-        again: !pairs.is_empty() && !sign_in,
-        shown: shown(&pairs),
-        hidden: pairs.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect(),
-        action: action.to_owned(),
-        f: frame,
+    let said = response.extensions_mut().remove::<Failure>();
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    let failure = match (said, response.status()) {
+        (Some(failure), _) => failure,
+        (None, StatusCode::PAYLOAD_TOO_LARGE) => Failure::TooLarge,
+        (None, StatusCode::NOT_FOUND) if bare => Failure::Act(Refusal::NotFound),
+        (None, StatusCode::METHOD_NOT_ALLOWED) => Failure::Act(Refusal::NotFound),
+        (None, _) => return response,
     };
-    respond(failure.status(), &page)
+    let mut page = way.dress(&app, words.typed().await, &failure);
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    }
+    for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {
+        for value in response.headers().get_all(&name) {
+            page.headers_mut().append(&name, value.clone());
+        }
+    }
+    page
+}
+
+/// The request, still whole for its handler, and its words.
+async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
+    let kind = request.headers().get(header::CONTENT_TYPE).cloned();
+    let is = |prefix: &str| {
+        kind.as_ref()
+            .is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()))
+    };
+    let (parts, body) = match request.method() {
+        &Method::POST => request.into_parts(),
+        _ => return Ok((request, Words::None)),
+    };
+    if is("multipart/form-data")
+        && let Some(kind) = kind.clone()
+    {
+        let (body, kept) = kept::listen(body, kind);
+        return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
+    }
+    if !is("application/x-www-form-urlencoded") {
+        return Ok((Request::from_parts(parts, body), Words::None));
+    }
+    let whole = tokio::time::timeout(FORM_TIME, Limited::new(body, FORM_MOST).collect());
+    let bytes: Bytes = match whole.await {
+        Ok(Ok(whole)) => whole.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Failure::TooLarge),
+        Ok(Err(_)) => return Err(Failure::BadForm),
+        Err(_) => return Err(Failure::TimedOut),
+    };
+    let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+    Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)))
+}
+
+impl Words {
+    async fn typed(self) -> Typed {
+        match self {
+            Words::None => Typed::default(),
+            Words::Plain(pairs) => Typed {
+                pairs,
+                files: Vec::new(),
+            },
+            Words::WithFiles(kept) => kept.typed().await,
+        }
+    }
+}
+
+impl Way {
+    fn of(request: &Request) -> Way {
+        let action = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |all| all.as_str())
+            .to_owned();
+        let back = if request.method() == Method::POST {
+            came_from(request.headers())
+        } else {
+            None
+        };
+        let mut tongue = request.extensions().get::<Tongue>().cloned().unwrap_or(Tongue {
+            lang: Default::default(),
+            here: action.clone(),
+        });
+        if request.method() == Method::POST {
+            // The language switch is a link, and the address of a form answers no link.
+            tongue.here = back.clone().unwrap_or_else(|| "/".to_owned());
+        }
+        Way { tongue, action, back }
+    }
+
+    /// The page of a failure with the words that were typed.
+    fn dress(&self, app: &App, typed: Typed, failure: &Failure) -> Response {
+        if let Failure::Act(Refusal::Internal(cause)) = failure {
+            tracing::error!(%cause, "a request failed");
+        }
+        let f = Frame::bare(&self.tongue, app.today());
+        let (key, args) = failure.said();
+        let args: Vec<(&'static str, &str)> =
+            args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let sign_in = matches!(failure, Failure::SignedOut);
+        let something = !typed.pairs.is_empty() || !typed.files.is_empty();
+        let page = FailurePage {
+            title: f.say_with(key, &args),
+            words: f.say_with(&format!("{key}-help"), &args),
+            help: None,
+            sign_in,
+            resume_body: if sign_in { encode(&typed) } else { String::new() },
+            again: something && may_help(failure),
+            back: self.back.clone(),
+            shown: shown(&typed.pairs),
+            hidden: public(typed.pairs),
+            files: typed.files,
+            action: self.action.clone(),
+            f,
+        };
+        respond(failure.status(), &page)
+    }
 }
 
 /// The page after signing in again: everything typed before, and one button to send it.
 pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(body).unwrap_or_default();
-    let frame = Frame::bare(tongue, app.today());
+    let (files, pairs): (Vec<_>, Vec<_>) = serde_urlencoded::from_str::<Vec<(String, String)>>(body)
+        .unwrap_or_default()
+        .into_iter()
+        .partition(|(name, _)| name == FILES);
+    let f = Frame::bare(tongue, app.today());
     let page = FailurePage {
-        title: frame.say("rescue-resume").into_owned(),
-        words: frame.say("rescue-resume-help").into_owned(),
+        title: f.say("rescue-resume").into_owned(),
+        words: f.say("rescue-resume-help").into_owned(),
         help: None,
         sign_in: false,
         resume_body: String::new(),
         again: true,
+        back: None,
         shown: shown(&pairs),
-        hidden: pairs,
+        hidden: public(pairs),
+        files: files.into_iter().map(|(_, name)| name).collect(),
         action: local(action),
-        f: frame,
+        f,
     };
     respond(StatusCode::OK, &page)
 }
 
-/// An address of this site, whatever was asked for.
+/// An address of this site, whatever was asked for. Browsers drop tabs and line ends, which could hide a second slash.
 pub fn local(address: &str) -> String {
-    format!("/{}", address.trim_start_matches(['/', '\\', ' ']))
+    let plain: String = address
+        .chars()
+        .filter(|c| !c.is_control() && *c != '\\')
+        .collect();
+    format!("/{}", plain.trim_start_matches(['/', ' ']))
 }
 
-fn encode(pairs: &[(String, String)]) -> String {
-    let kept: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
-    serde_urlencoded::to_string(kept).unwrap_or_default()
+/// The page of this site that a form stood on; our Referrer-Policy sends it to ourselves only.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let word = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
+    let (_, rest) = word(header::REFERER)?.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    (word(header::HOST)? == host).then(|| local(path))
+}
+
+/// Whether sending the same words again can help; where the page is out of date it cannot.
+fn may_help(failure: &Failure) -> bool {
+    match failure {
+        Failure::CrossOrigin | Failure::TimedOut | Failure::TooLarge => true,
+        Failure::Act(Refusal::TooMany(_) | Refusal::Unavailable | Refusal::Internal(_)) => true,
+        Failure::SignedOut | Failure::BadForm => false,
+        Failure::Act(
+            Refusal::NotFound
+            | Refusal::Forbidden(_)
+            | Refusal::NotAllowed { .. }
+            | Refusal::Overtaken
+            | Refusal::Invalid(_),
+        ) => false,
+    }
+}
+
+fn public(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    pairs
+        .into_iter()
+        .filter(|(name, _)| !SECRET.contains(&name.as_str()))
+        .collect()
+}
+
+fn encode(typed: &Typed) -> String {
+    let files = typed.files.iter().map(|name| (FILES.to_owned(), name.clone()));
+    let all: Vec<(String, String)> = public(typed.pairs.clone()).into_iter().chain(files).collect();
+    serde_urlencoded::to_string(all).unwrap_or_default()
 }
 
 /// The fields a person typed: long enough to be missed.
 fn shown(pairs: &[(String, String)]) -> Vec<(String, String)> {
+    let machine = |name: &str| {
+        SECRET.contains(&name) || ["once", "version"].contains(&name) || name.starts_with("resume_")
+    };
     pairs
         .iter()
-        .filter(|(name, value)| {
-            value.chars().count() > 12 && !SECRET.contains(&name.as_str()) && !["once", "version"].contains(&name.as_str())
-        })
+        .filter(|(name, value)| value.chars().count() > 12 && !machine(name))
         .cloned()
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_never_leaves_the_site() {
+        for evil in [
+            "//evil.example/a",
+            "/\t/evil.example/a",
+            "\\\\evil.example/a",
+            " /evil.example/a",
+        ] {
+            assert_eq!(local(evil), "/evil.example/a");
+        }
+    }
+
+    #[test]
+    fn the_way_back_is_a_page_of_this_site() {
+        let headers = |referer: &str| {
+            let pairs = [(header::HOST, "xa.example"), (header::REFERER, referer)];
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name, value.parse().expect("a value")))
+                .collect::<HeaderMap>()
+        };
+        assert_eq!(
+            came_from(&headers("https://xa.example/lam-viec?q=1")),
+            Some("/lam-viec?q=1".to_owned())
+        );
+        assert_eq!(came_from(&headers("https://evil.example/lam-viec")), None);
+    }
+
+    #[test]
+    fn words_and_fields_with_files_travel_through_the_sign_in() {
+        let typed = Typed {
+            pairs: vec![
+                ("text".into(), "Rác & nước\nbẩn".into()),
+                ("password".into(), "mật".into()),
+            ],
+            files: vec!["photos".into()],
+        };
+        let back: Vec<(String, String)> = serde_urlencoded::from_str(&encode(&typed)).expect("reads");
+        assert_eq!(
+            back,
+            [
+                ("text".into(), "Rác & nước\nbẩn".to_owned()),
+                (FILES.into(), "photos".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_stale_page_is_opened_again_instead_of_sent_again() {
+        assert!(!may_help(&Failure::Act(Refusal::Overtaken)));
+        assert!(may_help(&Failure::Act(Refusal::Unavailable)));
+    }
 }

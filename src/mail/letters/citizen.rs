@@ -6,7 +6,7 @@ use domain::opinion::Outcome;
 
 use super::Letter;
 use super::sheet::Sheet;
-use crate::acts::opinion::Receipt;
+use crate::acts::opinion::submit::Receipt;
 use crate::app::App;
 use crate::messages::say;
 use crate::store::opinions::{Answer, Opinion};

@@ -20,6 +20,3 @@ pub use sheet::Letter;
 pub use staff::{
     approved_waits_for_number, assigned, draft_returned, draft_waits, look_needed, supports, urgent,
 };
-
-#[cfg(test)]
-mod tests;

@@ -16,7 +16,7 @@ use super::{Failure, PostError};
 const CONNECT: Duration = Duration::from_secs(10);
 
 /// How the connection is encrypted.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Secrecy {
     None,
     Opportunistic(TlsParameters),
@@ -25,13 +25,18 @@ enum Secrecy {
 }
 
 /// A server with how to reach it.
-#[derive(Debug)]
 pub struct Server {
     host: String,
     port: u16,
     hello: ClientId,
     secrecy: Secrecy,
     credentials: Option<Credentials>,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+    }
 }
 
 impl Server {
@@ -126,7 +131,8 @@ impl Connection {
         let envelope = message.envelope();
         let body = message.formatted();
         let mut options = Vec::new();
-        if self.smtp.server_info().supports_feature(Extension::SmtpUtfEight) && envelope.has_non_ascii_addresses() {
+        let beyond_ascii = envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii());
+        if beyond_ascii && self.smtp.server_info().supports_feature(Extension::SmtpUtfEight) {
             options.push(MailParameter::SmtpUtfEight);
         }
         if !body.is_ascii() && self.smtp.server_info().supports_feature(Extension::EightBitMime) {

@@ -1,0 +1,90 @@
+// The hall desk: Ctrl+Enter saves, the text stays when the network fails, two letters name a village.
+// Without this file the page works all the same.
+
+const WAIT = 15000;
+const $ = (id) => document.getElementById(id);
+let sending = false;
+
+function trouble(words) {
+  const box = $("trouble");
+  box.hidden = words === "";
+  box.querySelector("span").textContent = words;
+}
+
+function village() {
+  const field = $("village");
+  const typed = field.value.trim().toLowerCase();
+  const options = [...$("villages").options];
+  if (typed === "" || options.some((option) => option.value.toLowerCase() === typed)) return;
+  const fitting = options.filter((option) => option.dataset.initials.startsWith(typed));
+  if (fitting.length === 1) field.value = fitting[0].value;
+}
+
+// Puts the answered page in the place of this one, keeping address and title.
+function show(text, address) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const hall = page.getElementById("hall");
+  if (!hall) return false;
+  $("hall").replaceWith(document.adoptNode(hall));
+  document.title = page.title;
+  history.replaceState(null, "", address);
+  begin();
+  const first = $("errors") || $("village");
+  first.focus();
+  first.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+async function save(event) {
+  event.preventDefault();
+  if (sending) return;
+  sending = true;
+  const form = event.target;
+  const button = $("save");
+  const words = $("trouble").dataset;
+  const label = button.textContent;
+  village();
+  button.textContent = words.sending;
+  trouble("");
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { accept: "text/html" },
+      signal: AbortSignal.timeout(WAIT),
+    });
+    if (response.ok || response.status === 422) {
+      const address = response.status === 422 ? location.href : response.url;
+      if (show(await response.text(), address)) return;
+    }
+    if (response.status >= 500 || response.status === 429) throw new Error("busy");
+    form.submit();
+  } catch {
+    // The same once-token goes out again, so nothing is written twice.
+    trouble(words.network);
+    button.textContent = words.again;
+    return;
+  } finally {
+    sending = false;
+  }
+  button.textContent = label;
+}
+
+function begin() {
+  const form = $("entry");
+  form.addEventListener("submit", save);
+  $("village").addEventListener("change", village);
+  $("keys").hidden = false;
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+}
+
+begin();
+window.addEventListener("beforeunload", (event) => {
+  const text = $("text");
+  if (text && text.value !== text.defaultValue && !sending) event.preventDefault();
+});

@@ -1,0 +1,204 @@
+//! Listens in while a form with files is read, so that its words can be given back whatever happens to it.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::http::{HeaderValue, header};
+use futures_util::stream;
+use http_body_util::BodyExt;
+use hyper::body::{Body as HttpBody, Frame, SizeHint};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::JoinHandle;
+
+/// Most bytes of words that are kept of one form.
+const WORDS_MOST: usize = 1_000_000;
+
+/// Most bytes that are still read of a form nobody wants any more, to find the words between its files.
+const REST_MOST: usize = 64 * 1024 * 1024;
+
+/// Most time for that.
+const REST_TIME: Duration = Duration::from_secs(120);
+
+/// What was typed into a form: its words, and the names of its fields with files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Name and value, in the order of the form.
+    pub pairs: Vec<(String, String)>,
+    /// Names of fields with files; the files themselves must be chosen again.
+    pub files: Vec<String>,
+}
+
+/// The listener's end of a body that a handler reads.
+pub struct Kept {
+    shared: Arc<Mutex<Shared>>,
+    words: JoinHandle<Typed>,
+}
+
+struct Shared {
+    body: Body,
+    heard: Option<UnboundedSender<Bytes>>,
+}
+
+struct Overheard(Arc<Mutex<Shared>>);
+
+/// Splits a multipart body into one for the handler and the listener's end; `kind` is its Content-Type.
+pub fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
+    let (heard, pieces) = unbounded_channel();
+    let shared = Arc::new(Mutex::new(Shared {
+        body,
+        heard: Some(heard),
+    }));
+    let words = tokio::spawn(words(kind, pieces));
+    (Body::new(Overheard(shared.clone())), Kept { shared, words })
+}
+
+impl Kept {
+    /// Everything that was typed: reads the rest of the body, where the handler stopped early.
+    pub async fn typed(self) -> Typed {
+        let mut rest = Body::new(Overheard(self.shared.clone()));
+        let mut length = 0;
+        let read = async {
+            while let Some(Ok(frame)) = rest.frame().await {
+                length += frame.data_ref().map_or(0, Bytes::len);
+                if length > REST_MOST {
+                    break;
+                }
+            }
+        };
+        if tokio::time::timeout(REST_TIME, read).await.is_err() {
+            tracing::debug!("the rest of a form did not come in time");
+        }
+        if let Ok(mut shared) = self.shared.lock() {
+            shared.heard = None;
+        }
+        self.words.await.unwrap_or_default()
+    }
+}
+
+impl HttpBody for Overheard {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let Ok(mut shared) = self.0.lock() else {
+            return Poll::Ready(None);
+        };
+        let frame = ready!(Pin::new(&mut shared.body).poll_frame(context));
+        match &frame {
+            Some(Ok(piece)) => {
+                if let (Some(data), Some(heard)) = (piece.data_ref(), &shared.heard)
+                    && heard.send(data.clone()).is_err()
+                {
+                    shared.heard = None;
+                }
+            }
+            Some(Err(_)) | None => shared.heard = None,
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0
+            .lock()
+            .is_ok_and(|shared| shared.heard.is_none() && shared.body.is_end_stream())
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0
+            .lock()
+            .map_or_else(|_| SizeHint::default(), |shared| shared.body.size_hint())
+    }
+}
+
+/// Reads the fields out of what was heard; a body cut short gives what came before.
+async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
+    let pieces = stream::unfold(pieces, |mut pieces| async move {
+        let piece = pieces.recv().await?;
+        Some((Ok::<Bytes, std::convert::Infallible>(piece), pieces))
+    });
+    let mut request = Request::new(Body::from_stream(pieces));
+    request.headers_mut().insert(header::CONTENT_TYPE, kind);
+    DefaultBodyLimit::disable().apply(&mut request);
+    let mut typed = Typed::default();
+    let Ok(mut form) = Multipart::from_request(request, &()).await else {
+        return typed;
+    };
+    let mut length = 0;
+    while let Ok(Some(field)) = form.next_field().await {
+        let name = field.name().unwrap_or_default().to_owned();
+        if field.file_name().is_some() {
+            if !typed.files.contains(&name) {
+                typed.files.push(name);
+            }
+        } else if let Ok(value) = field.text().await {
+            length += name.len() + value.len();
+            if length > WORDS_MOST {
+                break;
+            }
+            typed.pairs.push((name, value));
+        }
+    }
+    typed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KIND: &str = "multipart/form-data; boundary=line";
+    const FORM: &str = "--line\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nRác đầu ngõ\r\n\
+        --line\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"a.jpg\"\r\n\
+        Content-Type: image/jpeg\r\n\r\n0123456789\r\n\
+        --line\r\nContent-Disposition: form-data; name=\"village\"\r\n\r\nTrại Mới\r\n--line--\r\n";
+
+    fn pieces() -> Body {
+        let pieces: Vec<Result<Bytes, std::io::Error>> = FORM
+            .as_bytes()
+            .chunks(17)
+            .map(|piece| Ok(Bytes::from_static(piece)))
+            .collect();
+        Body::from_stream(stream::iter(pieces))
+    }
+
+    fn whole() -> Typed {
+        Typed {
+            pairs: vec![
+                ("text".to_owned(), "Rác đầu ngõ".to_owned()),
+                ("village".to_owned(), "Trại Mới".to_owned()),
+            ],
+            files: vec!["photos".to_owned()],
+        }
+    }
+
+    #[tokio::test]
+    async fn words_are_found_in_a_form_that_nobody_read() {
+        let (unread, kept) = listen(pieces(), HeaderValue::from_static(KIND));
+        drop(unread);
+        assert_eq!(kept.typed().await, whole());
+    }
+
+    #[tokio::test]
+    async fn words_are_found_in_a_form_that_was_read_half() {
+        let (mut half, kept) = listen(pieces(), HeaderValue::from_static(KIND));
+        for _ in 0..6 {
+            half.frame().await.expect("a piece").expect("no error");
+        }
+        drop(half);
+        assert_eq!(kept.typed().await, whole());
+    }
+
+    #[tokio::test]
+    async fn the_handler_reads_the_form_unchanged() {
+        let (body, kept) = listen(pieces(), HeaderValue::from_static(KIND));
+        let read = body.collect().await.expect("reads").to_bytes();
+        assert_eq!(read, FORM.as_bytes());
+        assert_eq!(kept.typed().await, whole());
+    }
+}
