@@ -51,7 +51,7 @@ pub fn make(
     let secret = Secret::from_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6]]);
     let anonymous = dice.chance(12);
     let phone = dice.chance(70).then(|| format!("+849{:08}", dice.below(100_000_000)));
-    let searched = [&code, said.words.as_str(), said.place, village.map_or("", |village| &village.name)].join(" ");
+    let searched = [code.as_str(), said.words.as_str(), said.place, village.map_or("", |village| village.name.as_str())].join(" ");
     let identity = Identity {
         opinion_id: key,
         name: (!anonymous).then(|| words::name(dice)),

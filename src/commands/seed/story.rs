@@ -163,7 +163,8 @@ fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
     // Now and then a thing lies for long: the late and overdue ones of the figures.
     let (low, high) = if life.dice.chance(9) { (12, 120) } else { (2, 8) };
     life.wait(low, high)?;
-    let draft = blank(life, Some(desk.officer), life_answer(life, said), &desk.code, "submitted");
+    let solution = solution(life, said);
+    let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
     life.batch.answers.push(draft);
     life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 1 }))?;
     if life.dice.chance(14) {
@@ -175,7 +176,7 @@ fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
         }
         life.step(Act::ReturnDraft, chair, serde_json::json!({ "reason": why, "revision": 1 }))?;
         life.wait(1, 3)?;
-        let draft = blank(life, Some(desk.officer), life_answer(life, said), &desk.code, "submitted");
+        let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
         life.batch.answers.push(draft);
         life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 2 }))?;
     }
@@ -256,8 +257,8 @@ fn desk_for<'a>(life: &mut Life<'a>, topic: &str) -> &'a Desk {
     }
 }
 
-fn life_answer(life: &mut Life<'_>, said: &Said) -> &'static str {
-    life.dice.pick(said.matter.answers)
+fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
+    *life.dice.pick::<&str>(said.matter.answers)
 }
 
 /// A new revision of the answer.
