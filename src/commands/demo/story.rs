@@ -59,7 +59,9 @@ pub(super) async fn tell(app: &App) -> Result<(), Refusal> {
     let mut codes = Codes(std::collections::HashMap::new());
     let held = held_conference(&stage, &samples, &mut codes).await?;
     after_the_conference(&stage, &samples, &mut codes).await?;
-    coming_conference(&stage, &samples, &mut codes).await?;
+    let coming = announced_next(&stage).await?;
+    last_days(&stage, &samples, &mut codes).await?;
+    coming_conference(&stage, &samples, &mut codes, &coming).await?;
     tracing::debug!(conference = %held, "the demo is told");
     Ok(())
 }
@@ -212,8 +214,7 @@ async fn after_the_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut 
     urgent_smoke(stage, codes).await?;
     complaint_and_letter(stage, samples, codes).await?;
     canal(stage, samples, codes).await?;
-    rubbish(stage, samples, codes).await?;
-    last_days(stage, samples, codes).await
+    rubbish(stage, samples, codes).await
 }
 
 async fn urgent_smoke(stage: &Stage<'_>, codes: &Codes) -> Result<(), Refusal> {
@@ -389,9 +390,10 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     stage.classified(codes.of(13)?, "kien_nghi", "TNG-05", forest).await
 }
 
-/// The next conference: announced in time, an opinion for it, an urgent call just now; a neighbour plans its own.
-async fn coming_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
+/// The next conference is planned and announced in time; a neighbour plans its own.
+async fn announced_next(stage: &Stage<'_>) -> Result<String, Refusal> {
     let clerk = stage.person("vanphong").await?;
+    stage.at(stage.before(5).await?, 7, 45);
     let neighbour = stage.person("nalo.vanphong").await?;
     let day = stage.after(5).await?;
     let mut form = plan_form("Quy hoạch, bồi thường đất đai và thu gom rác", day);
@@ -406,8 +408,19 @@ async fn coming_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Cod
     };
     let other = plan(stage.app, &neighbour, form).await?;
     announce(stage.app, &neighbour, &other, ConfirmForm::default()).await?;
+    Ok(code)
+}
+
+/// An opinion sent for the next conference, about the vice chair himself, and an urgent call.
+async fn coming_conference(
+    stage: &Stage<'_>,
+    samples: &Samples,
+    codes: &mut Codes,
+    code: &str,
+) -> Result<(), Refusal> {
+    let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(1).await?, 20, 30);
-    codes.0.insert(15, web(stage, sample(samples, 15)?, "DAT", &code).await?);
+    codes.0.insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
     let about = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "DAT-06".to_owned(),
