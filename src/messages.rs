@@ -206,7 +206,7 @@ mod tests {
     fn every_error_that_acts_name_has_a_sentence() {
         let known = all_keys("vi");
         let mut missing = BTreeSet::new();
-        for (name, text) in sources() {
+        for (name, text) in sources().into_iter().filter(|(name, _)| name.ends_with(".rs")) {
             for part in text.split('"') {
                 let is_key = (part.starts_with("error-") || part.starts_with("refusal-"))
                     && part
