@@ -40,6 +40,14 @@ struct Line {
     percent: String,
 }
 
+/// One table with bars.
+struct Table {
+    id: &'static str,
+    title: String,
+    label: String,
+    rows: Vec<Line>,
+}
+
 /// One month: its name, its number and the three columns.
 struct Month {
     name: String,
@@ -67,8 +75,7 @@ struct FiguresPage {
     lines: Vec<String>,
     step: i64,
     sum: Tally,
-    topics: Vec<Line>,
-    offices: Vec<Line>,
+    tables: [Table; 2],
     outcomes: Vec<(String, i64, String)>,
 }
 
@@ -109,8 +116,20 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
         lines: (0..=most / step).map(|n| pixels(HEIGHT - HEIGHT * ratio(n * step, most))).collect(),
         step,
         sum,
-        topics: lines(topics),
-        offices: lines(offices),
+        tables: [
+            Table {
+                id: "topics",
+                title: f.say("public-figures-by-topic").into_owned(),
+                label: f.say("public-topic-label").into_owned(),
+                rows: lines(topics),
+            },
+            Table {
+                id: "offices",
+                title: f.say("public-figures-by-office").into_owned(),
+                label: f.say("public-office-label").into_owned(),
+                rows: lines(offices),
+            },
+        ],
         outcomes: figures
             .outcomes
             .iter()
