@@ -1,6 +1,6 @@
 //! Pages and the API: shows and asks, decides nothing.
 
-//TMP pub mod api;
+pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod client;
