@@ -4,6 +4,7 @@
 const WAIT = 15000;
 const $ = (id) => document.getElementById(id);
 let sending = false;
+let leaving = false;
 
 function trouble(words) {
   const box = $("trouble");
@@ -58,6 +59,7 @@ async function save(event) {
       if (show(await response.text(), address)) return;
     }
     if (response.status >= 500 || response.status === 429) throw new Error("busy");
+    leaving = true;
     form.submit();
   } catch {
     // The same once-token goes out again, so nothing is written twice.
@@ -86,5 +88,5 @@ function begin() {
 begin();
 window.addEventListener("beforeunload", (event) => {
   const text = $("text");
-  if (text && text.value !== text.defaultValue && !sending) event.preventDefault();
+  if (text && text.value !== text.defaultValue && !leaving) event.preventDefault();
 });

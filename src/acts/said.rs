@@ -76,32 +76,3 @@ fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Op
     let typed = typed.trim();
     if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
 }
-
-/// What is wrong with a name, number or address.
-pub fn contact(error: impl Contact) -> Said {
-    error.said()
-}
-
-/// An error of the domain's contact types.
-pub trait Contact {
-    /// Its sentence.
-    fn said(self) -> Said;
-}
-
-impl Contact for TextError {
-    fn said(self) -> Said {
-        text(self)
-    }
-}
-
-impl Contact for PhoneError {
-    fn said(self) -> Said {
-        "error-phone".into()
-    }
-}
-
-impl Contact for EmailError {
-    fn said(self) -> Said {
-        "error-email".into()
-    }
-}

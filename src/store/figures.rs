@@ -61,7 +61,7 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
         months: (0..12).rev().map(|back| (first_of_month(today, back), Tally::default())).collect(),
         ..Figures::default()
     };
-    let earliest = year_start.min(months_start);
+    let earliest = std::cmp::min(year_start, months_start);
     let received: Vec<(NaiveDate, i64)> = rows(unit)
         .select_only()
         .column(opinion::Column::ReceivedOn)

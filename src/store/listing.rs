@@ -1,14 +1,13 @@
 //! Long lists of opinions and conferences, page by page: each page begins after a key, none counts what lies before it.
 
 use chrono::NaiveDate;
-use domain::fold::fold;
 use domain::opinion::{Desk, Stage};
 use entity::{conference, opinion};
-use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::conferences::Conference;
 use super::opinions::Opinion;
+use super::search::{self, Text};
 use super::sees::{self, Sees};
 use super::{Conn, Error};
 
@@ -23,7 +22,7 @@ pub struct Filter {
     pub topic: Option<String>,
     /// Only what should have been answered before this day.
     pub due_before: Option<NaiveDate>,
-    /// Only what holds all these words, with or without accents.
+    /// Only what holds these words, with or without accents.
     pub words: String,
 }
 
@@ -50,16 +49,28 @@ pub async fn opinions(
         );
     }
     if let Some(day) = filter.due_before {
-        let awaiting = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
-        found = found.filter(opinion::Column::DueOn.lt(day)).filter(opinion::Column::Stage.is_in(awaiting));
+        let awaiting = Stage::ALL
+            .iter()
+            .filter(|stage| stage.awaits_answer())
+            .map(|stage| stage.as_str());
+        found = found
+            .filter(opinion::Column::DueOn.lt(day))
+            .filter(opinion::Column::Stage.is_in(awaiting));
     }
-    for word in fold(&filter.words).split(' ').filter(|word| !word.is_empty()).take(8) {
-        found = found.filter(holds(on, sees, word));
-    }
+    let text = if sees.redacted() {
+        Text::Public
+    } else {
+        Text::Words
+    };
+    found = search::matching(on, found, text, &filter.words).await?.select;
     if let Some(id) = after {
         found = found.filter(opinion::Column::Id.lt(id));
     }
-    found.order_by_desc(opinion::Column::Id).limit(most).all(on.conn()).await
+    found
+        .order_by_desc(opinion::Column::Id)
+        .limit(most)
+        .all(on.conn())
+        .await
 }
 
 /// The conferences a reader may see, latest day first, after one of them.
@@ -72,11 +83,13 @@ pub async fn conferences(
     let mut found = conference::Entity::find().filter(sees.conferences());
     if let Some(last) = after {
         found = found.filter(
-            Condition::any().add(conference::Column::HeldOn.lt(last.held_on)).add(
-                Condition::all()
-                    .add(conference::Column::HeldOn.eq(last.held_on))
-                    .add(conference::Column::Id.lt(last.id)),
-            ),
+            Condition::any()
+                .add(conference::Column::HeldOn.lt(last.held_on))
+                .add(
+                    Condition::all()
+                        .add(conference::Column::HeldOn.eq(last.held_on))
+                        .add(conference::Column::Id.lt(last.id)),
+                ),
         );
     }
     found
@@ -85,17 +98,4 @@ pub async fn conferences(
         .limit(most)
         .all(on.conn())
         .await
-}
-
-/// Whether the text this reader may search holds a folded word or its beginning.
-fn holds(on: &impl Conn, sees: &Sees, word: &str) -> SimpleExpr {
-    let column = if sees.redacted() { "public_folded" } else { "folded" };
-    // Folded words are letters and digits only, so that nothing in them means anything to either index.
-    if on.is_sqlite() {
-        let sql = "\"opinion\".\"id\" IN (SELECT rowid FROM opinion_fts WHERE opinion_fts MATCH ?)";
-        Expr::cust_with_values(sql, [format!("{column} : \"{word}\" *")])
-    } else {
-        let vector = if sees.redacted() { "public_tsv" } else { "tsv" };
-        Expr::cust_with_values(format!("\"opinion\".\"{vector}\" @@ to_tsquery('simple', $1)"), [format!("{word}:*")])
-    }
 }

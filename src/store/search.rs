@@ -3,7 +3,7 @@
 use domain::fold::fold;
 use entity::opinion;
 use sea_orm::sea_query::{Expr, SimpleExpr, Value};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{QueryFilter, QuerySelect, Select};
 
 use super::{Conn, Error};
 

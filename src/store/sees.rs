@@ -3,7 +3,7 @@
 use domain::opinion::Stage;
 use entity::{conference, exclusion, opinion, opinion_office, unit};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 /// How far a reader's eyes reach.
 #[derive(Debug, Clone, PartialEq, Eq)]

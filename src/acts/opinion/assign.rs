@@ -94,7 +94,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     }
     let suffix = format!("{}", step.before.version);
     for reader in receivers.iter().filter(|row| free(row)) {
-        let letter = letters::assigned(app, reader.lang.0, &step.after, deadline.due_on, note.as_deref());
+        let letter = letters::assigned(app, reader.lang.0, &step.after, deadline.due_on, note.as_ref().map(|line| line.as_str()));
         step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
     }
     for office in &supporting {
@@ -106,7 +106,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     let detail = serde_json::json!({
         "office": office.code, "due_on": deadline.due_on, "term": term,
         "supporting": supporting.iter().map(|office| office.code.as_str()).collect::<Vec<_>>(),
-        "note": note.as_deref(),
+        "note": note.as_ref().map(|line| line.as_str()),
     });
     step.keep(app, detail).await
 }

@@ -7,6 +7,7 @@ use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::axe;
+use crate::cdp;
 use crate::element::{self, Role};
 use crate::wait;
 
@@ -197,41 +198,11 @@ impl Browser {
             std::env::var_os("DOITHOAI_TEST_SHOTS").map_or_else(|| PathBuf::from(folder), PathBuf::from);
         std::fs::create_dir_all(&folder).expect("the target folder is writable");
         let file = folder.join(format!("{name}-{}.png", self.width));
-        let picture = self.whole_page().await;
-        std::fs::write(&file, picture).expect("the target folder is writable");
-        file
-    }
-
-    /// A picture of the page to its end, at most 12,000 pixels high.
-    async fn whole_page(&self) -> Vec<u8> {
-        let size = self.client.get_window_size().await.expect("a window has a size");
-        let measure = "return Math.min(12000, document.documentElement.scrollHeight + window.outerHeight - window.innerHeight)";
-        let height = self
-            .script(measure, vec![])
-            .await
-            .as_u64()
-            .unwrap_or(size.1)
-            .max(size.1);
-        let resized = self
-            .client
-            .set_window_size(self.width, u32::try_from(height).unwrap_or(12_000))
-            .await;
-        let picture = self
-            .client
-            .screenshot()
+        let picture = cdp::whole_page(&self.client)
             .await
             .expect("a window can be photographed");
-        if resized.is_ok() {
-            let (width, height) = (
-                u32::try_from(size.0).unwrap_or(1280),
-                u32::try_from(size.1).unwrap_or(800),
-            );
-            self.client
-                .set_window_size(width, height)
-                .await
-                .expect("a window can be sized back");
-        }
-        picture
+        std::fs::write(&file, picture).expect("the target folder is writable");
+        file
     }
 
     async fn click_element(&self, element: &Element, name: &str) {

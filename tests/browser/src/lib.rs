@@ -2,6 +2,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod cdp;
 pub mod demo;
 pub mod driver;
 pub mod element;

@@ -234,7 +234,7 @@ async fn page(
         }
         _ => Vec::new(),
     };
-    let letters = outbox::of_opinion(&app.db, opinion.id)
+    let letters = outbox::about(&app.db, opinion.id)
         .await?
         .into_iter()
         .map(|row| SentView {

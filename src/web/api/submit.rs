@@ -1,0 +1,93 @@
+//! `POST /api/v1/opinions`: a citizen sends one, or staff log one in their own name.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::body::{Json, Key};
+use super::caller::Staff;
+use super::document::PUBLIC;
+use super::endpoint::Endpoint;
+use super::limits;
+use super::problem::Problem;
+use crate::acts::opinion::log::{self, LogForm};
+use crate::acts::opinion::submit::{self, Receipt, SubmissionForm};
+use crate::app::App;
+use crate::web::client::Address;
+
+/// The operations of this file.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post("/api/v1/opinions", "sendOpinion", "Send an opinion, or log one with a token", post(send))
+            .tag(PUBLIC)
+            .describe(
+                "Without a token: as the form on the public pages, body `SubmissionForm`. With a token: logged in \
+                 that person's name, body `LogForm` with its `channel`. The same Idempotency-Key with the same body \
+                 gives the same answer again; with another body it is refused.",
+            )
+            .for_all_and_staff()
+            .either_body::<SubmissionForm, LogForm>()
+            .answers::<ReceiptView>(201, "Taken in; keep the secret, it is shown to nobody else."),
+    ]
+}
+
+/// What the citizen takes home.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[schema(as = Receipt)]
+struct ReceiptView {
+    /// The public code.
+    code: String,
+    /// The secret; send it back as header `X-Tracking-Secret`.
+    secret: String,
+    /// The day it came in.
+    received_on: NaiveDate,
+    /// The day by which the citizen will hear.
+    due_on: NaiveDate,
+    /// The page where code and secret open it.
+    track_url: String,
+    /// The number among the opinions of the conference, where one was logged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spoken_order: Option<i32>,
+}
+
+async fn send(
+    State(app): State<App>,
+    Address(address): Address,
+    staff: Option<Staff>,
+    key: Key,
+    body: Json,
+) -> Result<Response, Problem> {
+    if let Some(Staff(person)) = staff {
+        let form = LogForm {
+            once: key.once(),
+            ..body.read()?
+        };
+        let logged = log::log(&app, &person, form).await?;
+        return Ok(created(&app, &logged.receipt, logged.spoken_order));
+    }
+    limits::sending(&app, address).await?;
+    let form = SubmissionForm {
+        once: key.once(),
+        ..body.read()?
+    };
+    let receipt = submit::submit(&app, form).await?;
+    Ok(created(&app, &receipt, None))
+}
+
+fn created(app: &App, receipt: &Receipt, spoken_order: Option<i32>) -> Response {
+    let place = format!("/api/v1/opinions/{}", receipt.code);
+    let view = ReceiptView {
+        code: receipt.code.to_string(),
+        secret: receipt.secret.to_string(),
+        received_on: receipt.received_on,
+        due_on: receipt.due_on,
+        track_url: app.link("/tra-cuu"),
+        spoken_order,
+    };
+    (StatusCode::CREATED, [(header::LOCATION, place)], Answer(view)).into_response()
+}

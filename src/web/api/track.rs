@@ -1,0 +1,190 @@
+//! `GET /api/v1/opinions/{code}`: the citizen's view with the secret, the staff's view with a token.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use chrono::NaiveDate;
+use domain::code::Code;
+use domain::lang::Lang;
+use domain::opinion::Stage;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::caller::{Shown, Staff, opened};
+use super::case::{CaseView, FileView, case_of};
+use super::document::PUBLIC;
+use super::endpoint::Endpoint;
+use super::limits;
+use super::place::InPath;
+use super::problem::{Problem, language};
+use super::views::AnswerView;
+use crate::acts::Person;
+use crate::acts::opinion::see_identity::open_restricted;
+use crate::app::App;
+use crate::messages::say;
+use crate::store::opinions::{self, Opinion};
+use crate::store::{conferences, files, sees::Sees};
+use crate::web::client::Address;
+
+/// The operations of this file.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get("/api/v1/opinions/{code}", "readOpinion", "Track an opinion, or read it with a token", get(read))
+            .tag(PUBLIC)
+            .describe(
+                "With `X-Tracking-Secret`: what the citizen may know. With a token: the facts of the case, without \
+                 who sent it; opening an item of the restricted list is written into its journal.",
+            )
+            .for_either()
+            .problem(429, "Too many codes and secrets that do not open; `Retry-After` says when to come back.")
+            .answers_either::<TrackedView, CaseView>(200, "The opinion."),
+    ]
+}
+
+/// What a citizen may know of the own opinion.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = TrackedOpinion)]
+struct TrackedView {
+    /// The public code.
+    code: String,
+    /// The unit's name.
+    unit: String,
+    /// The stage's word.
+    stage: String,
+    /// The stage as a sentence.
+    state: String,
+    /// The day it came in.
+    received_on: NaiveDate,
+    /// The day told at receipt.
+    promised_on: NaiveDate,
+    /// The day the running term ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<NaiveDate>,
+    /// The name of the office that answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<String>,
+    /// The conference's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conference: Option<String>,
+    /// The body outside that has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    transferred_to: Option<String>,
+    /// The day of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answered_on: Option<NaiveDate>,
+    /// The answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<AnswerView>,
+    /// The day of closing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_on: Option<NaiveDate>,
+    /// What became of the matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<String>,
+    /// The outcome in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome_note: Option<String>,
+    /// The day the outcome promises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome_due_on: Option<NaiveDate>,
+    /// The files sent with it, and those of the answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<FileView>,
+}
+
+async fn read(
+    State(app): State<App>,
+    Address(address): Address,
+    staff: Option<Staff>,
+    shown: Shown,
+    headers: HeaderMap,
+    InPath(code): InPath,
+) -> Result<Response, Problem> {
+    if let Some(Staff(person)) = staff {
+        return Ok(Json(for_staff(&app, &person, &code).await?).into_response());
+    }
+    match opened(&app, &code, &shown).await? {
+        Some(row) => Ok(Json(for_citizen(&app, language(&headers), row).await?).into_response()),
+        None => {
+            limits::missing(&app, address).await?;
+            Err(Problem::not_found())
+        }
+    }
+}
+
+/// The case; an item of the restricted list is opened by an act, before its words are shown.
+async fn for_staff(app: &App, person: &Person, code: &str) -> Result<CaseView, Problem> {
+    let parsed = Code::parse(code).map_err(|_| Problem::not_found())?;
+    let found = opinions::by_code(&app.db, &person.sees(), &parsed).await?;
+    let row = found.ok_or_else(Problem::not_found)?;
+    if row.quarantined {
+        open_restricted(app, person, code).await?;
+    }
+    case_of(app, person, row).await
+}
+
+/// Complaints and denunciations have a procedure of their own; here they all say the same neutral sentence.
+fn is_neutral(row: &Opinion) -> bool {
+    row.quarantined || row.stage.0 == Stage::Diverted || row.kind.is_some_and(|kind| !kind.0.is_opinion())
+}
+
+async fn for_citizen(app: &App, lang: Lang, row: Opinion) -> Result<TrackedView, Problem> {
+    let book = app.directory.book(&app.db, row.unit_id).await?;
+    let neutral = TrackedView {
+        code: row.code.clone(),
+        unit: book.unit_name(lang).to_owned(),
+        stage: Stage::Diverted.to_string(),
+        state: say(lang, "api-state-diverted").into_owned(),
+        received_on: row.received_on,
+        promised_on: row.promised_on,
+        due_on: None,
+        office: None,
+        conference: None,
+        transferred_to: None,
+        answered_on: None,
+        answer: None,
+        closed_on: None,
+        outcome: None,
+        outcome_note: None,
+        outcome_due_on: None,
+        files: Vec::new(),
+    };
+    if is_neutral(&row) {
+        return Ok(neutral);
+    }
+    let answers = opinions::answers(&app.db, row.id).await?;
+    let answer = answers
+        .into_iter()
+        .rfind(|answer| answer.state == "issued")
+        .map(AnswerView::from);
+    let conference = match row.conference_id {
+        Some(id) => conferences::by_id(&app.db, &Sees::public(None), id)
+            .await?
+            .map(|found| found.code),
+        None => None,
+    };
+    let held = files::of_sender(&app.db, row.id, row.answered_on.is_some()).await?;
+    let closed = row.stage.0 == Stage::Closed;
+    Ok(TrackedView {
+        stage: row.stage.to_string(),
+        state: say(
+            lang,
+            &format!("api-state-{}", row.stage.as_str().replace('_', "-")),
+        )
+        .into_owned(),
+        due_on: row.due_on.filter(|_| row.stage.0.awaits_answer()),
+        office: book.office_name(row.lead_office_id, lang).map(str::to_owned),
+        conference,
+        transferred_to: row.transferred_to,
+        answered_on: row.answered_on,
+        answer: answer.filter(|_| row.answered_on.is_some()),
+        closed_on: row.closed_on,
+        outcome: row.outcome.filter(|_| closed).map(|word| word.to_string()),
+        outcome_note: row.outcome_note.filter(|_| closed),
+        outcome_due_on: row.outcome_due_on.filter(|_| closed),
+        files: held.into_iter().map(FileView::from).collect(),
+        ..neutral
+    })
+}

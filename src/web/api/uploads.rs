@@ -1,0 +1,217 @@
+//! `POST /api/v1/opinions/{code}/files`: pictures and documents, with the secret or with a token.
+
+use axum::Json;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use domain::code::Code;
+use domain::opinion::Stage;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::caller::{Shown, Staff, opened};
+use super::document::PUBLIC;
+use super::endpoint::Endpoint;
+use super::limits;
+use super::place::InPath;
+use super::problem::Problem;
+use crate::acts::Refusal;
+use crate::app::App;
+use crate::files::{self, Incoming, LARGEST, Purpose};
+use crate::store::files as rows;
+use crate::store::opinions::{self, Opinion};
+use crate::web::Failure;
+use crate::web::client::Address;
+
+/// What a request may weigh beside the file itself, in bytes.
+const AROUND: usize = 64 * 1024;
+
+/// The operations of this file.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post(
+            "/api/v1/opinions/{code}/files",
+            "uploadFile",
+            "Add a picture or document",
+            post(take).layer(DefaultBodyLimit::max(LARGEST + AROUND)),
+        )
+        .tag(PUBLIC)
+        .describe(
+            "With `X-Tracking-Secret`: hangs the file on the opinion while it has only been received. With a token: \
+             gives an upload token for the `files` of `draft`, `submit_draft`, `propose_closing` or `close`.",
+        )
+        .for_either()
+        .multipart()
+        .problem(409, "The opinion is already being worked on, or has all the files it can take.")
+        .answers::<UploadView>(201, "Taken."),
+    ]
+}
+
+/// A file that was taken.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[schema(as = Upload)]
+struct UploadView {
+    /// What forms take in `files`; only for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upload_token: Option<String>,
+    /// The name as shown.
+    name: String,
+    /// The type as stored; pictures are stored as JPEG without their metadata.
+    content_type: String,
+    /// Its length as stored, in bytes.
+    size: i64,
+}
+
+/// Where a file goes.
+struct Target {
+    row: Opinion,
+    staff: Option<i64>,
+}
+
+async fn take(
+    State(app): State<App>,
+    Address(address): Address,
+    staff: Option<Staff>,
+    shown: Shown,
+    headers: HeaderMap,
+    InPath(code): InPath,
+    request: Request,
+) -> Result<(StatusCode, Json<UploadView>), Problem> {
+    // Who may not send is told so before any byte of the file is read.
+    let target = target(&app, address, staff, &shown, &code).await?;
+    if headers
+        .get("content-length")
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
+        > Some(LARGEST + AROUND)
+    {
+        return Err(Failure::TooLarge.into());
+    }
+    let form = Multipart::from_request(request, &app)
+        .await
+        .map_err(|refused| match refused {
+            MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
+            _ => Problem::Malformed,
+        })?;
+    let sent = Sent::read(form).await?;
+    let purpose = match (target.staff, sent.purpose.trim()) {
+        (None, _) => Purpose::Citizen,
+        (Some(_), "" | "evidence") => Purpose::Evidence,
+        (Some(_), "answer") => Purpose::Answer,
+        (Some(_), _) => return Err(Problem::about("purpose", "api-unknown-word")),
+    };
+    let incoming = Incoming {
+        unit: target.row.unit_id,
+        staff: target.staff,
+        purpose,
+        name: sent.name,
+        bytes: sent.bytes,
+    };
+    let upload = files::take(&app, incoming).await?;
+    let upload_token = match target.staff {
+        Some(_) => Some(upload.token),
+        None => {
+            hang(&app, &target.row, upload.token).await?;
+            None
+        }
+    };
+    let view = UploadView {
+        upload_token,
+        name: upload.name,
+        content_type: upload.content_type.to_owned(),
+        size: upload.size,
+    };
+    Ok((StatusCode::CREATED, Json(view)))
+}
+
+async fn target(
+    app: &App,
+    address: std::net::IpAddr,
+    staff: Option<Staff>,
+    shown: &Shown,
+    code: &str,
+) -> Result<Target, Problem> {
+    if let Some(Staff(person)) = staff {
+        let code = Code::parse(code).map_err(|_| Problem::not_found())?;
+        let found = opinions::by_code(&app.db, &person.sees(), &code).await?;
+        let row = found.ok_or_else(Problem::not_found)?;
+        if row.unit_id != person.unit_id {
+            return Err(Refusal::Forbidden(crate::acts::Why::Role).into());
+        }
+        return Ok(Target {
+            row,
+            staff: Some(person.id),
+        });
+    }
+    let Some(row) = opened(app, code, shown).await? else {
+        limits::missing(app, address).await?;
+        return Err(Problem::not_found());
+    };
+    limits::uploading(app, address).await?;
+    if row.stage.0 != Stage::Received {
+        return Err(too_late(&row));
+    }
+    Ok(Target { row, staff: None })
+}
+
+/// Hangs a citizen's file on the opinion, if it still waits there and has room.
+async fn hang(app: &App, row: &Opinion, token: String) -> Result<(), Problem> {
+    let tx = app.begin_write().await?;
+    rows::attach_citizen(&tx, std::slice::from_ref(&token), row.unit_id, row.id).await?;
+    if rows::by_token(&tx, &token).await?.is_some() {
+        let most = crate::acts::Said {
+            key: "api-too-many-files",
+            args: vec![("most", rows::MOST.to_string())],
+        };
+        return Err(Problem::about("file", most));
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+fn too_late(row: &Opinion) -> Problem {
+    Refusal::NotAllowed {
+        stage: row.stage.0.as_str(),
+        act: "upload",
+    }
+    .into()
+}
+
+/// What came in the form: the last file, and what it is for.
+#[derive(Default)]
+struct Sent {
+    name: String,
+    purpose: String,
+    bytes: Vec<u8>,
+}
+
+impl Sent {
+    async fn read(mut form: Multipart) -> Result<Sent, Problem> {
+        let mut sent = Sent::default();
+        let mut found = false;
+        while let Some(field) = form.next_field().await.map_err(unreadable)? {
+            match field.name() {
+                Some("file") => {
+                    sent.name = field.file_name().unwrap_or_default().to_owned();
+                    sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
+                    found = true;
+                }
+                Some("purpose") => sent.purpose = field.text().await.map_err(unreadable)?,
+                _ => {}
+            }
+        }
+        if found {
+            Ok(sent)
+        } else {
+            Err(Problem::about("file", "api-no-file"))
+        }
+    }
+}
+
+fn unreadable(error: MultipartError) -> Problem {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Failure::TooLarge.into()
+    } else {
+        Problem::Malformed
+    }
+}

@@ -1,0 +1,73 @@
+//! The slip for the person whose opinion was written down: code, secret, by when, and a picture that opens the page.
+
+use askama::Template;
+use askama::filters::Safe;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use chrono::NaiveDate;
+use domain::opinion::Act;
+
+use crate::acts::{Refusal, Why};
+use crate::app::{App, digest};
+use crate::store::opinions;
+use crate::web::desk::Desk;
+use crate::web::page::Frame;
+use crate::web::{Failure, render};
+
+#[derive(Template)]
+#[template(path = "conference/slip.html")]
+struct SlipPage {
+    f: Frame,
+    unit: String,
+    code: String,
+    secret: String,
+    received_on: NaiveDate,
+    due_on: NaiveDate,
+    address: String,
+    qr: Safe<String>,
+    number: Option<i32>,
+}
+
+/// The slip of what this very person wrote down with this form; nobody else can open it.
+pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) -> Result<Response, Failure> {
+    if !desk.may(Act::Log) {
+        return Err(Refusal::Forbidden(Why::Role).into());
+    }
+    let key = format!("staff:{}:{once}", desk.person.id);
+    let row = opinions::by_once(&app.db, &digest(&key))
+        .await?
+        .filter(|row| row.unit_id == desk.person.unit_id && row.logged_by == Some(desk.person.id))
+        .ok_or(Failure::Act(Refusal::NotFound))?;
+    let address = app.link(&format!("/tra-cuu?ma={}", row.code));
+    let f = desk.f.clone();
+    Ok(render(&SlipPage {
+        unit: f.unit().to_owned(),
+        secret: app.secret_for(&key).to_string(),
+        received_on: row.received_on,
+        due_on: row.promised_on,
+        qr: picture(&address, &f.say("conference-desk-slip-qr")),
+        address: app.link("/tra-cuu"),
+        number: row.spoken_order,
+        code: row.code,
+        f,
+    }))
+}
+
+/// The address as a QR picture inside the page; nothing where it does not fit.
+fn picture(address: &str, label: &str) -> Safe<String> {
+    let Ok(code) = qrcode::QrCode::new(address) else { return Safe(String::new()) };
+    let width = code.width();
+    let mut path = String::new();
+    for (at, colour) in code.to_colors().into_iter().enumerate() {
+        if colour == qrcode::Color::Dark {
+            path.push_str(&format!("M{} {}h1v1h-1z", at % width + 4, at / width + 4));
+        }
+    }
+    let side = width + 8;
+    let mut name = String::new();
+    crate::web::page::escape(&mut name, label);
+    Safe(format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{name}\" shape-rendering=\"crispEdges\">\
+         <rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+    ))
+}
