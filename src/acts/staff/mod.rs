@@ -40,4 +40,4 @@ pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
 pub use token::{TokenForm, issue_token, revoke_token};
 
 #[cfg(test)]
-mod walk;
+pub(crate) mod walk;

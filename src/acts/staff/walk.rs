@@ -11,15 +11,15 @@ use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::store::{Conn, Database, outbox, staff as accounts, units};
 
-const PASSWORD: &str = "con trâu đi trước cái cày";
+pub(crate) const PASSWORD: &str = "con trâu đi trước cái cày";
 
-struct House {
-    app: App,
-    _folder: tempfile::TempDir,
+pub(crate) struct House {
+    pub(crate) app: App,
+    pub(crate) _folder: tempfile::TempDir,
 }
 
 /// An installation that `quantri` has just set up, at a standing clock.
-async fn house() -> House {
+pub(crate) async fn house() -> House {
     let folder = tempfile::tempdir().expect("a folder");
     let config = Config {
         data_dir: folder.path().to_owned(),

@@ -42,3 +42,6 @@ pub fn routes() -> Router<App> {
         .route("/lam-viec/can-bo/{login}/ngung", post(colleague::disable))
         .route("/lam-viec/can-bo/{login}/duong-dan", post(colleague::send_link))
 }
+
+#[cfg(test)]
+mod walk;
