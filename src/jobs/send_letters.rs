@@ -1,6 +1,7 @@
 //! One round of letters: take some under a lease, carry each, write down what became of it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::panic::AssertUnwindSafe;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -157,10 +158,11 @@ async fn parcel(
     units: &mut HashMap<i64, Option<Unit>>,
     letter: &Stored,
 ) -> Result<Parcel, Error> {
-    if !units.contains_key(&letter.unit_id) {
-        units.insert(letter.unit_id, units::by_id(&app.db, letter.unit_id).await?);
-    }
-    let unit = units.get(&letter.unit_id).and_then(Option::as_ref);
+    let unit = match units.entry(letter.unit_id) {
+        Entry::Occupied(found) => found.into_mut(),
+        Entry::Vacant(place) => place.insert(units::by_id(&app.db, letter.unit_id).await?),
+    };
+    let unit = unit.as_ref();
     let own = letter.from_address.clone().or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
     let answers = letter.reply_to.clone().or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
     Ok(Parcel {

@@ -1,7 +1,9 @@
 //! Sweeping away what is over: sessions, counters of tries, uploads that no opinion took.
 
+use crate::acts::Refusal;
 use crate::app::App;
-use crate::store::{Error, attempts, sessions};
+use crate::files;
+use crate::store::{attempts, sessions};
 
 /// What one sweep removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,16 +12,19 @@ pub struct Swept {
     pub sessions: u64,
     /// Counters of tries whose window was over.
     pub attempts: u64,
+    /// Uploads that no opinion took within a day.
+    pub uploads: usize,
 }
 
 /// Sweeps once.
-pub async fn sweep(app: &App) -> Result<Swept, Error> {
+pub async fn sweep(app: &App) -> Result<Swept, Refusal> {
     let now = app.now();
     let tx = app.begin_write().await?;
-    let swept = Swept { sessions: sessions::sweep(&tx, now).await?, attempts: attempts::sweep(&tx, now).await? };
+    let (sessions, attempts) = (sessions::sweep(&tx, now).await?, attempts::sweep(&tx, now).await?);
     tx.commit().await?;
+    let swept = Swept { sessions, attempts, uploads: files::sweep(app).await? };
     if swept != Swept::default() {
-        tracing::info!(sessions = swept.sessions, attempts = swept.attempts, "swept away what is over");
+        tracing::info!(sessions, attempts, uploads = swept.uploads, "swept away what is over");
     }
     Ok(swept)
 }

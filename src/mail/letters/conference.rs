@@ -32,7 +32,7 @@ pub fn postponed(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
 pub fn cancelled(app: &App, unit: &Unit, lang: Lang, conference: &Conference, staff: bool) -> Letter {
     let opening = if staff { "letter-cancelled-opening-staff" } else { "letter-cancelled-opening" };
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-cancelled-subject");
-    let sheet = if staff { sheet.to_colleague() } else { sheet };
+    let sheet = if staff { sheet.for_colleague() } else { sheet };
     sheet
         .say(opening)
         .facts(&[
@@ -45,7 +45,7 @@ pub fn cancelled(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
 }
 
 fn close(app: &App, sheet: Sheet, conference: &Conference, staff: bool) -> Letter {
-    let sheet = if staff { sheet.to_colleague() } else { sheet.say("letter-conference-next") };
+    let sheet = if staff { sheet.for_colleague() } else { sheet.say("letter-conference-next") };
     sheet.link("letter-link-conference", link(app, conference, staff)).done()
 }
 

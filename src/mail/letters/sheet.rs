@@ -69,7 +69,7 @@ impl Sheet {
     }
 
     /// Greets a colleague instead of a citizen.
-    pub fn to_colleague(mut self) -> Sheet {
+    pub fn for_colleague(mut self) -> Sheet {
         self.greeting = "letter-greeting-staff";
         self
     }

@@ -1,0 +1,147 @@
+//! Mail servers that fail: no letter is lost, none goes under another Message-ID, the others go all the same.
+
+use chrono::TimeDelta;
+use doithoai::jobs::Sent;
+use doithoai::store::outbox;
+
+use super::room::Room;
+use crate::harness::faulty_smtp::{Fault, FaultySmtp};
+use crate::harness::smtp::{Manners, Smtp};
+
+/// One round against a faulty server, then one against a good one: what was stored in between, and that it arrives once.
+async fn survives(fault: Fault, complaint: &str) {
+    let (room, bad, good) = (Room::open().await, FaultySmtp::start(fault).await, Smtp::start().await);
+    room.put("dan@thon.test", 1).await;
+    let sent = room.round(&room.post(&bad.url())).await;
+    assert_eq!(sent, Sent { retried: 1, ..Sent::default() }, "{fault:?}");
+    let stored = room.only().await;
+    assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", 1), "{fault:?}");
+    assert_eq!((stored.lease, stored.sent_at), (None, None), "{fault:?}");
+    assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(1), "{fault:?}");
+    let error = stored.last_error.unwrap_or_default();
+    assert!(error.contains(complaint), "{fault:?}: {error}");
+
+    let post = room.post(&good.url());
+    assert_eq!(room.round(&post).await, Sent::default(), "not before its time");
+    room.app.clock.forward(TimeDelta::minutes(1));
+    assert_eq!(room.round(&post).await.sent, 1, "{fault:?}");
+    let letters = good.letters();
+    assert_eq!(letters.len(), 1);
+    assert_eq!(format!("<{}>", letters[0].message_id()), stored.message_id, "{fault:?}");
+    let stored = room.only().await;
+    assert_eq!((stored.state.as_str(), stored.attempts, stored.last_error), ("sent", 2, None), "{fault:?}");
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_is_not_there() {
+    survives(Fault::Refuses, "efused").await;
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_says_nothing() {
+    survives(Fault::Silent, "did not answer").await;
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_is_silent_after_the_letter() {
+    survives(Fault::SilentAfterData, "did not answer").await;
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_dies_in_the_letter() {
+    survives(Fault::DiesInData, "").await;
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_greets_with_554() {
+    survives(Fault::Turns554, "no mail service here").await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_is_asked_once_a_round() {
+    let (room, bad) = (Room::open().await, FaultySmtp::start(Fault::Turns554).await);
+    for nth in 0..5 {
+        room.put(&format!("dan{nth}@thon.test"), nth).await;
+    }
+    assert_eq!(room.round(&room.post(&bad.url())).await, Sent { retried: 5, ..Sent::default() });
+    assert_eq!(bad.visits(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_deferred_at_first_arrives_later() {
+    let room = Room::open().await;
+    let server = Smtp::with(Manners { defer_first: 1, ..Manners::default() }).await;
+    room.put("dan@thon.test", 1).await;
+    let post = room.post(&server.url());
+    assert_eq!(room.round(&post).await.retried, 1);
+    assert!(room.only().await.last_error.unwrap_or_default().contains("try again later"));
+    room.app.clock.forward(TimeDelta::minutes(1));
+    assert_eq!(room.round(&post).await.sent, 1);
+    assert_eq!(server.letters().len(), 1);
+}
+
+#[tokio::test]
+async fn a_refused_recipient_is_given_up_at_once_and_the_others_are_served() {
+    let room = Room::open().await;
+    let server = Smtp::with(Manners {
+        refuse: vec!["b.la@thon.test".to_owned()],
+        defer: vec!["c.ban@thon.test".to_owned()],
+        ..Manners::default()
+    })
+    .await;
+    for (nth, to) in ["a.dau@thon.test", "b.la@thon.test", "c.ban@thon.test", "d.cuoi@thon.test"].into_iter().enumerate() {
+        room.put(to, nth).await;
+    }
+    let sent = room.round(&room.post(&server.url())).await;
+    assert_eq!(sent, Sent { sent: 2, retried: 1, failed: 1, lost: 0 });
+    let states: Vec<String> = room.stored().await.into_iter().map(|letter| letter.state).collect();
+    assert_eq!(states, ["sent", "failed", "waiting", "sent"]);
+    let refused = room.stored().await.remove(1);
+    assert!(refused.last_error.unwrap_or_default().contains("no such mailbox here"));
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_stops_nobody_else() {
+    let (room, server) = (Room::open().await, Smtp::start().await);
+    room.put("a khong phai dia chi", 0).await;
+    room.put("dan@thon.test", 1).await;
+    let sent = room.round(&room.post(&server.url())).await;
+    assert_eq!(sent, Sent { sent: 1, failed: 1, ..Sent::default() });
+    assert_eq!(server.letters_to("dan@thon.test").len(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_dies_between_letters_loses_none() {
+    let room = Room::open().await;
+    let mut server = Smtp::with(Manners { die_after: Some(2), ..Manners::default() }).await;
+    for nth in 0..5 {
+        room.put(&format!("dan{nth}@thon.test"), nth).await;
+    }
+    let post = room.post(&server.url());
+    let sent = room.round(&post).await;
+    assert_eq!((sent.sent, sent.retried), (2, 3));
+    server.start_again(Manners::default());
+    room.app.clock.forward(TimeDelta::minutes(1));
+    assert_eq!(room.round(&post).await.sent, 3);
+    assert_eq!(server.letters().len(), 5);
+    assert!(room.stored().await.iter().all(|letter| letter.state == "sent"));
+}
+
+#[tokio::test]
+async fn after_ten_tries_a_letter_is_given_up_where_staff_see_it() {
+    let (room, bad) = (Room::open().await, FaultySmtp::start(Fault::Refuses).await);
+    room.put("dan@thon.test", 1).await;
+    let (post, began) = (room.post(&bad.url()), room.app.now());
+    let mut rounds = 0;
+    while room.only().await.state == "waiting" {
+        let due = room.only().await.next_at;
+        room.app.clock.stand_at(due);
+        room.round(&post).await;
+        rounds += 1;
+        assert!(rounds < 50, "it ends");
+    }
+    assert_eq!(rounds, 10);
+    assert!(room.app.now() - began <= TimeDelta::days(3));
+    let counts = outbox::counts(&room.app.db, room.unit.id).await.expect("counted");
+    assert_eq!((counts.waiting, counts.failed, counts.sent), (0, 1, 0));
+}
