@@ -9,4 +9,5 @@ pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod store;
+pub mod telemetry;
 pub mod web;

@@ -160,16 +160,6 @@ error-disable-oneself = Nobody disables the own account.
 error-account-disabled = This account is disabled.
 
 # Roles
-role-party-secretary = Party Secretary
-role-chair = Chair of the People's Committee
-role-vice-chair = Vice Chair of the People's Committee
-role-clerk = Office clerk
-role-officer = Officer
-role-reception-officer = Citizens' reception officer
-role-monitor = Monitor
-role-village-head = Head of village
-role-province = Province
-role-administrator = Administrator
 role-hint-party-secretary = co-chairs conferences, sees restricted items
 role-hint-chair = assigns, approves answers, sees restricted items
 role-hint-vice-chair = assigns and approves in the Chair's place

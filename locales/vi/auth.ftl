@@ -160,16 +160,6 @@ error-disable-oneself = Không tự ngừng tài khoản của mình được.
 error-account-disabled = Tài khoản này đã ngừng.
 
 # Vai trò
-role-party-secretary = Bí thư Đảng ủy
-role-chair = Chủ tịch UBND
-role-vice-chair = Phó Chủ tịch UBND
-role-clerk = Văn phòng
-role-officer = Chuyên viên
-role-reception-officer = Cán bộ tiếp công dân
-role-monitor = Theo dõi, giám sát
-role-village-head = Trưởng thôn, tổ trưởng
-role-province = Cấp tỉnh
-role-administrator = Quản trị
 role-hint-party-secretary = đồng chủ trì hội nghị, xem được việc hạn chế
 role-hint-chair = giao việc, duyệt trả lời, xem được việc hạn chế
 role-hint-vice-chair = giao việc và duyệt trả lời thay Chủ tịch

@@ -2,10 +2,13 @@
 
 pub mod backup;
 pub mod check;
+pub mod demo;
+pub mod health;
 pub mod law;
 pub mod migrate;
 pub mod restore;
-//TMP pub mod seed;
+pub mod seed;
+pub mod serve;
 pub mod staff;
 pub mod verify;
 

@@ -1,4 +1,4 @@
-//! Listens in while a form with files is read, so that its words can be given back whatever happens to it.
+//! Listens in while a form is read, so that its words can be given back whatever happens to it.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -7,12 +7,20 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use futures_util::stream;
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
+
+use super::failure::Failure;
+
+/// The largest form without files, in bytes; 10,000 characters of Vietnamese take about 90 kB when encoded.
+pub const FORM_MOST: usize = 1_000_000;
+
+/// Most time for a form without files to come in.
+const FORM_TIME: Duration = Duration::from_secs(60);
 
 /// Most bytes of words that are kept of one form.
 const WORDS_MOST: usize = 1_000_000;
@@ -30,6 +38,63 @@ pub struct Typed {
     pub pairs: Vec<(String, String)>,
     /// Names of fields with files; the files themselves must be chosen again.
     pub files: Vec<String>,
+    /// Whether it was a form that can carry files.
+    pub multipart: bool,
+}
+
+/// The words of a form while a handler works on it.
+pub enum Words {
+    /// It was no form.
+    None,
+    /// A form without files.
+    Plain(Vec<(String, String)>),
+    /// A form with files, still being read.
+    WithFiles(Kept),
+}
+
+/// The request, still whole for its handler, and its words.
+pub async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
+    let kind = request.headers().get(header::CONTENT_TYPE).cloned();
+    let is = |prefix: &str| {
+        kind.as_ref()
+            .is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()))
+    };
+    let (parts, body) = match request.method() {
+        &Method::POST => request.into_parts(),
+        _ => return Ok((request, Words::None)),
+    };
+    if is("multipart/form-data")
+        && let Some(kind) = kind.clone()
+    {
+        let (body, kept) = listen(body, kind);
+        return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
+    }
+    if !is("application/x-www-form-urlencoded") {
+        return Ok((Request::from_parts(parts, body), Words::None));
+    }
+    let whole = tokio::time::timeout(FORM_TIME, Limited::new(body, FORM_MOST).collect());
+    let bytes: Bytes = match whole.await {
+        Ok(Ok(whole)) => whole.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Failure::TooLarge),
+        Ok(Err(_)) => return Err(Failure::BadForm),
+        Err(_) => return Err(Failure::TimedOut),
+    };
+    let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+    Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)))
+}
+
+impl Words {
+    /// Everything that was typed, once the handler is through.
+    pub async fn typed(self) -> Typed {
+        match self {
+            Words::None => Typed::default(),
+            Words::Plain(pairs) => Typed {
+                pairs,
+                ..Typed::default()
+            },
+            Words::WithFiles(kept) => kept.typed().await,
+        }
+    }
 }
 
 /// The listener's end of a body that a handler reads.
@@ -46,7 +111,7 @@ struct Shared {
 struct Overheard(Arc<Mutex<Shared>>);
 
 /// Splits a multipart body into one for the handler and the listener's end; `kind` is its Content-Type.
-pub fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
+fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
     let (heard, pieces) = unbounded_channel();
     let shared = Arc::new(Mutex::new(Shared {
         body,
@@ -126,15 +191,19 @@ async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
     let mut request = Request::new(Body::from_stream(pieces));
     request.headers_mut().insert(header::CONTENT_TYPE, kind);
     DefaultBodyLimit::disable().apply(&mut request);
-    let mut typed = Typed::default();
+    let mut typed = Typed {
+        multipart: true,
+        ..Typed::default()
+    };
     let Ok(mut form) = Multipart::from_request(request, &()).await else {
         return typed;
     };
     let mut length = 0;
     while let Ok(Some(field)) = form.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
-        if field.file_name().is_some() {
-            if !typed.files.contains(&name) {
+        if let Some(file) = field.file_name() {
+            // A field left empty comes as a file without a name.
+            if !file.is_empty() && !typed.files.contains(&name) {
                 typed.files.push(name);
             }
         } else if let Ok(value) = field.text().await {
@@ -174,6 +243,7 @@ mod tests {
                 ("village".to_owned(), "Trại Mới".to_owned()),
             ],
             files: vec!["photos".to_owned()],
+            multipart: true,
         }
     }
 

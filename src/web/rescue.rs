@@ -1,32 +1,23 @@
 //! No typed text is ever lost: what a refused form said comes back on the page that says why it was refused.
 
-use std::time::Duration;
-
 use askama::Template;
-use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::failure::Failure;
-use super::kept::{self, Kept, Typed};
+use super::kept::{Typed, overhear};
 use super::page::{Frame, respond};
 use super::tongue::Tongue;
 use crate::acts::Refusal;
 use crate::app::App;
 
-/// The largest form without files, in bytes; 10,000 characters of Vietnamese take about 90 kB when encoded.
-pub const FORM_MOST: usize = 1_000_000;
-
-/// Most time for a form without files to come in.
-const FORM_TIME: Duration = Duration::from_secs(60);
-
 /// Fields that are never shown back.
 const SECRET: [&str; 5] = ["password", "new_password", "again", "totp", "secret"];
 
-/// Carries the names of fields with files through the sign-in; no field of ours begins with a colon.
+/// Carries the names of fields with files through the sign-in, or nothing for a form that can carry some;
+/// no field of ours begins with a colon.
 const FILES: &str = ":files";
 
 /// A page that says why, and carries what was typed.
@@ -43,6 +34,7 @@ struct FailurePage {
     shown: Vec<(String, String)>,
     hidden: Vec<(String, String)>,
     files: Vec<String>,
+    multipart: bool,
     resume_body: String,
     again: bool,
 }
@@ -52,13 +44,6 @@ struct Way {
     tongue: Tongue,
     action: String,
     back: Option<String>,
-}
-
-/// The words of a form while a handler works on it.
-enum Words {
-    None,
-    Plain(Vec<(String, String)>),
-    WithFiles(Kept),
 }
 
 /// Keeps the words of a form until it is answered; dresses every failure as a page.
@@ -91,50 +76,6 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
         }
     }
     page
-}
-
-/// The request, still whole for its handler, and its words.
-async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
-    let kind = request.headers().get(header::CONTENT_TYPE).cloned();
-    let is = |prefix: &str| {
-        kind.as_ref()
-            .is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()))
-    };
-    let (parts, body) = match request.method() {
-        &Method::POST => request.into_parts(),
-        _ => return Ok((request, Words::None)),
-    };
-    if is("multipart/form-data")
-        && let Some(kind) = kind.clone()
-    {
-        let (body, kept) = kept::listen(body, kind);
-        return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
-    }
-    if !is("application/x-www-form-urlencoded") {
-        return Ok((Request::from_parts(parts, body), Words::None));
-    }
-    let whole = tokio::time::timeout(FORM_TIME, Limited::new(body, FORM_MOST).collect());
-    let bytes: Bytes = match whole.await {
-        Ok(Ok(whole)) => whole.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Failure::TooLarge),
-        Ok(Err(_)) => return Err(Failure::BadForm),
-        Err(_) => return Err(Failure::TimedOut),
-    };
-    let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
-    Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)))
-}
-
-impl Words {
-    async fn typed(self) -> Typed {
-        match self {
-            Words::None => Typed::default(),
-            Words::Plain(pairs) => Typed {
-                pairs,
-                files: Vec::new(),
-            },
-            Words::WithFiles(kept) => kept.typed().await,
-        }
-    }
 }
 
 impl Way {
@@ -182,6 +123,7 @@ impl Way {
             shown: shown(&typed.pairs),
             hidden: public(typed.pairs),
             files: typed.files,
+            multipart: typed.multipart,
             action: self.action.clone(),
             f,
         };
@@ -206,7 +148,12 @@ pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response 
         back: None,
         shown: shown(&pairs),
         hidden: public(pairs),
-        files: files.into_iter().map(|(_, name)| name).collect(),
+        multipart: !files.is_empty(),
+        files: files
+            .into_iter()
+            .map(|(_, name)| name)
+            .filter(|name| !name.is_empty())
+            .collect(),
         action: local(action),
         f,
     };
@@ -258,7 +205,13 @@ fn public(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
 }
 
 fn encode(typed: &Typed) -> String {
-    let files = typed.files.iter().map(|name| (FILES.to_owned(), name.clone()));
+    let kind = typed.multipart.then(String::new);
+    let files = typed
+        .files
+        .iter()
+        .cloned()
+        .chain(kind)
+        .map(|name| (FILES.to_owned(), name));
     let all: Vec<(String, String)> = public(typed.pairs.clone()).into_iter().chain(files).collect();
     serde_urlencoded::to_string(all).unwrap_or_default()
 }
@@ -315,6 +268,7 @@ mod tests {
                 ("password".into(), "mật".into()),
             ],
             files: vec!["photos".into()],
+            multipart: true,
         };
         let back: Vec<(String, String)> = serde_urlencoded::from_str(&encode(&typed)).expect("reads");
         assert_eq!(

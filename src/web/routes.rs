@@ -20,14 +20,16 @@ const UPLOAD_MOST: usize = 55 * 1024 * 1024;
 /// Everything this program answers to.
 pub fn router(app: App) -> Router {
     let packed = SizeAbove::new(1024).and(NotForContentType::const_new("image/jpeg"));
+    let signed_in = auth::routes()
+        .merge(staff::routes())
+        .merge(letters::routes())
+        .layer(middleware::from_fn_with_state(app.clone(), auth::recognise));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/assets/{*name}", get(assets::serve))
         .merge(public::routes())
-        .merge(auth::routes())
-        .merge(staff::routes())
-        .merge(letters::routes())
+        .merge(signed_in)
         .merge(api::routes())
         .layer(DefaultBodyLimit::max(UPLOAD_MOST))
         .layer(middleware::from_fn(client::to_the_end))

@@ -3,4 +3,5 @@
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;
 mod harness_itself;
+mod keeping;
 mod letters;

@@ -197,7 +197,7 @@ pub fn opinion(dice: &mut Dice) -> Said {
     if dice.chance(40) {
         parts.push((*dice.pick(CLOSINGS)).to_owned());
     }
-    Said { matter, title: dice.pick(matter.titles), words: parts.join(" "), place }
+    Said { matter, title: *dice.pick::<&str>(matter.titles), words: parts.join(" "), place }
 }
 
 /// An invented name.

@@ -30,9 +30,12 @@ pub fn head() -> OpenApi {
         .description(Some(WORDS))
         .license(Some(license));
     let mut bearer = Http::new(HttpAuthScheme::Bearer);
-    bearer.description = Some("A personal token, made on the account's page or by `doithoai staff token`.".to_owned());
-    let secret =
-        ApiKeyValue::with_description("X-Tracking-Secret", "The secret that was given with the opinion's code.");
+    bearer.description =
+        Some("A personal token, made on the account's page or by `doithoai staff token`.".to_owned());
+    let secret = ApiKeyValue::with_description(
+        "X-Tracking-Secret",
+        "The secret that was given with the opinion's code.",
+    );
     let components = ComponentsBuilder::new()
         .security_scheme(BEARER, SecurityScheme::Http(bearer))
         .security_scheme(SECRET, SecurityScheme::ApiKey(ApiKey::Header(secret)))
@@ -42,9 +45,15 @@ pub fn head() -> OpenApi {
         .info(info.build())
         .components(Some(components))
         .tags(Some([
-            tag(PUBLIC, "For everybody: units, topics, conferences, the register, sending and tracking an opinion."),
+            tag(
+                PUBLIC,
+                "For everybody: units, topics, conferences, the register, sending and tracking an opinion.",
+            ),
             tag(WORK, "For staff: the opinions a person may see."),
-            tag(OPINION_ACTS, "Every act on an opinion, with the same forms and refusals as the pages."),
+            tag(
+                OPINION_ACTS,
+                "Every act on an opinion, with the same forms and refusals as the pages.",
+            ),
             tag(CONFERENCE_ACTS, "Every act on a conference."),
         ]))
         .build()

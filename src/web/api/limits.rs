@@ -8,8 +8,8 @@ use crate::app::{App, digest};
 use crate::config::Limits;
 use crate::store::attempts::{self, Limit};
 
-/// Opinions from one address: a whole village may share it.
-const SENT: Limit = Limit::new(60, 60);
+/// Opinions from one address, counted together with the form: a whole village hall may share it.
+const SENT: Limit = Limit::new(300, 60);
 /// Codes and secrets that did not open.
 const MISSED: Limit = Limit::new(30, 15);
 /// Files sent with a secret.

@@ -20,17 +20,22 @@ use crate::store::opinions;
 /// The operations of this file.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::get("/api/v1/opinions", "listOpinions", "The opinions you may see, newest first", get(page))
-            .tag(WORK)
-            .describe("Never items of the restricted list.")
-            .query("stage", "A stage's word, such as `received`.")
-            .query("topic", "A topic's code; a main one stands for those below it.")
-            .query("waits_for", "A desk's word, such as `triage`.")
-            .query("overdue", "`true` for those that should have been answered.")
-            .query("q", "Words to find, with or without accents.")
-            .paged()
-            .for_staff()
-            .answers::<Opinions>(200, "A page of opinions."),
+        Endpoint::get(
+            "/api/v1/opinions",
+            "listOpinions",
+            "The opinions you may see, newest first",
+            get(page),
+        )
+        .tag(WORK)
+        .describe("Never items of the restricted list.")
+        .query("stage", "A stage's word, such as `received`.")
+        .query("topic", "A topic's code; a main one stands for those below it.")
+        .query("waits_for", "A desk's word, such as `triage`.")
+        .query("overdue", "`true` for those that should have been answered.")
+        .query("q", "Words to find, with or without accents.")
+        .paged()
+        .for_staff()
+        .answers::<Opinions>(200, "A page of opinions."),
     ]
 }
 
@@ -77,7 +82,12 @@ async fn page(
         "" => None,
         code => {
             let code = Code::parse(code).map_err(|_| unknown())?;
-            Some(opinions::by_code(&app.db, &sees, &code).await?.ok_or_else(unknown)?.id)
+            Some(
+                opinions::by_code(&app.db, &sees, &code)
+                    .await?
+                    .ok_or_else(unknown)?
+                    .id,
+            )
         }
     };
     let mut rows = listing::opinions(&app.db, &sees, &filter, after, most + 1).await?;

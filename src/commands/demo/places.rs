@@ -1,0 +1,94 @@
+//! The invented province and its three communes.
+
+use crate::acts::Refusal;
+use crate::app::App;
+use crate::store::founding::{self, NewOffice};
+use crate::store::units::Unit;
+
+/// The villages of the commune of the story.
+const VILLAGES: [(&str, &str); 5] = [
+    ("dong-gieng", "Đồng Giếng"),
+    ("trai-moi", "Trại Mới"),
+    ("bai-trong", "Bãi Trong"),
+    ("khuon-sao", "Khuôn Sào"),
+    ("to-3", "Tổ liên gia số 3"),
+];
+
+const OFFICES: [NewOffice<'_>; 8] = [
+    NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
+    NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
+    NewOffice { code: "VHXH", name: "Phòng Văn hóa – Xã hội", name_en: "Culture and Social Affairs Division" },
+    NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
+    NewOffice { code: "PVHCC", name: "Trung tâm Phục vụ hành chính công", name_en: "Public Service Centre" },
+    NewOffice { code: "VPDU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
+    NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
+    NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam xã", name_en: "Fatherland Front Committee" },
+];
+
+fn unit(app: &App, code: &str, kind: &str, place: &str, prefix: &str) -> Unit {
+    let (name, name_en) = match kind {
+        "province" => (format!("Tỉnh {place}"), format!("{place} Province")),
+        "phuong" => (format!("Phường {place}"), format!("{place} Ward")),
+        _ => (format!("Xã {place}"), format!("{place} Commune")),
+    };
+    Unit {
+        id: 0,
+        code: code.to_owned(),
+        kind: kind.to_owned(),
+        parent_id: None,
+        name,
+        name_en,
+        prefix: prefix.to_owned(),
+        place: place.to_owned(),
+        phone: None,
+        police_phone: None,
+        address: None,
+        reception: None,
+        mail_from: None,
+        reply_to: None,
+        host: None,
+        is_home: false,
+        valid_from: None,
+        valid_to: None,
+        created_at: app.now(),
+    }
+}
+
+/// Makes the province, the commune of the story and two neighbours.
+pub(super) async fn build(app: &App) -> Result<(), Refusal> {
+    let tx = app.begin_write().await?;
+    let taken = || Refusal::Internal("a unit of the demo is already there".to_owned());
+    let province = founding::add_unit(&tx, unit(app, "bacson", "province", "Bắc Sơn", "TBS")).await?.ok_or_else(taken)?;
+    let home = Unit {
+        parent_id: Some(province),
+        is_home: true,
+        phone: Some("0209 000 0000".to_owned()),
+        police_phone: Some("0209 000 0113".to_owned()),
+        address: Some("Thôn Đồng Giếng, xã An Khê Thượng".to_owned()),
+        reception: Some(
+            "Phòng 102, trụ sở Ủy ban nhân dân xã, thứ Hai đến thứ Sáu, 7 giờ 30 đến 16 giờ 30".to_owned(),
+        ),
+        ..unit(app, "demo", "xa", "An Khê Thượng", "AKT")
+    };
+    let home = founding::add_unit(&tx, home).await?.ok_or_else(taken)?;
+    founding::add_offices(&tx, home, &OFFICES).await?;
+    for (code, name) in VILLAGES {
+        founding::add_village(&tx, home, code, name).await?;
+    }
+    for (code, kind, place, prefix, village) in [
+        ("nalo", "xa", "Nà Lò", "NLO", "Nà Lò Dưới"),
+        ("dongtrai", "phuong", "Đông Trại", "DTR", "Tổ dân phố số 1"),
+    ] {
+        let neighbour = Unit {
+            parent_id: Some(province),
+            phone: Some("0209 000 0200".to_owned()),
+            ..unit(app, code, kind, place, prefix)
+        };
+        let neighbour = founding::add_unit(&tx, neighbour).await?.ok_or_else(taken)?;
+        founding::add_offices(&tx, neighbour, &OFFICES).await?;
+        founding::add_village(&tx, neighbour, "1", village).await?;
+    }
+    tx.commit().await?;
+    app.directory.forget();
+    Ok(())
+}

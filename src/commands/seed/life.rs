@@ -1,0 +1,212 @@
+//! One opinion from receipt to as far as it has come by the last day: every step is one the law allows.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use domain::code::Code;
+use domain::deadline::{Deadline, TermKey};
+use domain::opinion::{Act, Stage, desk};
+use entity::deadline;
+
+use super::cast::Cast;
+use super::dice::Dice;
+use crate::store::almanac::Pages;
+use crate::store::bulk::Batch;
+use crate::store::deadlines::as_json;
+use crate::store::journal::{By, Line, Subject};
+use crate::store::opinions::{Answer, Opinion};
+
+/// Hours between Vietnam and UTC.
+const AHEAD: TimeDelta = TimeDelta::hours(7);
+
+/// What all lives share.
+pub struct World<'a> {
+    /// Who acts.
+    pub cast: &'a Cast,
+    /// Calendar and terms.
+    pub pages: &'a Pages,
+    /// The last moment told.
+    pub until: DateTime<Utc>,
+}
+
+/// An opinion as it is being lived.
+pub struct Life<'a> {
+    pub(super) world: &'a World<'a>,
+    pub(super) dice: Dice,
+    pub(super) row: Opinion,
+    pub(super) batch: Batch,
+    /// The moment of the last step.
+    at: DateTime<Utc>,
+}
+
+/// The story went past the last day, or the person forgot.
+pub struct Stop;
+
+/// What a step says when the story goes on or stops.
+pub type Told = Result<(), Stop>;
+
+impl<'a> Life<'a> {
+    /// A life that begins with this row.
+    pub fn begin(world: &'a World<'a>, dice: Dice, row: Opinion) -> Life<'a> {
+        let at = row.received_at;
+        Life { world, dice, row, batch: Batch::default(), at }
+    }
+
+    /// The day in Vietnam of the last step.
+    pub fn today(&self) -> NaiveDate {
+        (self.at + AHEAD).date_naive()
+    }
+
+    /// The moment of the last step.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// Lets some days pass until a working hour of a working day.
+    pub fn wait(&mut self, low: i64, high: i64) -> Told {
+        let days = TimeDelta::days(self.dice.between(low, high));
+        let mut day = self.world.pages.calendar.next_working(self.today() + days);
+        let mut at = moment(day, &mut self.dice);
+        if at <= self.at {
+            day = self.world.pages.calendar.next_working(day + TimeDelta::days(1));
+            at = moment(day, &mut self.dice);
+        }
+        if at > self.world.until {
+            return Err(Stop);
+        }
+        self.at = at;
+        Ok(())
+    }
+
+    /// Writes the first line.
+    pub fn arrive(&mut self, act: Act, by: By) {
+        let detail = serde_json::json!({ "channel": self.row.channel.0, "due_on": self.row.promised_on });
+        self.write(act, by, None, Stage::Received, detail);
+        self.count(TermKey::Intake);
+    }
+
+    /// Takes a step of the law and writes it down.
+    pub fn step(&mut self, act: Act, by: By, detail: serde_json::Value) -> Told {
+        let from = self.row.stage.0;
+        let next = from.after(act).map_err(|_| Stop)?;
+        self.write(act, by, Some(from), next, detail);
+        self.row.version += 1;
+        self.row.stage = next.into();
+        self.row.open = next.is_open();
+        let classified = self.row.topic.is_some() && self.row.kind.is_some();
+        self.row.waits_for = desk(next, classified, self.row.outcome.is_some()).into();
+        Ok(())
+    }
+
+    fn write(&mut self, act: Act, by: By, from: Option<Stage>, to: Stage, detail: serde_json::Value) {
+        let line = Line {
+            unit: self.row.unit_id,
+            subject: Subject::Opinion,
+            name: &self.row.code,
+            seq: self.row.journal_len + 1,
+            prev: &self.row.journal_head,
+            by,
+            act: act.as_str(),
+            from: from.map(Stage::as_str),
+            to: Some(to.as_str()),
+            at: self.at,
+            detail,
+            once: None,
+        };
+        let entry = line.entry(self.row.id);
+        self.row.journal_len = entry.seq;
+        self.row.journal_head.clone_from(&entry.hash);
+        self.batch.lines.push(entry);
+    }
+
+    /// Sets the running deadline by a term counted from today; the one before it becomes history.
+    pub fn count(&mut self, key: TermKey) {
+        self.retire();
+        let Ok(term) = self.world.pages.term(self.row.unit_id, key) else { return };
+        let counted: Deadline = term.count(&self.world.pages.calendar, self.today());
+        let Ok(json) = as_json(&counted) else { return };
+        self.row.due_on = Some(counted.due_on);
+        self.row.due_json = Some(json.clone());
+        self.batch.deadlines.push(deadline::Model {
+            id: 0,
+            opinion_id: Some(self.row.id),
+            conference_id: None,
+            key: key.into(),
+            starts_on: counted.starts_on,
+            due_on: counted.due_on,
+            detail_json: json,
+            met_on: None,
+            replaced_at: None,
+            created_at: self.at,
+        });
+    }
+
+    /// Marks the running deadline as replaced.
+    pub fn retire(&mut self) {
+        let now = self.at;
+        if let Some(last) = self.batch.deadlines.last_mut().filter(|last| last.met_on.is_none()) {
+            last.replaced_at = Some(now);
+        }
+    }
+
+    /// Marks the running deadline as met today.
+    pub fn met(&mut self) {
+        let today = self.today();
+        if let Some(last) = self.batch.deadlines.last_mut() {
+            last.met_on = Some(today);
+        }
+    }
+
+    /// Notes that the citizen was answered today.
+    pub fn answered(&mut self) {
+        self.met();
+        self.row.answered_on = Some(self.today());
+        self.row.answer_due_on = self.row.due_on.take();
+        self.row.due_json = None;
+    }
+
+    /// Stops the clock of what is closed.
+    pub fn closed(&mut self) {
+        self.row.closed_on = Some(self.today());
+        self.row.due_on = None;
+        self.row.due_json = None;
+    }
+
+    /// The answer as it stands, to be changed.
+    pub fn answer(&mut self) -> Option<&mut Answer> {
+        self.batch.answers.last_mut()
+    }
+
+    /// Hands over what was written.
+    pub fn end(mut self) -> Batch {
+        self.batch.opinions.push(self.row);
+        self.batch
+    }
+}
+
+/// A moment in the office's hours of a day.
+pub fn moment(day: NaiveDate, dice: &mut Dice) -> DateTime<Utc> {
+    at_hours(day, 8, 16, dice)
+}
+
+/// A moment between two hours of a day in Vietnam.
+pub fn at_hours(day: NaiveDate, from: i64, to: i64, dice: &mut Dice) -> DateTime<Utc> {
+    let into = TimeDelta::hours(dice.between(from, to)) + TimeDelta::seconds(dice.between(0, 3_599));
+    day.and_time(NaiveTime::MIN).and_utc() + into - AHEAD
+}
+
+/// A code of the unit in a year that nobody has yet.
+pub fn free_code(
+    prefix: &str,
+    year: i32,
+    dice: &mut Dice,
+    taken: &mut std::collections::HashSet<String>,
+) -> Result<String, String> {
+    for _ in 0..2_000 {
+        let number = u32::try_from(dice.below(Code::NUMBERS as usize)).unwrap_or(0);
+        if let Some(code) = Code::compose(prefix, year, number)
+            && taken.insert(code.to_string())
+        {
+            return Ok(code.to_string());
+        }
+    }
+    Err(format!("the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"))
+}

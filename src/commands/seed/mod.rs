@@ -1,0 +1,190 @@
+//! `doithoai seed`: many invented opinions with true journals, deadlines and search texts, the same for the same seed.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::time::Instant;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+use crate::app::{Clock, day_in_vietnam, digest};
+use crate::commands::migrate::{self, Ready};
+use crate::config::Config;
+use crate::store::almanac::{Almanac, Pages};
+use crate::store::bulk::{self, Batch};
+use crate::store::Database;
+
+mod cast;
+mod dice;
+mod life;
+mod newborn;
+mod story;
+mod words;
+
+use cast::Cast;
+use dice::Dice;
+use life::{Life, World};
+use story::Numbers;
+
+/// What `seed` is told.
+#[derive(Debug, Clone, clap::Args)]
+pub struct SeedArgs {
+    /// How many opinions.
+    #[arg(long, default_value_t = 1_000)]
+    pub opinions: usize,
+    /// The same number gives the same data.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// The unit's code; the home unit, or a new one when there is none.
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// The last day told; today unless given. Data of the same seed is the same only for the same day.
+    #[arg(long)]
+    pub until: Option<NaiveDate>,
+    /// Prints code and secret of this many of the last opinions, for load tests.
+    #[arg(long, default_value_t = 0)]
+    pub slips: usize,
+}
+
+/// Opinions written in one transaction.
+const PIECE: usize = 500;
+/// How long the told time is.
+const YEARS: i64 = 3;
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Seeded {
+    /// The unit that was filled.
+    pub unit: String,
+    /// Codes and secrets of the last opinions.
+    pub slips: Vec<(String, String)>,
+}
+
+/// Fills a unit, showing progress on stderr.
+pub async fn run(config: &Config, args: SeedArgs) -> Result<(), String> {
+    let Ready { db, lock } = migrate::open(config).await?;
+    let began = Instant::now();
+    let seeded = fill(&db, &args, |done| {
+        eprint!("\r{done} of {} opinions, {} s", args.opinions, began.elapsed().as_secs());
+        let _ = std::io::stderr().flush();
+    })
+    .await?;
+    eprintln!();
+    for (code, secret) in &seeded.slips {
+        println!("{code} {secret}");
+    }
+    eprintln!("filled the unit {} in {} s", seeded.unit, began.elapsed().as_secs());
+    db.close().await.map_err(|e| format!("database: {e}"))?;
+    drop(lock);
+    Ok(())
+}
+
+/// Fills a unit of an open database; `progress` hears how many are done.
+pub async fn fill(db: &Database, args: &SeedArgs, progress: impl Fn(usize)) -> Result<Seeded, String> {
+    let now = Clock::default().now();
+    let unit = cast::unit(db, args.unit.as_deref(), now).await?;
+    if !bulk::may_fill(db, unit.id, &unit.code).await.map_err(sentence)? {
+        return Err(format!(
+            "{} ({}) holds real opinions; bulk data goes only into an empty unit or the demo's",
+            unit.name, unit.code
+        ));
+    }
+    let pages = Almanac::default().read(db).await.map_err(sentence)?;
+    let cast = cast::gather(db, unit, now).await?;
+    let last_day = args.until.unwrap_or_else(|| day_in_vietnam(now));
+    let last_moment = last_day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(16);
+    let until = if args.until.is_none() { now.min(last_moment) } else { last_moment };
+    let world = World { cast: &cast, pages: &pages, until };
+    let mut telling = Telling::new(db, &world, args, last_day).await?;
+    let mut done = 0;
+    while done < args.opinions {
+        let piece = PIECE.min(args.opinions - done);
+        telling.piece(db, done, piece).await?;
+        done += piece;
+        progress(done);
+    }
+    bulk::analyse(db).await.map_err(sentence)?;
+    Ok(Seeded { unit: cast.unit.code.clone(), slips: telling.slips })
+}
+
+/// What is carried from piece to piece.
+struct Telling<'a> {
+    world: &'a World<'a>,
+    args: &'a SeedArgs,
+    first_day: NaiveDate,
+    taken: HashSet<String>,
+    numbers: Numbers,
+    slips: Vec<(String, String)>,
+}
+
+impl<'a> Telling<'a> {
+    async fn new(
+        db: &Database,
+        world: &'a World<'a>,
+        args: &'a SeedArgs,
+        last_day: NaiveDate,
+    ) -> Result<Telling<'a>, String> {
+        let unit = world.cast.unit.id;
+        let taken = bulk::codes(db, unit).await.map_err(sentence)?.into_iter().collect();
+        let numbers = bulk::series(db, unit, "UBND").await.map_err(sentence)?.into_iter().collect();
+        let first_day = last_day - TimeDelta::days(YEARS * 365);
+        Ok(Telling { world, args, first_day, taken, numbers, slips: Vec::new() })
+    }
+
+    /// Writes the opinions from `start` on, in one transaction.
+    async fn piece(&mut self, db: &Database, start: usize, count: usize) -> Result<(), String> {
+        let Cast { unit, .. } = self.world.cast;
+        let tx = db.begin_write().await.map_err(sentence)?;
+        let keys = bulk::take_keys(&tx, count).await.map_err(sentence)?;
+        let mut batch = Batch::default();
+        for (at, key) in (start..).zip(keys) {
+            let mut dice = Dice::new(self.args.seed.wrapping_mul(1_000_003).wrapping_add(at as u64));
+            let said = words::opinion(&mut dice);
+            // Days follow one another, so that later keys came in later, as in life.
+            let span = usize::try_from(YEARS * 365).unwrap_or(1);
+            let day = self.first_day + TimeDelta::days(i64::try_from(at * span / self.args.opinions).unwrap_or(0));
+            let code = life::free_code(&unit.prefix, day.year(), &mut dice, &mut self.taken)?;
+            let newborn = newborn::make(self.world, &mut dice, &said, (key, code), day)?;
+            if self.args.opinions - at <= self.args.slips {
+                self.slips.push((newborn.row.code.clone(), newborn.secret.clone()));
+            }
+            batch.identities.extend(newborn.identity);
+            let mut life = Life::begin(self.world, dice, newborn.row);
+            story::tell(&mut life, &said, &mut self.numbers);
+            join(&mut batch, life.end());
+        }
+        bulk::write(&tx, batch).await.map_err(sentence)?;
+        for (year, last) in &self.numbers {
+            bulk::set_series(&tx, unit.id, "UBND", *year, *last).await.map_err(sentence)?;
+        }
+        bulk::mark_filled(&tx, &unit.code, self.world.until).await.map_err(sentence)?;
+        tx.commit().await.map_err(sentence)
+    }
+}
+
+fn join(all: &mut Batch, one: Batch) {
+    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = one;
+    all.opinions.extend(opinions);
+    all.identities.extend(identities);
+    all.classifications.extend(classifications);
+    all.answers.extend(answers);
+    all.deadlines.extend(deadlines);
+    all.transfers.extend(transfers);
+    all.lines.extend(lines);
+}
+
+/// The days of promise for an opinion received on a day: classified by the first, answered by the second.
+fn promised(pages: &Pages, unit: i64, day: NaiveDate) -> Result<NaiveDate, String> {
+    use domain::deadline::TermKey;
+    let term = |key| pages.term(unit, key).map_err(sentence);
+    let intake = term(TermKey::Intake)?.count(&pages.calendar, day);
+    Ok(term(TermKey::Answer)?.count(&pages.calendar, intake.due_on).due_on)
+}
+
+/// What the table keeps of a phone number's end, so that a slip can be opened without its secret.
+fn tail_hash(code: &str, last4: &str) -> String {
+    digest(&format!("{code}:{last4}"))
+}
+
+fn sentence(error: crate::store::Error) -> String {
+    format!("database: {error}")
+}

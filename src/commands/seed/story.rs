@@ -1,0 +1,305 @@
+//! What happens to an opinion in the bulk data: most are answered in time, some late, some wait, a few go other ways.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use domain::deadline::TermKey;
+use domain::fold::fold;
+use domain::opinion::{Act, Channel, Kind, Outcome, SetAsideReason};
+
+use super::cast::Desk;
+use super::life::{Life, Told};
+use super::words::Said;
+use crate::store::journal::By;
+use crate::store::opinions::{Answer, Classification, Transfer};
+
+/// Last numbers given, by year.
+pub type Numbers = BTreeMap<i32, i32>;
+
+const BODIES: [&str; 4] = [
+    "Chi nhánh Văn phòng đăng ký đất đai",
+    "Sở Nông nghiệp và Môi trường",
+    "Công ty Điện lực",
+    "Ban Quản lý dự án giao thông",
+];
+
+/// Tells the life of an opinion until it ends, the person forgets it, or the last day is reached.
+pub fn tell(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) {
+    let by_citizen = matches!(life.row.channel.0, Channel::Web | Channel::BeforeConference);
+    let clerk = By::Staff(life.world.cast.clerk);
+    if by_citizen { life.arrive(Act::Submit, By::Citizen) } else { life.arrive(Act::Log, clerk) }
+    // Whether it came to an end or only this far is the same to whoever tells it.
+    let _ = way(life, said, numbers);
+}
+
+fn way(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
+    let clerk = By::Staff(life.world.cast.clerk);
+    if life.dice.chance(1) {
+        return Err(super::life::Stop);
+    }
+    life.wait(0, 2)?;
+    let kind = match life.dice.below(100) {
+        0..52 => Kind::KienNghi,
+        52..86 => Kind::PhanAnh,
+        86..97 => Kind::Hoi,
+        97..99 => Kind::KhieuNai,
+        _ => Kind::ToCao,
+    };
+    if kind.is_opinion() && life.dice.chance(2) {
+        let why = *life.dice.pick(SetAsideReason::ALL);
+        life.retire();
+        life.closed();
+        life.row.outcome = Some(Outcome::NotProcessed.into());
+        life.row.outcome_reason = Some(why.as_str().to_owned());
+        return life.step(Act::SetAside, clerk, serde_json::json!({ "reason": why }));
+    }
+    classify(life, said, kind)?;
+    if !kind.is_opinion() {
+        return redirect(life, kind);
+    }
+    if life.dice.chance(7) {
+        transfer(life)?;
+    } else {
+        answer(life, said, numbers)?;
+    }
+    publish(life, said)?;
+    finish(life)
+}
+
+fn classify(life: &mut Life<'_>, said: &Said, kind: Kind) -> Told {
+    let (clerk, topic) = (life.world.cast.clerk, said.matter.topic);
+    life.batch.classifications.push(Classification {
+        id: 0,
+        opinion_id: life.row.id,
+        kind: kind.into(),
+        topic: topic.to_owned(),
+        reason: None,
+        staff_id: clerk,
+        made_at: life.now(),
+    });
+    life.row.kind = Some(kind.into());
+    life.row.topic = Some(topic.to_owned());
+    life.row.title = Some(said.title.to_owned());
+    life.row.folded = format!("{} {}", life.row.folded, fold(said.title));
+    life.row.urgent = life.dice.chance(4);
+    life.row.left_over = life.dice.chance(5);
+    life.row.needs_budget = life.dice.chance(10);
+    let act = match kind {
+        Kind::KienNghi | Kind::PhanAnh | Kind::Hoi => Act::Classify,
+        Kind::KhieuNai => Act::Divert,
+        Kind::ToCao => Act::Quarantine,
+    };
+    match kind {
+        Kind::KienNghi | Kind::PhanAnh | Kind::Hoi => {}
+        Kind::KhieuNai => life.count(TermKey::Guidance),
+        Kind::ToCao => {
+            life.count(TermKey::Denunciation);
+            life.row.quarantined = true;
+        }
+    }
+    life.step(act, By::Staff(clerk), serde_json::json!({ "kind": kind, "topic": topic }))
+}
+
+fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
+    let reception = life.world.cast.reception;
+    life.wait(1, 8)?;
+    let denounced = kind == Kind::ToCao;
+    let (word, outcome, body) = if denounced {
+        ("denunciation", Outcome::Forwarded, "Cơ quan có thẩm quyền")
+    } else {
+        ("complaint", Outcome::Guided, "Người có thẩm quyền giải quyết khiếu nại")
+    };
+    let number = format!("{:02}/PC", life.dice.between(1, 90));
+    add_transfer(life, word, body, Some(number.clone()));
+    life.met();
+    life.closed();
+    life.row.outcome = Some(outcome.into());
+    life.row.transferred_to = Some(body.to_owned());
+    life.step(Act::Redirect, By::Staff(reception), serde_json::json!({ "number": number }))
+}
+
+fn transfer(life: &mut Life<'_>) -> Told {
+    let clerk = By::Staff(life.world.cast.clerk);
+    life.wait(1, 4)?;
+    let body = *life.dice.pick(&BODIES);
+    add_transfer(life, "outside", body, None);
+    life.met();
+    life.count(TermKey::Results);
+    life.row.over_authority = true;
+    life.row.transferred_to = Some(body.to_owned());
+    life.step(Act::Transfer, clerk, serde_json::json!({ "body": body, "number": "" }))?;
+    life.wait(10, 70)?;
+    let (today, reply) = (life.today(), "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.");
+    if let Some(sent) = life.batch.transfers.last_mut() {
+        sent.reply = Some(reply.to_owned());
+        sent.replied_on = Some(today);
+    }
+    let answer = blank(life, None, reply, body, "issued");
+    life.batch.answers.push(Answer { issued_on: Some(today), ..answer });
+    life.answered();
+    life.step(Act::RecordReply, clerk, serde_json::json!({ "revision": 1 }))
+}
+
+fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
+    let cast = life.world.cast;
+    let (clerk, chair) = (By::Staff(cast.clerk), By::Staff(cast.chair));
+    life.wait(0, 2)?;
+    let term = if life.dice.chance(18) { TermKey::AnswerComplex } else { TermKey::Answer };
+    let desk: &Desk = desk_for(life, said.matter.topic);
+    let officer = By::Staff(desk.officer);
+    life.count(term);
+    life.row.lead_office_id = Some(desk.office);
+    life.row.officer_id = Some(desk.officer);
+    let due = life.row.due_on;
+    life.step(Act::Assign, chair, serde_json::json!({ "office": desk.code, "due_on": due, "term": term }))?;
+    if life.dice.chance(1) {
+        life.wait(1, 3)?;
+        life.retire();
+        life.closed();
+        life.row.outcome = Some(Outcome::Withdrawn.into());
+        life.step(Act::Withdraw, clerk, serde_json::json!({ "reason": "người gửi xin rút" }))?;
+        return Err(super::life::Stop);
+    }
+    // Now and then a thing lies for long: the late and overdue ones of the figures.
+    let (low, high) = if life.dice.chance(9) { (12, 120) } else { (2, 8) };
+    life.wait(low, high)?;
+    let solution = solution(life, said);
+    let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+    life.batch.answers.push(draft);
+    life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 1 }))?;
+    if life.dice.chance(14) {
+        life.wait(0, 2)?;
+        let why = "Nêu rõ ngày kiểm tra và người chịu trách nhiệm.";
+        if let Some(answer) = life.answer() {
+            answer.state = "returned".to_owned();
+            answer.return_reason = Some(why.to_owned());
+        }
+        life.step(Act::ReturnDraft, chair, serde_json::json!({ "reason": why, "revision": 1 }))?;
+        life.wait(1, 3)?;
+        let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+        life.batch.answers.push(draft);
+        life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 2 }))?;
+    }
+    let revision = life.batch.answers.len();
+    life.wait(0, 2)?;
+    let (now, approver) = (life.now(), cast.chair);
+    if let Some(answer) = life.answer() {
+        answer.state = "approved".to_owned();
+        answer.approver_id = Some(approver);
+        answer.approved_at = Some(now);
+    }
+    life.step(Act::Approve, chair, serde_json::json!({ "revision": revision }))?;
+    life.wait(0, 1)?;
+    let last = numbers.entry(life.today().year()).or_insert(0);
+    *last += 1;
+    let number = format!("{last:02}/UBND-{}", desk.code);
+    let today = life.today();
+    if let Some(answer) = life.answer() {
+        answer.state = "issued".to_owned();
+        answer.number = Some(number.clone());
+        answer.issued_on = Some(today);
+    }
+    life.answered();
+    life.step(Act::Issue, clerk, serde_json::json!({ "number": number }))
+}
+
+fn publish(life: &mut Life<'_>, said: &Said) -> Told {
+    if life.dice.chance(25) {
+        return Ok(());
+    }
+    life.wait(0, 4)?;
+    let answer = life.batch.answers.last().map(|answer| answer.solution.clone()).unwrap_or_default();
+    life.row.published = true;
+    life.row.published_at = Some(life.now());
+    life.row.public_folded = fold(&format!("{} {} {} {answer}", life.row.code, said.title, said.words));
+    life.row.public_title = Some(said.title.to_owned());
+    life.row.public_words = Some(said.words.clone());
+    life.row.public_answer = Some(answer);
+    let clerk = By::Staff(life.world.cast.clerk);
+    life.step(Act::Publish, clerk, serde_json::json!({ "files": 0 }))
+}
+
+fn finish(life: &mut Life<'_>) -> Told {
+    let (clerk, chair) = (By::Staff(life.world.cast.clerk), By::Staff(life.world.cast.chair));
+    life.wait(1, 25)?;
+    let outcome = match life.dice.below(100) {
+        _ if life.row.over_authority => Outcome::Transferred,
+        0..55 => Outcome::Resolved,
+        55..75 => Outcome::Explained,
+        75..90 => Outcome::InProgress,
+        _ => Outcome::Roadmap,
+    };
+    let promised: Option<NaiveDate> =
+        outcome.needs_day().then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
+    life.row.outcome = Some(outcome.into());
+    life.row.outcome_due_on = promised;
+    life.row.outcome_note = Some("Đã báo cho người dân và trưởng thôn.".to_owned());
+    let detail = serde_json::json!({ "outcome": outcome, "due_on": promised });
+    life.step(Act::ProposeClosing, clerk, detail.clone())?;
+    life.wait(0, 6)?;
+    life.closed();
+    life.step(Act::Close, chair, detail)
+}
+
+/// The office that the topic points to, or any.
+fn desk_for<'a>(life: &mut Life<'a>, topic: &str) -> &'a Desk {
+    let desks = &life.world.cast.desks;
+    let wanted = match topic.split('-').next() {
+        Some("DAT" | "MTG" | "TNG" | "HTG" | "NNG") => "KT",
+        Some("XHO") => "VHXH",
+        Some("ANT") => "CA",
+        Some("HCC") => "PVHCC",
+        _ => "VP",
+    };
+    match desks.iter().find(|desk| desk.code == wanted) {
+        Some(desk) => desk,
+        None => life.dice.pick(desks),
+    }
+}
+
+fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
+    *life.dice.pick::<&str>(said.matter.answers)
+}
+
+/// A new revision of the answer.
+fn blank(life: &Life<'_>, drafter: Option<i64>, solution: &str, responsible: &str, state: &str) -> Answer {
+    let revision = i32::try_from(life.batch.answers.len()).unwrap_or(0) + 1;
+    let checked = if drafter.is_some() { format!("Đã kiểm tra tại {}.", life.row.place.as_deref().unwrap_or("nơi phản ánh")) } else { String::new() };
+    Answer {
+        id: 0,
+        opinion_id: life.row.id,
+        revision,
+        spot: false,
+        spoken_by: None,
+        drafter_id: drafter,
+        checked,
+        checked_on: drafter.map(|_| life.today()),
+        legal_ground: if drafter.is_some() { "Theo quy định hiện hành và quy chế của xã.".to_owned() } else { String::new() },
+        solution: solution.to_owned(),
+        responsible: responsible.to_owned(),
+        done_by: drafter.map(|_| life.today() + TimeDelta::days(30)),
+        state: state.to_owned(),
+        return_reason: None,
+        submitted_at: drafter.map(|_| life.now()),
+        approver_id: None,
+        approved_at: None,
+        number: None,
+        issued_on: None,
+        updated_at: life.now(),
+    }
+}
+
+fn add_transfer(life: &mut Life<'_>, kind: &str, body: &str, number: Option<String>) {
+    life.batch.transfers.push(Transfer {
+        id: 0,
+        opinion_id: life.row.id,
+        kind: kind.to_owned(),
+        body: body.to_owned(),
+        number,
+        sent_on: life.today(),
+        note: None,
+        reply: None,
+        replied_on: None,
+        created_at: life.now(),
+    });
+}
