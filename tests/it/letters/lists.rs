@@ -1,10 +1,15 @@
 //! What staff and the operator see, mend, send again and call back.
 
 use chrono::TimeDelta;
-use doithoai::store::opinions;
+use doithoai::acts::letter::{self, AddressForm};
+use doithoai::acts::{Person, Refusal};
+use doithoai::mail::letters;
 use doithoai::store::outbox::{self, State};
+use doithoai::store::{opinions, staff};
+use domain::lang::Lang;
+use domain::role::Role;
 
-use super::room::Room;
+use super::room::{self, Room};
 use crate::harness::faulty_smtp::{Fault, FaultySmtp};
 use crate::harness::smtp::{Manners, Smtp};
 
@@ -158,4 +163,56 @@ async fn a_letter_that_does_not_move_counts_as_stuck() {
         1,
         "tried in vain"
     );
+}
+
+fn clerk(room: &Room, roles: Vec<Role>) -> Person {
+    Person {
+        id: 0,
+        unit_id: room.unit.id,
+        of_province: false,
+        office_id: None,
+        village_id: None,
+        roles,
+        login: "vanphong".to_owned(),
+        name: "Văn phòng".to_owned(),
+        post: "Văn thư".to_owned(),
+        email: "vanphong@ankhethuong.test".to_owned(),
+        lang: Lang::Vi,
+        shortcuts: false,
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_opens_an_account_cannot_be_sent_to_an_address_of_the_clerks_choice() {
+    let room = Room::open().await;
+    let tx = room.app.begin_write().await.expect("a transaction");
+    let mut officer = room::officer(room.unit.id);
+    officer.id = staff::insert(&tx, officer.clone()).await.expect("stored").expect("new");
+    let letter = letters::look_needed(&room.app, Lang::Vi);
+    let envelope = letters::to_staff(&room.app, &officer, None, "reset", "1", letter);
+    outbox::put(&tx, envelope, room.app.now()).await.expect("put");
+    officer.email = "moi@ankhethuong.test".to_owned();
+    staff::put(&tx, officer.clone()).await.expect("changed");
+    tx.commit().await.expect("committed");
+    let page = outbox::list(&room.app.db, room.unit.id, None, None).await.expect("listed");
+    let id = page.letters[0].id;
+    let person = clerk(&room, vec![Role::Clerk]);
+    let form = AddressForm { address: "toi@thon.test".to_owned(), once: String::new() };
+    let refused = letter::mend(&room.app, &person, id, form).await;
+    assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
+    letter::resend(&room.app, &person, id, "").await.expect("sent again");
+    let after = outbox::by_id(&room.app.db, room.unit.id, id).await.expect("read").expect("there");
+    assert_eq!(after.to_address, "moi@ankhethuong.test", "the account's own address");
+}
+
+#[tokio::test]
+async fn only_the_clerk_opens_letters_and_only_of_the_own_unit() {
+    let room = Room::open().await;
+    room.put("dan@thon.test", 1).await;
+    let id = room.only().await.id;
+    let chair = letter::open(&room.app, &clerk(&room, vec![Role::Chair]), id).await;
+    assert!(matches!(chair, Err(Refusal::Forbidden(_))), "{chair:?}");
+    let stranger = Person { unit_id: room.unit.id + 1, ..clerk(&room, vec![Role::Clerk]) };
+    let elsewhere = letter::open(&room.app, &stranger, id).await;
+    assert!(matches!(elsewhere, Err(Refusal::NotFound)), "{elsewhere:?}");
 }

@@ -1,7 +1,12 @@
 //! Letters that arrive.
 
-use doithoai::jobs::Sent;
+use std::time::Duration;
+
+use doithoai::app::App;
+use doithoai::config::Config;
+use doithoai::jobs::{self, Sent};
 use doithoai::mail::post::Post;
+use tokio::sync::watch;
 
 use super::room::Room;
 use crate::harness::letter::Letter;
@@ -108,4 +113,18 @@ async fn the_post_tells_whether_the_server_is_there() {
     post.check().await.expect("the server is there");
     server.kill();
     post.check().await.expect_err("the server is gone");
+}
+
+#[tokio::test]
+async fn the_rounds_send_by_themselves_and_end_when_told() {
+    let (room, server) = (Room::open().await, Smtp::start().await);
+    let config = Config { smtp_url: Some(server.url()), ..room.app.config.clone() };
+    let app = App::new(config, room.app.db.clone(), room.app.clock.clone()).await.expect("an app");
+    let (stop, stopped) = watch::channel(false);
+    let rounds = jobs::start(&app, stopped).expect("a server's address");
+    room.put("dan@thon.test", 1).await;
+    app.letters_waiting.notify_one();
+    server.wait_for(1).await;
+    stop.send(true).expect("the rounds listen");
+    tokio::time::timeout(Duration::from_secs(11), rounds).await.expect("in time").expect("without panic");
 }
