@@ -9,7 +9,7 @@ pub mod desk;
 pub mod failure;
 pub mod form;
 mod kept;
-//TMP pub mod letters;
+pub mod letters;
 pub mod page;
 pub mod public;
 pub mod rescue;
