@@ -1,7 +1,7 @@
 # Thư gửi người dân, cán bộ và đại biểu.
 
 letter-greeting = Kính gửi ông/bà,
-letter-greeting-staff = Kính gửi đồng chí,
+letter-greeting-staff = Kính gửi ông/bà,
 letter-office-system = Hệ thống Đối Thoại
 letter-foot-address = Địa chỉ: { $address }
 letter-foot-phone = Điện thoại: { $phone }
@@ -86,26 +86,26 @@ letter-redirected-how = Xin ông/bà nộp đơn hoặc đến trình bày trự
 letter-redirected-next = Cán bộ tiếp công dân sẽ giúp ông/bà viết đơn nếu cần. Xin lưu ý: thời hiệu nộp đơn thường là 90 ngày kể từ ngày biết sự việc.
 
 letter-assigned-subject = Ý kiến được giao
-letter-assigned-opening = Một ý kiến của người dân vừa được giao cho đồng chí hoặc đơn vị của đồng chí chủ trì trả lời.
+letter-assigned-opening = Một ý kiến của người dân vừa được giao cho ông/bà hoặc cơ quan của ông/bà chủ trì trả lời.
 letter-assigned-note = Lời nhắn của người giao
 letter-supports-subject = Đề nghị phối hợp
-letter-supports-opening = Đơn vị của đồng chí được giao phối hợp trả lời một ý kiến của người dân.
+letter-supports-opening = Cơ quan của ông/bà được giao phối hợp trả lời một ý kiến của người dân.
 letter-draft-waits-subject = Dự thảo chờ duyệt
-letter-draft-waits-opening = Một dự thảo trả lời đang chờ đồng chí duyệt.
+letter-draft-waits-opening = Một dự thảo trả lời đang chờ ông/bà duyệt.
 letter-draft-returned-subject = Dự thảo được trả lại
-letter-draft-returned-opening = Dự thảo trả lời của đồng chí được trả lại để hoàn thiện. Lý do ghi trong hồ sơ; thời hạn vẫn tiếp tục tính.
+letter-draft-returned-opening = Dự thảo trả lời của ông/bà được trả lại để hoàn thiện. Lý do ghi trong hồ sơ; thời hạn vẫn tiếp tục tính.
 letter-approved-subject = Trả lời chờ vào số
 letter-approved-opening = Một văn bản trả lời đã được duyệt và đang chờ vào số, ban hành.
 letter-urgent-subject = Việc khẩn
 letter-urgent-opening = Một ý kiến vừa được đánh dấu khẩn.
 letter-look-subject = Có một việc cần xem
-letter-look-opening = Có một việc cần đồng chí xem trong hệ thống. Thư này không nêu nội dung.
+letter-look-opening = Có một việc cần ông/bà xem trong hệ thống. Thư này không nêu nội dung.
 
-letter-account-subject = Tài khoản của đồng chí đã được tạo
-letter-account-opening = Đồng chí { $name } đã có tài khoản làm việc tại { $unit }. Xin mở liên kết dưới đây và đặt mật khẩu.
+letter-account-subject = Tài khoản của ông/bà đã được tạo
+letter-account-opening = Ông/bà { $name } đã có tài khoản làm việc tại { $unit }. Xin mở liên kết dưới đây và đặt mật khẩu.
 letter-reset-subject = Đặt lại mật khẩu
-letter-reset-opening = Có yêu cầu đặt lại mật khẩu cho tài khoản của đồng chí { $name } tại { $unit }.
-letter-account-not-you = Liên kết chỉ dùng được một lần. Nếu đồng chí không yêu cầu, xin bỏ qua thư này: không có gì thay đổi.
+letter-reset-opening = Có yêu cầu đặt lại mật khẩu cho tài khoản của ông/bà { $name } tại { $unit }.
+letter-account-not-you = Liên kết chỉ dùng được một lần. Nếu ông/bà không yêu cầu, xin bỏ qua thư này: không có gì thay đổi.
 
 letter-announced-subject = Thông báo hội nghị đối thoại
 letter-announced-opening = Trân trọng mời ông/bà dự hội nghị tiếp xúc, đối thoại trực tiếp với Nhân dân.

@@ -4,10 +4,12 @@
 //!   return_draft, approve, issue, transfer, record_reply, publish, unpublish, propose_closing, close, reopen,
 //!   set_aside, withdraw, release, redirect, see_identity
 //! - conference: plan, revise, announce, postpone, cancel, open, adjourn
+//! - letter: open, mend, resend
 //! - staff: sign_in, sign_out, second factor, reset, add, change, disable, tokens
 
 mod actor;
 pub mod conference;
+pub mod letter;
 pub mod opinion;
 mod refusal;
 pub(crate) mod said;

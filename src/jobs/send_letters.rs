@@ -9,9 +9,9 @@ use futures_util::FutureExt;
 
 use crate::app::App;
 use crate::mail::post::{Failure, Parcel, Post, Trip};
+use crate::store::Error;
 use crate::store::outbox::{self, Stored};
 use crate::store::units::{self, Unit};
-use crate::store::Error;
 
 /// Letters taken at once: all of them, each with the post's full patience, stay inside the lease.
 const BATCH: u64 = 8;
@@ -52,7 +52,12 @@ pub(super) async fn until(app: &App, post: &Post, stop: impl Fn() -> bool) -> Re
     }
     trip.end().await;
     if total != Sent::default() {
-        let Sent { sent, retried, failed, lost } = total;
+        let Sent {
+            sent,
+            retried,
+            failed,
+            lost,
+        } = total;
         tracing::info!(sent, retried, failed, lost, "carried letters");
     }
     Ok(total)
@@ -122,14 +127,19 @@ async fn note(
     let tx = app.begin_write().await?;
     let (ours, count) = match &result {
         Ok(()) => (outbox::sent(&tx, letter.id, lease, now).await?, &mut total.sent),
-        Err(failure @ Failure::Refused(_)) => {
-            (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed)
-        }
+        Err(failure @ Failure::Refused(_)) => (
+            outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?,
+            &mut total.failed,
+        ),
         Err(failure @ (Failure::Later(_) | Failure::Down(_))) => match next_try(letter.attempts, now) {
-            Some(at) => {
-                (outbox::retry(&tx, letter.id, lease, at, &failure.to_string()).await?, &mut total.retried)
-            }
-            None => (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed),
+            Some(at) => (
+                outbox::retry(&tx, letter.id, lease, at, &failure.to_string()).await?,
+                &mut total.retried,
+            ),
+            None => (
+                outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?,
+                &mut total.failed,
+            ),
         },
     };
     tx.commit().await?;
@@ -153,18 +163,20 @@ fn next_try(attempts_before: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     Some(now + TimeDelta::minutes(*minutes))
 }
 
-async fn parcel(
-    app: &App,
-    units: &mut HashMap<i64, Option<Unit>>,
-    letter: &Stored,
-) -> Result<Parcel, Error> {
+async fn parcel(app: &App, units: &mut HashMap<i64, Option<Unit>>, letter: &Stored) -> Result<Parcel, Error> {
     let unit = match units.entry(letter.unit_id) {
         Entry::Occupied(found) => found.into_mut(),
         Entry::Vacant(place) => place.insert(units::by_id(&app.db, letter.unit_id).await?),
     };
     let unit = unit.as_ref();
-    let own = letter.from_address.clone().or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
-    let answers = letter.reply_to.clone().or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
+    let own = letter
+        .from_address
+        .clone()
+        .or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
+    let answers = letter
+        .reply_to
+        .clone()
+        .or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
     Ok(Parcel {
         from: own.unwrap_or_else(|| app.config.mail_from.clone()),
         from_name: unit.map(|unit| unit.name.clone()).unwrap_or_default(),

@@ -28,6 +28,11 @@ pub async fn by_code(on: &impl Conn, sees: &Sees, code: &Code) -> Result<Option<
     sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).one(on.conn()).await
 }
 
+/// One opinion by its key, if this reader may open it.
+pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Opinion>, Error> {
+    sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await
+}
+
 /// The opinion that a once-token or idempotency key already brought in.
 pub async fn by_once(on: &impl Conn, once: &str) -> Result<Option<Opinion>, Error> {
     opinion::Entity::find().filter(opinion::Column::Once.eq(once)).one(on.conn()).await

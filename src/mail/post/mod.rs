@@ -89,7 +89,10 @@ impl Post {
             Some(url) => Way::Server(Box::new(Server::from_url(url)?)),
             None => Way::Folder(Folder::new(data_dir.join("letters"))),
         };
-        Ok(Post { way, patience: PATIENCE })
+        Ok(Post {
+            way,
+            patience: PATIENCE,
+        })
     }
 
     /// The same post with another patience for each parcel.
@@ -107,7 +110,9 @@ impl Post {
 
     /// Whether the server can be reached and lets us in; a folder always can.
     pub async fn check(&self) -> Result<(), Failure> {
-        let Way::Server(server) = &self.way else { return Ok(()) };
+        let Way::Server(server) = &self.way else {
+            return Ok(());
+        };
         match tokio::time::timeout(self.patience, server.connect()).await {
             Ok(Ok(connection)) => {
                 self.hang_up(connection).await;
@@ -120,7 +125,10 @@ impl Post {
 
     /// A trip that carries one parcel after another over one connection.
     pub fn trip(&self) -> Trip<'_> {
-        Trip { post: self, connection: None }
+        Trip {
+            post: self,
+            connection: None,
+        }
     }
 
     async fn hang_up(&self, mut connection: Connection) {
@@ -128,7 +136,10 @@ impl Post {
     }
 
     fn silence(&self) -> String {
-        format!("the mail server did not answer within {} s", self.patience.as_secs_f32())
+        format!(
+            "the mail server did not answer within {} s",
+            self.patience.as_secs_f32()
+        )
     }
 }
 

@@ -35,7 +35,10 @@ pub struct Server {
 
 impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Server").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Server")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
     }
 }
 
@@ -43,24 +46,33 @@ impl Server {
     /// Reads `smtp://user:password@host:port/helo?tls=required`, as lettre does.
     pub fn from_url(text: &str) -> Result<Server, PostError> {
         let url = Url::parse(text).map_err(|error| PostError(format!("smtp_url: {error}")))?;
-        let host = url.host_str().ok_or_else(|| PostError("smtp_url: names no host".to_owned()))?.to_owned();
-        let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
+        let host = url
+            .host_str()
+            .ok_or_else(|| PostError("smtp_url: names no host".to_owned()))?
+            .to_owned();
+        let tls = url
+            .query_pairs()
+            .find(|(key, _)| key == "tls")
+            .map(|(_, value)| value.into_owned());
         let near = match url.host() {
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
             Some(Host::Domain(name)) => name == "localhost",
             None => false,
         };
-        let parameters = || {
-            TlsParameters::new(host.clone()).map_err(|error| PostError(format!("smtp_url: {error}")))
-        };
+        let parameters =
+            || TlsParameters::new(host.clone()).map_err(|error| PostError(format!("smtp_url: {error}")));
         let clear = url.password().is_none() || near;
         let (secrecy, port) = match (url.scheme(), tls.as_deref()) {
             ("smtp", None) if clear => (Secrecy::None, SMTP_PORT),
             ("smtp", None | Some("required")) => (Secrecy::Required(parameters()?), SUBMISSION_PORT),
             ("smtp", Some("opportunistic")) => (Secrecy::Opportunistic(parameters()?), SUBMISSION_PORT),
             ("smtps", _) => (Secrecy::Wrapper(parameters()?), SUBMISSIONS_PORT),
-            _ => return Err(PostError("smtp_url: wants smtp:// or smtps://, and tls=required or opportunistic".to_owned())),
+            _ => {
+                return Err(PostError(
+                    "smtp_url: wants smtp:// or smtps://, and tls=required or opportunistic".to_owned(),
+                ));
+            }
         };
         let credentials = match url.password() {
             Some(password) => Some(Credentials::new(decoded(url.username())?, decoded(password)?)),
@@ -70,7 +82,13 @@ impl Server {
             "" => ClientId::default(),
             name => ClientId::Domain(name.to_owned()),
         };
-        Ok(Server { port: url.port().unwrap_or(port), host, hello, secrecy, credentials })
+        Ok(Server {
+            port: url.port().unwrap_or(port),
+            host,
+            hello,
+            secrecy,
+            credentials,
+        })
     }
 
     /// Connects, greets, encrypts, signs in. Whatever fails here fails for every parcel.
@@ -81,19 +99,26 @@ impl Server {
             Secrecy::None | Secrecy::Opportunistic(_) | Secrecy::Required(_) => None,
         };
         let to = (self.host.trim_matches(['[', ']']), self.port);
-        let mut smtp =
-            AsyncSmtpConnection::connect_tokio1(to, Some(CONNECT), &self.hello, wrapper, None).await.map_err(down)?;
+        let mut smtp = AsyncSmtpConnection::connect_tokio1(to, Some(CONNECT), &self.hello, wrapper, None)
+            .await
+            .map_err(down)?;
         match &self.secrecy {
             Secrecy::Required(parameters) => {
-                smtp.starttls(parameters.clone(), &self.hello).await.map_err(down)?;
+                smtp.starttls(parameters.clone(), &self.hello)
+                    .await
+                    .map_err(down)?;
             }
             Secrecy::Opportunistic(parameters) if smtp.can_starttls() => {
-                smtp.starttls(parameters.clone(), &self.hello).await.map_err(down)?;
+                smtp.starttls(parameters.clone(), &self.hello)
+                    .await
+                    .map_err(down)?;
             }
             Secrecy::None | Secrecy::Opportunistic(_) | Secrecy::Wrapper(_) => {}
         }
         if let Some(credentials) = &self.credentials {
-            smtp.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await.map_err(down)?;
+            smtp.auth(&[Mechanism::Plain, Mechanism::Login], credentials)
+                .await
+                .map_err(down)?;
         }
         Ok(Connection { smtp })
     }
@@ -131,16 +156,26 @@ impl Connection {
         let envelope = message.envelope();
         let body = message.formatted();
         let mut options = Vec::new();
-        let beyond_ascii = envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii());
+        let beyond_ascii = envelope
+            .to()
+            .iter()
+            .chain(envelope.from())
+            .any(|address| !AsRef::<str>::as_ref(address).is_ascii());
         if beyond_ascii && self.smtp.server_info().supports_feature(Extension::SmtpUtfEight) {
             options.push(MailParameter::SmtpUtfEight);
         }
         if !body.is_ascii() && self.smtp.server_info().supports_feature(Extension::EightBitMime) {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
-        self.smtp.command(Mail::new(envelope.from().cloned(), options)).await.map_err(later)?;
+        self.smtp
+            .command(Mail::new(envelope.from().cloned(), options))
+            .await
+            .map_err(later)?;
         for to in envelope.to() {
-            self.smtp.command(Rcpt::new(to.clone(), Vec::new())).await.map_err(|error| (recipient(&error), error))?;
+            self.smtp
+                .command(Rcpt::new(to.clone(), Vec::new()))
+                .await
+                .map_err(|error| (recipient(&error), error))?;
         }
         self.smtp.command(Data).await.map_err(later)?;
         self.smtp.message(&body).await.map_err(later)?;
@@ -157,7 +192,11 @@ impl Connection {
 /// mend and not the recipient's fault, so it is tried again.
 fn recipient(error: &Error) -> Failure {
     let words = told(error);
-    if error.is_permanent() && !words.contains("5.7.") { Failure::Refused(words) } else { Failure::Later(words) }
+    if error.is_permanent() && !words.contains("5.7.") {
+        Failure::Refused(words)
+    } else {
+        Failure::Later(words)
+    }
 }
 
 /// The error with its causes in one line, cut to what a list can show.
@@ -171,7 +210,10 @@ fn told(error: &Error) -> String {
         }
         cause = inner.source();
     }
-    let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = words
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     line.chars().take(300).collect()
 }
 
@@ -185,8 +227,14 @@ mod tests {
 
     #[test]
     fn a_password_is_not_sent_in_clear_to_another_machine() {
-        assert!(matches!(server("smtp://u:p@mail.test:2525").secrecy, Secrecy::Required(_)));
-        assert!(matches!(server("smtp://u:p@127.0.0.1:2525").secrecy, Secrecy::None));
+        assert!(matches!(
+            server("smtp://u:p@mail.test:2525").secrecy,
+            Secrecy::Required(_)
+        ));
+        assert!(matches!(
+            server("smtp://u:p@127.0.0.1:2525").secrecy,
+            Secrecy::None
+        ));
         assert!(matches!(server("smtp://mail.test").secrecy, Secrecy::None));
     }
 

@@ -33,6 +33,7 @@ struct Asked {
     tinh_trang: String,
     co_quan: String,
     sau: String,
+    da_chuyen: String,
 }
 
 /// A tab with its count.
@@ -245,7 +246,7 @@ pub(super) fn view(
         matter: domain::opinion::headline(&row.matter, 100),
         village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
         topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
-        todo: f.word("todo", row.waits_for.0.as_str()).into_owned(),
+        todo: f.word("desk", row.waits_for.0.as_str()).into_owned(),
         badge: match (row.due_on, row.outcome) {
             (Some(due), _) => Some(standing_badge(f, standing(calendar, due, f.today))),
             (None, Some(outcome)) => Some(Badge {

@@ -106,7 +106,7 @@ pub(super) async fn perform(
         Err(Failure::Act(Refusal::Invalid(sent.wrong.clone())))
     };
     match done {
-        Ok(Some(Went::Quarantined)) if !desk.person.sees().quarantine => Ok(see_other("/lam-viec?da=han-che")),
+        Ok(Some(Went::Quarantined)) if !desk.person.sees().quarantine => Ok(see_other("/lam-viec?da_chuyen=1")),
         Ok(_) => Ok(see_other(&format!("/lam-viec/y-kien/{}", opinion.code))),
         Err(Failure::Act(Refusal::Invalid(fields))) if is_form(act) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -195,10 +195,10 @@ async fn show(
     if let Some(wrong) = &wrong {
         form = form.complain(&f, wrong);
     }
-    let title = f.word("do", act.as_str()).into_owned();
+    let title = f.word("act", act.as_str()).into_owned();
     let title = if form.has_errors() { f.say1("form-title-error", "title", title) } else { title };
     let page = ActPage {
-        lead: f.word("do-lead", act.as_str()).into_owned(),
+        lead: f.word("act-lead", act.as_str()).into_owned(),
         title,
         code: opinion.code.clone(),
         matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::code::Code;
 use domain::deadline::standing;
-use domain::opinion::{Act, Stage, may_be_denunciation, permit};
+use domain::opinion::{Act, Outcome, Stage, may_be_denunciation, permit};
 
 use super::act::{is_form, slug};
 use super::letter::{Check, LetterView, checks, letter};
@@ -122,6 +122,7 @@ struct CasePage {
     public: Option<String>,
     suspicious: bool,
     restricted: bool,
+    slip: bool,
     next_words: String,
 }
 
@@ -207,7 +208,7 @@ async fn page(
     let primary_act = primary(opinion.stage.0, facts.classified, opinion.outcome.is_some(), &able);
     let view = |act: Act| ActView {
         href: format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act)),
-        label: f.word("do", act.as_str()).into_owned(),
+        label: f.word("act", act.as_str()).into_owned(),
         direct: !is_form(act),
     };
     let near: Vec<Act> = [Act::ReturnDraft, Act::ReturnToAssigner]
@@ -238,7 +239,7 @@ async fn page(
         .await?
         .into_iter()
         .map(|row| SentView {
-            kind: f.word("letter-kind", row.kind.split('-').next().unwrap_or_default()).into_owned(),
+            kind: f.word("letters-kind", row.kind.split('-').next().unwrap_or_default()).into_owned(),
             state: letter_badge(&f, &row.state),
         })
         .collect();
@@ -366,7 +367,8 @@ async fn page(
         public: opinion.published.then(|| format!("/cong-khai/{}", opinion.code)),
         suspicious: !facts.classified && may_be_denunciation(&opinion.folded),
         restricted: opinion.quarantined,
-        next_words: f.word("todo", opinion.waits_for.0.as_str()).into_owned(),
+        slip: matches!(opinion.outcome.map(|outcome| outcome.0), Some(Outcome::Guided | Outcome::Forwarded)),
+        next_words: f.word("desk", opinion.waits_for.0.as_str()).into_owned(),
         f,
     };
     Ok(render(&case))
@@ -435,7 +437,7 @@ async fn timeline(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Resul
             };
             let reason = detail["reason"].as_str().or(detail["note"].as_str()).or(detail["number"].as_str());
             LineView {
-                what: f.word("done", &line.act).into_owned(),
+                what: f.word("act", &line.act).into_owned(),
                 when: f.moment(line.at).0,
                 who,
                 detail: reason.filter(|text| !text.is_empty()).map(str::to_owned),
@@ -451,5 +453,5 @@ fn letter_badge(f: &Frame, state: &str) -> Badge {
         "failed" => ("is-late", "alert"),
         _ => ("is-waiting", "clock"),
     };
-    Badge { state: class, icon, label: f.word("letter-state", state).into_owned() }
+    Badge { state: class, icon, label: f.word("letters-state", state).into_owned() }
 }

@@ -48,7 +48,7 @@ pub(super) async fn form_of(
 ) -> Result<FormView, Failure> {
     let f = &desk.f;
     let known = Known { sent, f };
-    let form = FormView::new(action, f.word("do-submit", act.as_str()));
+    let form = FormView::new(action, f.word("act", act.as_str()));
     let topics = app.directory.topics(&app.db).await?;
     match act {
         Act::Classify | Act::Divert | Act::Quarantine => classify(app, desk, &known, &topics, opinion, form).await,

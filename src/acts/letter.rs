@@ -1,0 +1,145 @@
+//! Letters that did not arrive: opened, given another address, sent again.
+
+use domain::contact::Email;
+use domain::opinion::Act;
+use domain::role::Role;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Fields, Person, Refusal, Why};
+use crate::app::App;
+use crate::store::journal::{Line, Subject};
+use crate::store::outbox::{self, State, Stored};
+use crate::store::{WriteTx, journal, opinions, sees::Sees, staff};
+
+/// Where the letter should go.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct AddressForm {
+    /// The address; for the citizen's letters only.
+    pub address: String,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// A letter with its address; a look at a citizen's address is written down like any look at an identity.
+pub async fn open(app: &App, person: &Person, id: i64) -> Result<Stored, Refusal> {
+    let tx = app.begin_write().await?;
+    let letter = found(&tx, person, id).await?;
+    if letter.staff_id.is_none() {
+        note(app, &tx, person, &letter, Act::SeeIdentity.as_str(), "").await?;
+        tx.commit().await?;
+    }
+    Ok(letter)
+}
+
+/// Sends a citizen's letter that has not arrived to another address.
+pub async fn mend(app: &App, person: &Person, id: i64, form: AddressForm) -> Result<(), Refusal> {
+    let address = Email::parse(&form.address).map_err(|_| Fields::just("address", "error-email"))?;
+    let tx = app.begin_write().await?;
+    let letter = found(&tx, person, id).await?;
+    // Letters to staff carry links that open accounts: their address is the account's, and nobody's here to choose.
+    if letter.staff_id.is_some() {
+        return Err(Refusal::Forbidden(Why::Role));
+    }
+    send(
+        app,
+        tx,
+        person,
+        &letter,
+        "mend_letter",
+        address.as_str(),
+        &form.once,
+    )
+    .await
+}
+
+/// Tries a letter that has not arrived again; one to a colleague goes to the address the account has now.
+pub async fn resend(app: &App, person: &Person, id: i64, once: &str) -> Result<(), Refusal> {
+    let tx = app.begin_write().await?;
+    let letter = found(&tx, person, id).await?;
+    let address = match letter.staff_id {
+        Some(account) => {
+            staff::by_id(&tx, account)
+                .await?
+                .filter(|row| row.active)
+                .ok_or(Refusal::NotFound)?
+                .email
+        }
+        None => letter.to_address.clone(),
+    };
+    send(app, tx, person, &letter, "resend_letter", &address, once).await
+}
+
+async fn send(
+    app: &App,
+    tx: WriteTx,
+    person: &Person,
+    letter: &Stored,
+    act: &str,
+    address: &str,
+    once: &str,
+) -> Result<(), Refusal> {
+    if let Some(opinion) = letter.opinion_id
+        && !once.is_empty()
+        && journal::has_once(&tx, Subject::Opinion, opinion, person.id, once).await?
+    {
+        return Ok(());
+    }
+    if !outbox::mend(&tx, letter.id, address, app.now()).await? {
+        return Err(Refusal::NotAllowed {
+            stage: State::Sent.as_str(),
+            act: "resend_letter",
+        });
+    }
+    note(app, &tx, person, letter, act, once).await?;
+    tx.commit().await?;
+    app.letters_waiting.notify_one();
+    tracing::info!(letter.id, staff.id = person.id, act, "a letter is sent again");
+    Ok(())
+}
+
+async fn found(tx: &WriteTx, person: &Person, id: i64) -> Result<Stored, Refusal> {
+    if !person.has(Role::Clerk) {
+        return Err(Refusal::Forbidden(Why::Role));
+    }
+    outbox::by_id(tx, person.unit_id, id)
+        .await?
+        .ok_or(Refusal::NotFound)
+}
+
+/// A line in the journal of the opinion that the letter is about, if it is about one.
+async fn note(
+    app: &App,
+    tx: &WriteTx,
+    person: &Person,
+    letter: &Stored,
+    act: &str,
+    once: &str,
+) -> Result<(), Refusal> {
+    let Some(id) = letter.opinion_id else {
+        return Ok(());
+    };
+    let Some(opinion) = opinions::by_id(tx, &Sees::machine(), id).await? else {
+        return Ok(());
+    };
+    let line = Line {
+        unit: opinion.unit_id,
+        subject: Subject::Opinion,
+        name: &opinion.code,
+        seq: opinion.journal_len + 1,
+        prev: &opinion.journal_head,
+        by: person.by(),
+        act,
+        from: None,
+        to: None,
+        at: app.now(),
+        detail: serde_json::json!({ "letter": letter.kind }),
+        once: (!once.is_empty()).then_some(once),
+    };
+    if !opinions::noted(tx, &opinion, line.seq, &line.hash()).await? {
+        return Err(Refusal::Overtaken);
+    }
+    line.write(tx, id).await?;
+    Ok(())
+}
