@@ -122,7 +122,10 @@ async fn run(config: Config, command: Command) -> Result<bool, String> {
         Command::Verify => verify::run(&config).await,
         Command::Seed(args) => commands::seed::run(&config, args).await.map(|()| true),
         Command::Openapi => {
-            println!("{}", doithoai::web::api::openapi_text());
+            let text = doithoai::web::api::openapi()
+                .to_pretty_json()
+                .map_err(|e| e.to_string())?;
+            println!("{text}");
             Ok(true)
         }
         Command::Law => Ok(true),

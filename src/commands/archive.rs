@@ -53,11 +53,19 @@ struct Hashing<T> {
 
 impl<T> Hashing<T> {
     fn new(inner: T) -> Hashing<T> {
-        Hashing { inner, hasher: Sha256::new(), length: 0 }
+        Hashing {
+            inner,
+            hasher: Sha256::new(),
+            length: 0,
+        }
     }
 
     fn entry(self, name: String) -> Entry {
-        Entry { name, size: self.length, sha256: hex(&self.hasher.finalize()) }
+        Entry {
+            name,
+            size: self.length,
+            sha256: hex(&self.hasher.finalize()),
+        }
     }
 }
 
@@ -72,14 +80,26 @@ impl<T: Read> Read for Hashing<T> {
 
 /// Writes the archive beside its place and moves it there when it is whole; only the owner may read it.
 /// `manifest` comes with no entries and is completed here.
-pub fn write(target: &Path, database: (&str, &Path), files: &Path, mut manifest: Manifest) -> io::Result<Manifest> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".doithoai-backup-").tempfile_in(folder)?;
+pub fn write(
+    target: &Path,
+    database: (&str, &Path),
+    files: &Path,
+    mut manifest: Manifest,
+) -> io::Result<Manifest> {
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let temporary = tempfile::Builder::new()
+        .prefix(".doithoai-backup-")
+        .tempfile_in(folder)?;
     let packed = GzEncoder::new(BufWriter::new(temporary.as_file()), Compression::new(5));
     let mut archive = tar::Builder::new(packed);
     manifest.entries.push(add(&mut archive, database.0, database.1)?);
     for path in files_below(files)? {
-        let Ok(inside) = path.strip_prefix(files) else { continue };
+        let Ok(inside) = path.strip_prefix(files) else {
+            continue;
+        };
         let name = format!("files/{}", inside.to_string_lossy());
         match add(&mut archive, &name, &path) {
             Ok(entry) => manifest.entries.push(entry),
@@ -151,12 +171,24 @@ pub fn unpack(source: &Path, into: &Path) -> Result<Manifest, String> {
         let path = entry.path().map_err(damaged)?.into_owned();
         let name = path.to_string_lossy().into_owned();
         let regular = entry.header().entry_type() == tar::EntryType::Regular;
-        if manifest.is_some() || !regular || !is_inside(&path) || entry.size() > LARGEST || seen.contains_key(&name) {
-            return Err(format!("{}: the entry {name:?} does not belong into a backup", source.display()));
+        if manifest.is_some()
+            || !regular
+            || !is_inside(&path)
+            || entry.size() > LARGEST
+            || seen.contains_key(&name)
+        {
+            return Err(format!(
+                "{}: the entry {name:?} does not belong into a backup",
+                source.display()
+            ));
         }
         if name == LIST {
             let mut list = String::new();
-            entry.by_ref().take(1 << 30).read_to_string(&mut list).map_err(damaged)?;
+            entry
+                .by_ref()
+                .take(1 << 30)
+                .read_to_string(&mut list)
+                .map_err(damaged)?;
             let read = serde_json::from_str(&list).map_err(|e| damaged(e.into()))?;
             manifest = Some(read);
             continue;
@@ -165,17 +197,29 @@ pub fn unpack(source: &Path, into: &Path) -> Result<Manifest, String> {
         seen.insert(name, taken);
     }
     let Some(manifest) = manifest else {
-        return Err(format!("{} ends too early: its list of hashes is missing", source.display()));
+        return Err(format!(
+            "{} ends too early: its list of hashes is missing",
+            source.display()
+        ));
     };
     for entry in &manifest.entries {
         match seen.remove(&entry.name) {
             Some(taken) if taken == *entry => {}
-            Some(_) => return Err(format!("{}: {} was changed after the backup", source.display(), entry.name)),
+            Some(_) => {
+                return Err(format!(
+                    "{}: {} was changed after the backup",
+                    source.display(),
+                    entry.name
+                ));
+            }
             None => return Err(format!("{}: {} is missing", source.display(), entry.name)),
         }
     }
     match seen.into_keys().next() {
-        Some(extra) => Err(format!("{}: {extra} is not on the backup's list", source.display())),
+        Some(extra) => Err(format!(
+            "{}: {extra} is not on the backup's list",
+            source.display()
+        )),
         None => Ok(manifest),
     }
 }
@@ -214,7 +258,8 @@ mod tests {
 
     fn packed(entries: &[(&str, &[u8])], list: &str) -> tempfile::NamedTempFile {
         let file = tempfile::NamedTempFile::new().expect("a file");
-        let mut archive = tar::Builder::new(GzEncoder::new(file.reopen().expect("again"), Compression::fast()));
+        let mut archive =
+            tar::Builder::new(GzEncoder::new(file.reopen().expect("again"), Compression::fast()));
         for (name, bytes) in entries.iter().chain([&(LIST, list.as_bytes())]) {
             let mut header = header(bytes.len() as u64);
             // Written by hand, since the crate itself refuses to write what climbs out.
@@ -243,13 +288,18 @@ mod tests {
     #[test]
     fn a_changed_byte_and_an_unlisted_file_are_noticed() {
         let mut list = manifest();
-        list.entries.push(Entry { name: "a".into(), size: 1, sha256: hex(&Sha256::digest(b"a")) });
+        list.entries.push(Entry {
+            name: "a".into(),
+            size: 1,
+            sha256: hex(&Sha256::digest(b"a")),
+        });
         let text = serde_json::to_string(&list).expect("JSON");
         let into = || tempfile::tempdir().expect("a folder");
         assert!(unpack(packed(&[("a", b"a")], &text).path(), into().path()).is_ok());
         let said = unpack(packed(&[("a", b"b")], &text).path(), into().path()).expect_err("changed");
         assert!(said.contains("was changed"), "{said}");
-        let said = unpack(packed(&[("a", b"a"), ("b", b"b")], &text).path(), into().path()).expect_err("extra");
+        let said =
+            unpack(packed(&[("a", b"a"), ("b", b"b")], &text).path(), into().path()).expect_err("extra");
         assert!(said.contains("not on the backup's list"), "{said}");
     }
 

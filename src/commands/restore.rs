@@ -19,7 +19,11 @@ pub struct RestoreArgs {
 /// Restores and says what comes next.
 pub async fn run(config: &Config, args: RestoreArgs) -> Result<(), String> {
     let manifest = read(config, args.file).await?;
-    println!("restored the backup of {}, {} files", manifest.made_at.format("%Y-%m-%d %H:%M UTC"), manifest.entries.len() - 1);
+    println!(
+        "restored the backup of {}, {} files",
+        manifest.made_at.format("%Y-%m-%d %H:%M UTC"),
+        manifest.entries.len() - 1
+    );
     println!("run `doithoai verify`, then `doithoai serve`");
     Ok(())
 }
@@ -29,12 +33,18 @@ pub async fn read(config: &Config, file: PathBuf) -> Result<Manifest, String> {
     migrate::make_folder(&config.data_dir)?;
     let files = config.data_dir.join("files");
     if fs::read_dir(&files).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(format!("data_dir: {} is not empty; restore into an empty folder", files.display()));
+        return Err(format!(
+            "data_dir: {} is not empty; restore into an empty folder",
+            files.display()
+        ));
     }
     let place = migrate::sqlite_file(config);
     match &place {
         Some(place) if place.exists() => {
-            return Err(format!("{} is there already; restore into an empty data folder", place.display()));
+            return Err(format!(
+                "{} is there already; restore into an empty data folder",
+                place.display()
+            ));
         }
         Some(_) => {}
         None => {
@@ -49,17 +59,24 @@ pub async fn read(config: &Config, file: PathBuf) -> Result<Manifest, String> {
         .tempdir_in(&config.data_dir)
         .map_err(|e| format!("data_dir: cannot write {}: {e}", config.data_dir.display()))?;
     let into = work.path().to_owned();
-    let manifest =
-        tokio::task::spawn_blocking(move || archive::unpack(&file, &into)).await.map_err(|e| e.to_string())??;
+    let manifest = tokio::task::spawn_blocking(move || archive::unpack(&file, &into))
+        .await
+        .map_err(|e| e.to_string())??;
     let known = schema::known();
     if let Some(step) = manifest.schema.iter().find(|step| !known.contains(step)) {
-        return Err(format!("the backup was made by a newer Đối Thoại (it has {step}); restore it with that version"));
+        return Err(format!(
+            "the backup was made by a newer Đối Thoại (it has {step}); restore it with that version"
+        ));
     }
     match (place, manifest.database.as_str()) {
         (Some(place), "sqlite") => sqlite(&work.path().join(SQLITE), &place).await?,
         (None, "postgres") => postgres::restore(&config.database_url(), &work.path().join(POSTGRES)).await?,
-        (Some(_), _) => return Err("the backup is of PostgreSQL; set database_url to an empty one".to_owned()),
-        (None, _) => return Err("the backup is of SQLite; unset database_url or set it to sqlite:…".to_owned()),
+        (Some(_), _) => {
+            return Err("the backup is of PostgreSQL; set database_url to an empty one".to_owned());
+        }
+        (None, _) => {
+            return Err("the backup is of SQLite; unset database_url or set it to sqlite:…".to_owned());
+        }
     }
     let unpacked = work.path().join("files");
     if unpacked.is_dir() {
@@ -76,9 +93,15 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
     if !unpacked.is_file() {
         return Err("the backup holds no database".to_owned());
     }
-    let db = Database::connect(&format!("sqlite://{}", unpacked.display())).await.map_err(|e| format!("the backup's database: {e}"))?;
-    let wrong = crate::store::audit::integrity(&db).await.map_err(|e| format!("the backup's database: {e}"))?;
-    db.close().await.map_err(|e| format!("the backup's database: {e}"))?;
+    let db = Database::connect(&format!("sqlite://{}", unpacked.display()))
+        .await
+        .map_err(|e| format!("the backup's database: {e}"))?;
+    let wrong = crate::store::audit::integrity(&db)
+        .await
+        .map_err(|e| format!("the backup's database: {e}"))?;
+    db.close()
+        .await
+        .map_err(|e| format!("the backup's database: {e}"))?;
     if let Some(said) = wrong.first() {
         return Err(format!("the backup's database is damaged: {said}"));
     }
@@ -91,5 +114,7 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
 }
 
 async fn connect(config: &Config) -> Result<Database, String> {
-    Database::connect(&config.database_url()).await.map_err(|e| format!("database_url: cannot connect: {e}"))
+    Database::connect(&config.database_url())
+        .await
+        .map_err(|e| format!("database_url: cannot connect: {e}"))
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use entity::{file, opinion};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::opinions::Opinion;
@@ -131,9 +131,18 @@ pub async fn of_opinion(on: &impl Conn, opinion: i64, public_only: bool) -> Resu
 
 /// One file by its storage key, if this reader may open its opinion; redacted eyes get only what was made public.
 pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Stored>, Error> {
-    let found = file::Entity::find().filter(file::Column::StorageKey.eq(key)).one(on.conn()).await?;
-    let Some((found, id)) = found.and_then(|file| file.opinion_id.map(|id| (file, id))) else { return Ok(None) };
-    let Some(of) = sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await? else {
+    let found = file::Entity::find()
+        .filter(file::Column::StorageKey.eq(key))
+        .one(on.conn())
+        .await?;
+    let Some((found, id)) = found.and_then(|file| file.opinion_id.map(|id| (file, id))) else {
+        return Ok(None);
+    };
+    let Some(of) = sees::any(sees)
+        .filter(opinion::Column::Id.eq(id))
+        .one(on.conn())
+        .await?
+    else {
         return Ok(None);
     };
     let whole = match sees.reach {
@@ -146,7 +155,11 @@ pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Sto
 
 /// The files of the opinion whose code and secret the citizen has shown: the own ones, and those of the issued answer.
 pub async fn of_sender(on: &impl Conn, opinion: i64, answered: bool) -> Result<Vec<Stored>, Error> {
-    let purposes: &[&str] = if answered { &["citizen", "answer"] } else { &["citizen"] };
+    let purposes: &[&str] = if answered {
+        &["citizen", "answer"]
+    } else {
+        &["citizen"]
+    };
     file::Entity::find()
         .filter(file::Column::OpinionId.eq(opinion))
         .filter(file::Column::Purpose.is_in(purposes.iter().copied()))

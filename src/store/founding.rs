@@ -48,7 +48,11 @@ pub async fn add_offices(tx: &WriteTx, unit: i64, offices: &[NewOffice<'_>]) -> 
             sort: Set(sort),
         };
         office::Entity::insert(row)
-            .on_conflict(OnConflict::columns([office::Column::UnitId, office::Column::Code]).do_nothing().to_owned())
+            .on_conflict(
+                OnConflict::columns([office::Column::UnitId, office::Column::Code])
+                    .do_nothing()
+                    .to_owned(),
+            )
             .exec_without_returning(tx.conn())
             .await?;
     }
@@ -67,7 +71,11 @@ pub async fn add_village(tx: &WriteTx, unit: i64, code: &str, name: &str) -> Res
         active: Set(true),
     };
     village::Entity::insert(row)
-        .on_conflict(OnConflict::columns([village::Column::UnitId, village::Column::Code]).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::columns([village::Column::UnitId, village::Column::Code])
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(tx.conn())
         .await?;
     Ok(())

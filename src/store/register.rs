@@ -75,7 +75,12 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         select = select.filter(stands(state));
     }
     let found = search::matching(on, select, Text::Public, &asked.q).await?;
-    let count = found.select.clone().limit(COUNT_MOST + 1).count(on.conn()).await?;
+    let count = found
+        .select
+        .clone()
+        .limit(COUNT_MOST + 1)
+        .count(on.conn())
+        .await?;
     let mut page = found.select;
     if let Some(code) = &asked.after
         && let Some(last) = super::opinions::by_code(on, sees, code).await?
@@ -83,10 +88,19 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         page = page.filter(opinion::Column::Id.lt(last.id));
     }
     let wanted = u64::try_from(most).unwrap_or(COUNT_MOST) + 1;
-    let mut rows = page.order_by_desc(opinion::Column::Id).limit(wanted).all(on.conn()).await?;
+    let mut rows = page
+        .order_by_desc(opinion::Column::Id)
+        .limit(wanted)
+        .all(on.conn())
+        .await?;
     let more = rows.len() > most;
     rows.truncate(most);
-    Ok(Leaf { rows, more, count, nearby: found.nearby })
+    Ok(Leaf {
+        rows,
+        more,
+        count,
+        nearby: found.nearby,
+    })
 }
 
 fn stands(state: State) -> Condition {
@@ -99,7 +113,12 @@ fn stands(state: State) -> Condition {
     match state {
         State::InProgress => outcomes(&[Outcome::InProgress, Outcome::Roadmap]),
         State::Resolved => outcomes(&[Outcome::Resolved]),
-        State::Explained => outcomes(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided]),
+        State::Explained => outcomes(&[
+            Outcome::Explained,
+            Outcome::NotProcessed,
+            Outcome::Withdrawn,
+            Outcome::Guided,
+        ]),
         State::Answered => Condition::all().add(opinion::Column::Stage.eq(Stage::Answered.as_str())),
         State::Transferred => Condition::any()
             .add(opinion::Column::Stage.eq(Stage::Transferred.as_str()))
@@ -110,7 +129,9 @@ fn stands(state: State) -> Condition {
 /// How a published opinion stands.
 pub fn state_of(opinion: &Opinion) -> State {
     match (opinion.stage.0, opinion.outcome.map(|outcome| outcome.0)) {
-        (Stage::Transferred, _) | (Stage::Closed, Some(Outcome::Transferred | Outcome::Forwarded)) => State::Transferred,
+        (Stage::Transferred, _) | (Stage::Closed, Some(Outcome::Transferred | Outcome::Forwarded)) => {
+            State::Transferred
+        }
         (Stage::Closed, Some(Outcome::Resolved)) => State::Resolved,
         (Stage::Closed, Some(Outcome::InProgress | Outcome::Roadmap)) => State::InProgress,
         (Stage::Closed, _) => State::Explained,
@@ -130,8 +151,13 @@ pub async fn latest(on: &impl Conn, unit: i64, most: u64) -> Result<Vec<Opinion>
 }
 
 /// The code of the conference an opinion belongs to, if the public may see it.
-pub async fn conference_of(on: &impl Conn, opinion: &Opinion) -> Result<Option<super::conferences::Conference>, Error> {
-    let Some(id) = opinion.conference_id else { return Ok(None) };
+pub async fn conference_of(
+    on: &impl Conn,
+    opinion: &Opinion,
+) -> Result<Option<super::conferences::Conference>, Error> {
+    let Some(id) = opinion.conference_id else {
+        return Ok(None);
+    };
     conference::Entity::find_by_id(id)
         .filter(conference::Column::Stage.ne(Standing::Planned.as_str()))
         .one(on.conn())

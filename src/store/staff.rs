@@ -7,8 +7,8 @@ use domain::role::Role;
 use entity::{staff, staff_role};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::sees::{self, Sees};
@@ -24,12 +24,18 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Staff>, Error> {
 
 /// An account by its key, held against other writers until the transaction ends.
 pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Staff>, Error> {
-    staff::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
+    staff::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx.conn())
+        .await
 }
 
 /// An account by the name typed at sign-in; logins are stored in lower case.
 pub async fn by_login(on: &impl Conn, login: &str) -> Result<Option<Staff>, Error> {
-    staff::Entity::find().filter(staff::Column::Login.eq(login.trim().to_lowercase())).one(on.conn()).await
+    staff::Entity::find()
+        .filter(staff::Column::Login.eq(login.trim().to_lowercase()))
+        .one(on.conn())
+        .await
 }
 
 /// The active accounts behind a login or an e-mail address, as typed into "forgotten password".
@@ -38,7 +44,9 @@ pub async fn by_login_or_email(on: &impl Conn, typed: &str) -> Result<Vec<Staff>
     staff::Entity::find()
         .filter(staff::Column::Active.eq(true))
         .filter(
-            Condition::any().add(staff::Column::Login.eq(typed.as_str())).add(staff::Column::Email.eq(typed.as_str())),
+            Condition::any()
+                .add(staff::Column::Login.eq(typed.as_str()))
+                .add(staff::Column::Email.eq(typed.as_str())),
         )
         .order_by_asc(staff::Column::Id)
         .limit(5)
@@ -53,7 +61,10 @@ pub async fn any(on: &impl Conn) -> Result<bool, Error> {
 
 /// The roles of an account, in the order of the law.
 pub async fn roles(on: &impl Conn, id: i64) -> Result<Vec<Role>, Error> {
-    let rows = staff_role::Entity::find().filter(staff_role::Column::StaffId.eq(id)).all(on.conn()).await?;
+    let rows = staff_role::Entity::find()
+        .filter(staff_role::Column::StaffId.eq(id))
+        .all(on.conn())
+        .await?;
     let mut roles: Vec<Role> = rows.into_iter().map(|row| row.role.0).collect();
     roles.sort();
     Ok(roles)
@@ -85,7 +96,10 @@ pub async fn roles_in(on: &impl Conn, unit: i64) -> Result<HashMap<i64, Vec<Role
 
 /// All accounts of a unit: active ones first, each group in the order of Vietnamese given names.
 pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Vec<Staff>, Error> {
-    let rows = staff::Entity::find().filter(staff::Column::UnitId.eq(unit)).all(on.conn()).await?;
+    let rows = staff::Entity::find()
+        .filter(staff::Column::UnitId.eq(unit))
+        .all(on.conn())
+        .await?;
     Ok(by_given_name(rows))
 }
 
@@ -143,13 +157,20 @@ pub async fn put(tx: &WriteTx, row: Staff) -> Result<(), Error> {
 
 /// Sets the roles of an account in place of what it held.
 pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Error> {
-    staff_role::Entity::delete_many().filter(staff_role::Column::StaffId.eq(id)).exec(tx.conn()).await?;
+    staff_role::Entity::delete_many()
+        .filter(staff_role::Column::StaffId.eq(id))
+        .exec(tx.conn())
+        .await?;
     if roles.is_empty() {
         return Ok(());
     }
-    let rows =
-        roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
-    staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    let rows = roles.iter().map(|role| staff_role::ActiveModel {
+        staff_id: Set(id),
+        role: Set((*role).into()),
+    });
+    staff_role::Entity::insert_many(rows)
+        .exec_without_returning(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -158,7 +179,11 @@ pub async fn use_totp_step(tx: &WriteTx, id: i64, step: i64) -> Result<bool, Err
     let done = staff::Entity::update_many()
         .col_expr(staff::Column::TotpStep, Expr::value(Some(step)))
         .filter(staff::Column::Id.eq(id))
-        .filter(Condition::any().add(staff::Column::TotpStep.is_null()).add(staff::Column::TotpStep.lt(step)))
+        .filter(
+            Condition::any()
+                .add(staff::Column::TotpStep.is_null())
+                .add(staff::Column::TotpStep.lt(step)),
+        )
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected == 1)
@@ -186,7 +211,14 @@ fn by_given_name(mut rows: Vec<Staff>) -> Vec<Staff> {
 
 /// Active accounts of a unit with a part in conferences: chairs, office, professional offices, village heads.
 pub async fn with_a_part_in_conferences(on: &impl Conn, unit: i64) -> Result<Vec<Staff>, Error> {
-    let roles =
-        [Role::PartySecretary, Role::Chair, Role::ViceChair, Role::Clerk, Role::Officer, Role::Monitor, Role::VillageHead];
+    let roles = [
+        Role::PartySecretary,
+        Role::Chair,
+        Role::ViceChair,
+        Role::Clerk,
+        Role::Officer,
+        Role::Monitor,
+        Role::VillageHead,
+    ];
     holding(on, unit, &roles).await
 }

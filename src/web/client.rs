@@ -1,6 +1,7 @@
 //! The address a request really comes from, request log, and commits that a lost connection does not cut short.
 
 use std::net::{IpAddr, SocketAddr};
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request};
@@ -8,6 +9,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 
 use super::failure::Failure;
 use crate::acts::Refusal;
@@ -97,15 +99,22 @@ pub async fn log(request: Request, next: Next) -> Response {
 pub async fn to_the_end(request: Request, next: Next) -> Response {
     let most = patience(&request);
     if request.method().is_safe() {
-        return tokio::time::timeout(most, next.run(request))
-            .await
-            .unwrap_or_else(|_| Failure::TimedOut.into_response());
+        let work = AssertUnwindSafe(next.run(request)).catch_unwind();
+        return match tokio::time::timeout(most, work).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(_)) => broken("a page panicked"),
+            Err(_) => Failure::TimedOut.into_response(),
+        };
     }
     match tokio::time::timeout(most, tokio::spawn(next.run(request))).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => Failure::Act(Refusal::Internal(error.to_string())).into_response(),
+        Ok(Err(error)) => broken(&error.to_string()),
         Err(_) => Failure::TimedOut.into_response(),
     }
+}
+
+fn broken(cause: &str) -> Response {
+    Failure::Act(Refusal::Internal(cause.to_owned())).into_response()
 }
 
 fn patience(request: &Request) -> Duration {

@@ -1,6 +1,6 @@
 //! Pages and the API: shows and asks, decides nothing.
 
-//TMP pub mod api;
+pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod client;
@@ -11,9 +11,9 @@ pub mod form;
 mod kept;
 pub mod letters;
 pub mod page;
-//TMP pub mod public;
+pub mod public;
 pub mod rescue;
-//TMP pub mod routes;
+pub mod routes;
 pub mod security;
 pub mod server;
 pub mod staff;

@@ -274,8 +274,9 @@ mod tests {
         assert_eq!(
             back,
             [
-                ("text".into(), "Rác & nước\nbẩn".to_owned()),
-                (FILES.into(), "photos".into())
+                ("text".to_owned(), "Rác & nước\nbẩn".to_owned()),
+                (FILES.to_owned(), "photos".to_owned()),
+                (FILES.to_owned(), String::new()),
             ]
         );
     }

@@ -55,7 +55,9 @@ pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<()
         return Err(Refusal::TooMany(seconds));
     }
     for row in staff::by_login_or_email(&tx, typed).await? {
-        let Some(unit) = units::by_id(&tx, row.unit_id).await? else { continue };
+        let Some(unit) = units::by_id(&tx, row.unit_id).await? else {
+            continue;
+        };
         if limits::letter(app, &tx, &row.login).await? {
             link::make(app, &tx, &unit, &row, Via::Letter).await?;
         }
@@ -68,18 +70,25 @@ pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<()
 /// The account that a link opens, while it does.
 pub async fn opened(app: &App, token: &str) -> Result<Opened, Refusal> {
     let (_, row) = behind(app, token).await?;
-    Ok(Opened { login: row.login, name: row.name, first: row.password_hash.is_none() })
+    Ok(Opened {
+        login: row.login,
+        name: row.name,
+        first: row.password_hash.is_none(),
+    })
 }
 
 /// Sets a new password by link and ends all sessions; gives the login. The second factor stays.
 pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<String, Refusal> {
     let (link, row) = behind(app, token).await?;
-    let chosen =
-        password::choose(&form.new_password, &row.login).map_err(|said| Fields::just("new_password", said))?;
+    let chosen = password::choose(&form.new_password, &row.login)
+        .map_err(|said| Fields::just("new_password", said))?;
     let hashed = password::hash(app, chosen).await?;
     let now = app.now();
     let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, row.id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
+    let mut row = staff::held(&tx, row.id)
+        .await?
+        .filter(|row| row.active)
+        .ok_or(Refusal::NotFound)?;
     if !sessions::use_link(&tx, link.id, now).await? {
         return Err(Refusal::NotFound);
     }
@@ -87,7 +96,13 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
     staff::put(&tx, row.clone()).await?;
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, now).await?;
-    let entry = Entry { by: By::Staff(row.id), act: "reset_password", at: now, detail: json!({}), once: "" };
+    let entry = Entry {
+        by: By::Staff(row.id),
+        act: "reset_password",
+        at: now,
+        detail: json!({}),
+        once: "",
+    };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "chose a password by link");
@@ -95,8 +110,13 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
 }
 
 async fn behind(app: &App, token: &str) -> Result<(Link, staff::Staff), Refusal> {
-    let link = sessions::link(&app.db, &digest(token), app.now()).await?.ok_or(Refusal::NotFound)?;
+    let link = sessions::link(&app.db, &digest(token), app.now())
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let id = link.staff_id.ok_or(Refusal::NotFound)?;
-    let row = staff::by_id(&app.db, id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
+    let row = staff::by_id(&app.db, id)
+        .await?
+        .filter(|row| row.active)
+        .ok_or(Refusal::NotFound)?;
     Ok((link, row))
 }

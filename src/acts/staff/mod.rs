@@ -33,11 +33,13 @@ pub use forgotten::{NewPasswordForm, Opened, ResetForm, ask_reset, opened, reset
 pub use link::{fresh_link, send_link};
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST, set_demo_password, set_password};
 pub use preferences::{PreferencesForm, prefer};
-pub use second_factor::{DropForm, Enrolment, SecondFactorForm, begin_totp, confirm_totp, drop_totp, resume_totp};
+pub use second_factor::{
+    DropForm, Enrolment, SecondFactorForm, begin_totp, confirm_totp, drop_totp, resume_totp,
+};
 pub use session::{Bearer, Present, bearer, end_session, present, sign_out, sign_out_everywhere};
 pub use set_up::{SetUpForm, may_set_up, set_up, set_up_link};
 pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
 pub use token::{TokenForm, issue_token, revoke_token};
 
 #[cfg(test)]
-mod walk;
+pub(crate) mod walk;

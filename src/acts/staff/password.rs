@@ -23,18 +23,61 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Passwords long enough and still among the first that anybody tries, folded.
 const COMMON: [&str; 48] = [
-    "0000000000", "0123456789", "0987654321", "1111111111", "1122334455", "1212121212", "1231231231",
-    "123123123123", "1234512345", "1234567890", "12345678910", "123456789a", "123456789abc", "1q2w3e4r5t",
-    "1q2w3e4r5t6y", "1qaz2wsx3edc", "9876543210", "a123456789", "aa123456789", "abc123456789", "abcd1234567",
-    "abcdefghij", "admin12345", "admin123456", "administrator", "anhyeuem123", "anhyeuem1234", "changeme123",
-    "doithoai123", "doithoai2026", "emyeuanh123", "football123", "iloveyou123", "khongbiet123", "letmein123",
-    "matkhau123", "matkhau1234", "matkhau12345", "password12", "password123", "password1234", "q1w2e3r4t5",
-    "qwerty12345", "qwerty123456", "qwertyuiop", "quantri123", "vietnam123", "vietnam2026",
+    "0000000000",
+    "0123456789",
+    "0987654321",
+    "1111111111",
+    "1122334455",
+    "1212121212",
+    "1231231231",
+    "123123123123",
+    "1234512345",
+    "1234567890",
+    "12345678910",
+    "123456789a",
+    "123456789abc",
+    "1q2w3e4r5t",
+    "1q2w3e4r5t6y",
+    "1qaz2wsx3edc",
+    "9876543210",
+    "a123456789",
+    "aa123456789",
+    "abc123456789",
+    "abcd1234567",
+    "abcdefghij",
+    "admin12345",
+    "admin123456",
+    "administrator",
+    "anhyeuem123",
+    "anhyeuem1234",
+    "changeme123",
+    "doithoai123",
+    "doithoai2026",
+    "emyeuanh123",
+    "football123",
+    "iloveyou123",
+    "khongbiet123",
+    "letmein123",
+    "matkhau123",
+    "matkhau1234",
+    "matkhau12345",
+    "password12",
+    "password123",
+    "password1234",
+    "q1w2e3r4t5",
+    "qwerty12345",
+    "qwerty123456",
+    "qwertyuiop",
+    "quantri123",
+    "vietnam123",
+    "vietnam2026",
 ];
 
 /// The password as it is hashed: composed, so that another keyboard's accents open the same account.
 pub(super) fn composed(typed: &str) -> Option<String> {
-    domain::text::clean(typed).ok().filter(|text| text.chars().count() <= MOST)
+    domain::text::clean(typed)
+        .ok()
+        .filter(|text| text.chars().count() <= MOST)
 }
 
 /// A new password for this login, or what is wrong with it. No rules about kinds of characters.
@@ -42,10 +85,16 @@ pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
     let text = domain::text::clean(typed).map_err(|_| Said::from("error-control"))?;
     let length = text.chars().count();
     if length < LEAST {
-        return Err(Said { key: "error-password-short", args: vec![("least", LEAST.to_string())] });
+        return Err(Said {
+            key: "error-password-short",
+            args: vec![("least", LEAST.to_string())],
+        });
     }
     if length > MOST {
-        return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
+        return Err(Said {
+            key: "error-password-long",
+            args: vec![("most", MOST.to_string())],
+        });
     }
     let plain = fold(&text).replace(' ', "");
     let first = text.chars().next();
@@ -67,7 +116,9 @@ pub(super) async fn fits(app: &App, hash: Option<String>, password: String) -> R
     in_turn(app, move || match hash {
         Some(stored) => match PasswordHash::new(&stored) {
             Ok(stored) => Ok(hasher()?.verify_password(password.as_bytes(), &stored).is_ok()),
-            Err(error) => Err(Refusal::Internal(format!("a stored password hash is damaged: {error}"))),
+            Err(error) => Err(Refusal::Internal(format!(
+                "a stored password hash is damaged: {error}"
+            ))),
         },
         None => hash_now(&password).map(|_| false),
     })
@@ -86,7 +137,13 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
     let by = Author::Command { unit: row.unit_id }.by();
-    let entry = Entry { by, act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
+    let entry = Entry {
+        by,
+        act: "set_password",
+        at: app.now(),
+        detail: serde_json::json!({}),
+        once: "",
+    };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())
@@ -109,9 +166,13 @@ async fn in_turn<T: Send + 'static>(
     app: &App,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Refusal> {
-    let turn = tokio::time::timeout(PATIENCE, app.hashing.acquire()).await.map_err(|_| Refusal::Unavailable)?;
+    let turn = tokio::time::timeout(PATIENCE, app.hashing.acquire())
+        .await
+        .map_err(|_| Refusal::Unavailable)?;
     let _turn = turn.map_err(|_| Refusal::Unavailable)?;
-    tokio::task::spawn_blocking(work).await.map_err(|e| Refusal::Internal(format!("hashing: {e}")))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| Refusal::Internal(format!("hashing: {e}")))
 }
 
 fn hash_now(password: &str) -> Result<String, Refusal> {
@@ -160,7 +221,15 @@ mod tests {
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let stored = PasswordHash::new(&stored).expect("is a PHC string");
         let hasher = hasher().expect("parameters fit");
-        assert!(hasher.verify_password("con trâu đi trước".as_bytes(), &stored).is_ok());
-        assert!(hasher.verify_password("con trâu đi sau".as_bytes(), &stored).is_err());
+        assert!(
+            hasher
+                .verify_password("con trâu đi trước".as_bytes(), &stored)
+                .is_ok()
+        );
+        assert!(
+            hasher
+                .verify_password("con trâu đi sau".as_bytes(), &stored)
+                .is_err()
+        );
     }
 }

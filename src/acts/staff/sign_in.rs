@@ -66,7 +66,12 @@ pub enum Admission {
 
 /// Opens a session. Every failure reads the same and takes the same time, whether the login exists or not.
 pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Admission, Refusal> {
-    let SignInForm { login, password: typed, totp: code, ticket } = form;
+    let SignInForm {
+        login,
+        password: typed,
+        totp: code,
+        ticket,
+    } = form;
     let login = login.trim().to_lowercase();
     if login.is_empty() || login.chars().count() > 200 {
         return Err(Fields::just("login", "error-sign-in"));
@@ -89,7 +94,9 @@ pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Adm
         }
     };
     if row.totp_secret.is_some() && code.trim().is_empty() {
-        return Ok(Admission::NeedsCode { ticket: ticket_for(app, &row, app.now() + TICKET_LASTS) });
+        return Ok(Admission::NeedsCode {
+            ticket: ticket_for(app, &row, app.now() + TICKET_LASTS),
+        });
     }
     begin(app, row.id, &code, caller).await.map(Admission::SignedIn)
 }
@@ -98,7 +105,9 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
     let now = app.now();
     let tx = app.begin_write().await?;
     let row = staff::held(&tx, id).await?.filter(|row| row.active);
-    let Some(row) = row else { return Err(Fields::just("login", "error-sign-in")) };
+    let Some(row) = row else {
+        return Err(Fields::just("login", "error-sign-in"));
+    };
     if row.totp_secret.is_some() && !second_factor::opens(&tx, &row, code, now).await? {
         tracing::info!(staff.id = row.id, "one-time code refused");
         return Err(Fields::just("totp", "error-code"));
@@ -112,14 +121,24 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
         created_at: now,
         seen_at: now,
         expires_at: now + sessions::LONGEST,
-        agent: caller.agent.chars().filter(|ch| !ch.is_control()).take(300).collect(),
+        agent: caller
+            .agent
+            .chars()
+            .filter(|ch| !ch.is_control())
+            .take(300)
+            .collect(),
         totp_passed: row.totp_secret.is_some(),
     };
     let expires_at = session.expires_at;
     sessions::begin(&tx, session).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "signed in");
-    Ok(SignedIn { staff: row.id, token, expires_at, lang: row.lang.0 })
+    Ok(SignedIn {
+        staff: row.id,
+        token,
+        expires_at,
+        lang: row.lang.0,
+    })
 }
 
 /// `expiry.proof`: dies with the time, and with the password it proves.
@@ -131,9 +150,13 @@ fn ticket_for(app: &App, row: &Staff, expires_at: DateTime<Utc>) -> String {
 }
 
 fn ticket_fits(app: &App, row: &Staff, ticket: &str) -> bool {
-    let Some((expiry, _)) = ticket.split_once('.') else { return false };
+    let Some((expiry, _)) = ticket.split_once('.') else {
+        return false;
+    };
     let expires_at = expiry.parse().ok().and_then(DateTime::from_timestamp_millis);
-    let Some(expires_at) = expires_at.filter(|at| *at > app.now()) else { return false };
+    let Some(expires_at) = expires_at.filter(|at| *at > app.now()) else {
+        return false;
+    };
     // Digests are compared, so that the time tells nothing about the proof.
     row.password_hash.is_some() && digest(&ticket_for(app, row, expires_at)) == digest(ticket)
 }

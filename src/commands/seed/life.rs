@@ -47,7 +47,13 @@ impl<'a> Life<'a> {
     /// A life that begins with this row.
     pub fn begin(world: &'a World<'a>, dice: Dice, row: Opinion) -> Life<'a> {
         let at = row.received_at;
-        Life { world, dice, row, batch: Batch::default(), at }
+        Life {
+            world,
+            dice,
+            row,
+            batch: Batch::default(),
+            at,
+        }
     }
 
     /// The day in Vietnam of the last step.
@@ -120,7 +126,9 @@ impl<'a> Life<'a> {
     /// Sets the running deadline by a term counted from today; the one before it becomes history.
     pub fn count(&mut self, key: TermKey) {
         self.retire();
-        let Ok(term) = self.world.pages.term(self.row.unit_id, key) else { return };
+        let Ok(term) = self.world.pages.term(self.row.unit_id, key) else {
+            return;
+        };
         let counted: Deadline = term.count(&self.world.pages.calendar, self.today());
         let Ok(json) = as_json(&counted) else { return };
         self.row.due_on = Some(counted.due_on);
@@ -142,7 +150,12 @@ impl<'a> Life<'a> {
     /// Marks the running deadline as replaced.
     pub fn retire(&mut self) {
         let now = self.at;
-        if let Some(last) = self.batch.deadlines.last_mut().filter(|last| last.met_on.is_none()) {
+        if let Some(last) = self
+            .batch
+            .deadlines
+            .last_mut()
+            .filter(|last| last.met_on.is_none())
+        {
             last.replaced_at = Some(now);
         }
     }
@@ -208,5 +221,7 @@ pub fn free_code(
             return Ok(code.to_string());
         }
     }
-    Err(format!("the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"))
+    Err(format!(
+        "the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"
+    ))
 }

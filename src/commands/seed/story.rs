@@ -27,7 +27,11 @@ const BODIES: [&str; 4] = [
 pub fn tell(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) {
     let by_citizen = matches!(life.row.channel.0, Channel::Web | Channel::BeforeConference);
     let clerk = By::Staff(life.world.cast.clerk);
-    if by_citizen { life.arrive(Act::Submit, By::Citizen) } else { life.arrive(Act::Log, clerk) }
+    if by_citizen {
+        life.arrive(Act::Submit, By::Citizen)
+    } else {
+        life.arrive(Act::Log, clerk)
+    }
     // Whether it came to an end or only this far is the same to whoever tells it.
     let _ = way(life, said, numbers);
 }
@@ -97,7 +101,11 @@ fn classify(life: &mut Life<'_>, said: &Said, kind: Kind) -> Told {
             life.row.quarantined = true;
         }
     }
-    life.step(act, By::Staff(clerk), serde_json::json!({ "kind": kind, "topic": topic }))
+    life.step(
+        act,
+        By::Staff(clerk),
+        serde_json::json!({ "kind": kind, "topic": topic }),
+    )
 }
 
 fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
@@ -107,7 +115,11 @@ fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
     let (word, outcome, body) = if denounced {
         ("denunciation", Outcome::Forwarded, "Cơ quan có thẩm quyền")
     } else {
-        ("complaint", Outcome::Guided, "Người có thẩm quyền giải quyết khiếu nại")
+        (
+            "complaint",
+            Outcome::Guided,
+            "Người có thẩm quyền giải quyết khiếu nại",
+        )
     };
     let number = format!("{:02}/PC", life.dice.between(1, 90));
     add_transfer(life, word, body, Some(number.clone()));
@@ -115,7 +127,11 @@ fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
     life.closed();
     life.row.outcome = Some(outcome.into());
     life.row.transferred_to = Some(body.to_owned());
-    life.step(Act::Redirect, By::Staff(reception), serde_json::json!({ "number": number }))
+    life.step(
+        Act::Redirect,
+        By::Staff(reception),
+        serde_json::json!({ "number": number }),
+    )
 }
 
 fn transfer(life: &mut Life<'_>) -> Told {
@@ -127,15 +143,25 @@ fn transfer(life: &mut Life<'_>) -> Told {
     life.count(TermKey::Results);
     life.row.over_authority = true;
     life.row.transferred_to = Some(body.to_owned());
-    life.step(Act::Transfer, clerk, serde_json::json!({ "body": body, "number": "" }))?;
+    life.step(
+        Act::Transfer,
+        clerk,
+        serde_json::json!({ "body": body, "number": "" }),
+    )?;
     life.wait(10, 70)?;
-    let (today, reply) = (life.today(), "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.");
+    let (today, reply) = (
+        life.today(),
+        "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.",
+    );
     if let Some(sent) = life.batch.transfers.last_mut() {
         sent.reply = Some(reply.to_owned());
         sent.replied_on = Some(today);
     }
     let answer = blank(life, None, reply, body, "issued");
-    life.batch.answers.push(Answer { issued_on: Some(today), ..answer });
+    life.batch.answers.push(Answer {
+        issued_on: Some(today),
+        ..answer
+    });
     life.answered();
     life.step(Act::RecordReply, clerk, serde_json::json!({ "revision": 1 }))
 }
@@ -144,20 +170,32 @@ fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
     let cast = life.world.cast;
     let (clerk, chair) = (By::Staff(cast.clerk), By::Staff(cast.chair));
     life.wait(0, 2)?;
-    let term = if life.dice.chance(18) { TermKey::AnswerComplex } else { TermKey::Answer };
+    let term = if life.dice.chance(18) {
+        TermKey::AnswerComplex
+    } else {
+        TermKey::Answer
+    };
     let desk: &Desk = desk_for(life, said.matter.topic);
     let officer = By::Staff(desk.officer);
     life.count(term);
     life.row.lead_office_id = Some(desk.office);
     life.row.officer_id = Some(desk.officer);
     let due = life.row.due_on;
-    life.step(Act::Assign, chair, serde_json::json!({ "office": desk.code, "due_on": due, "term": term }))?;
+    life.step(
+        Act::Assign,
+        chair,
+        serde_json::json!({ "office": desk.code, "due_on": due, "term": term }),
+    )?;
     if life.dice.chance(1) {
         life.wait(1, 3)?;
         life.retire();
         life.closed();
         life.row.outcome = Some(Outcome::Withdrawn.into());
-        life.step(Act::Withdraw, clerk, serde_json::json!({ "reason": "người gửi xin rút" }))?;
+        life.step(
+            Act::Withdraw,
+            clerk,
+            serde_json::json!({ "reason": "người gửi xin rút" }),
+        )?;
         return Err(super::life::Stop);
     }
     // Now and then a thing lies for long: the late and overdue ones of the figures.
@@ -174,7 +212,11 @@ fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
             answer.state = "returned".to_owned();
             answer.return_reason = Some(why.to_owned());
         }
-        life.step(Act::ReturnDraft, chair, serde_json::json!({ "reason": why, "revision": 1 }))?;
+        life.step(
+            Act::ReturnDraft,
+            chair,
+            serde_json::json!({ "reason": why, "revision": 1 }),
+        )?;
         life.wait(1, 3)?;
         let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
         life.batch.answers.push(draft);
@@ -208,10 +250,18 @@ fn publish(life: &mut Life<'_>, said: &Said) -> Told {
         return Ok(());
     }
     life.wait(0, 4)?;
-    let answer = life.batch.answers.last().map(|answer| answer.solution.clone()).unwrap_or_default();
+    let answer = life
+        .batch
+        .answers
+        .last()
+        .map(|answer| answer.solution.clone())
+        .unwrap_or_default();
     life.row.published = true;
     life.row.published_at = Some(life.now());
-    life.row.public_folded = fold(&format!("{} {} {} {answer}", life.row.code, said.title, said.words));
+    life.row.public_folded = fold(&format!(
+        "{} {} {} {answer}",
+        life.row.code, said.title, said.words
+    ));
     life.row.public_title = Some(said.title.to_owned());
     life.row.public_words = Some(said.words.clone());
     life.row.public_answer = Some(answer);
@@ -229,8 +279,9 @@ fn finish(life: &mut Life<'_>) -> Told {
         75..90 => Outcome::InProgress,
         _ => Outcome::Roadmap,
     };
-    let promised: Option<NaiveDate> =
-        outcome.needs_day().then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
+    let promised: Option<NaiveDate> = outcome
+        .needs_day()
+        .then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
     life.row.outcome = Some(outcome.into());
     life.row.outcome_due_on = promised;
     life.row.outcome_note = Some("Đã báo cho người dân và trưởng thôn.".to_owned());
@@ -264,7 +315,14 @@ fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
 /// A new revision of the answer.
 fn blank(life: &Life<'_>, drafter: Option<i64>, solution: &str, responsible: &str, state: &str) -> Answer {
     let revision = i32::try_from(life.batch.answers.len()).unwrap_or(0) + 1;
-    let checked = if drafter.is_some() { format!("Đã kiểm tra tại {}.", life.row.place.as_deref().unwrap_or("nơi phản ánh")) } else { String::new() };
+    let checked = if drafter.is_some() {
+        format!(
+            "Đã kiểm tra tại {}.",
+            life.row.place.as_deref().unwrap_or("nơi phản ánh")
+        )
+    } else {
+        String::new()
+    };
     Answer {
         id: 0,
         opinion_id: life.row.id,
@@ -274,7 +332,11 @@ fn blank(life: &Life<'_>, drafter: Option<i64>, solution: &str, responsible: &st
         drafter_id: drafter,
         checked,
         checked_on: drafter.map(|_| life.today()),
-        legal_ground: if drafter.is_some() { "Theo quy định hiện hành và quy chế của xã.".to_owned() } else { String::new() },
+        legal_ground: if drafter.is_some() {
+            "Theo quy định hiện hành và quy chế của xã.".to_owned()
+        } else {
+            String::new()
+        },
         solution: solution.to_owned(),
         responsible: responsible.to_owned(),
         done_by: drafter.map(|_| life.today() + TimeDelta::days(30)),

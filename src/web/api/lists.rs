@@ -7,11 +7,12 @@ use axum::routing::get;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_language::language;
 use super::caller::Staff;
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
 use super::place::{Asked, InPath, page_size};
-use super::problem::{Problem, language};
+use super::problem::Problem;
 use super::views::{ConferenceView, TopicView, UnitView};
 use crate::app::App;
 use crate::store::sees::Sees;

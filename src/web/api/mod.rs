@@ -1,12 +1,13 @@
 //! The API under `/api/v1` for programs: the same acts and the same refusals as the pages.
 //!
 //! - what every request needs: body (JSON and Idempotency-Key), caller (token, secret), place (codes and queries),
-//!   limits, problem (errors as application/problem+json)
+//!   limits, asked_language, problem (errors as application/problem+json)
 //! - the table of operations: endpoint, document; both the routes and the OpenAPI document come from it
 //! - for everybody: lists, register, submit, track, uploads
 //! - for staff: work, opinion_acts, conference_acts
 //! - what is answered: views, case
 
+mod asked_language;
 mod body;
 mod caller;
 mod case;
@@ -30,7 +31,8 @@ use axum::http::header;
 use axum::routing::{any, get};
 use utoipa_axum::router::OpenApiRouter;
 
-pub use problem::{Problem, dress, language};
+pub use asked_language::language;
+pub use problem::{Problem, dress};
 
 use crate::app::App;
 use endpoint::Endpoint;

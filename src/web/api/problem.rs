@@ -1,13 +1,14 @@
 //! Errors as application/problem+json (RFC 9457), in the language the program asked for.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_language::language;
 use crate::acts::{Fields, Refusal, Said};
 use crate::messages::{say, say_with};
 use crate::store;
@@ -233,36 +234,6 @@ impl FieldReport {
     }
 }
 
-/// The language a program asks for by Accept-Language: Vietnamese unless it prefers English.
-pub fn language(headers: &HeaderMap) -> Lang {
-    let asked = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let mut best = (0.0, Lang::Vi);
-    for range in asked.split(',') {
-        let (tag, rest) = range.split_once(';').unwrap_or((range, ""));
-        let weight = rest
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|q| q.trim().parse::<f32>().ok())
-            .unwrap_or(1.0);
-        let primary = tag
-            .trim()
-            .split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let Ok(lang) = primary.parse::<Lang>() else {
-            continue;
-        };
-        if weight > best.0 {
-            best = (weight, lang);
-        }
-    }
-    best.1
-}
-
 /// Dresses every failure of the API as a problem; also those of the layers around it.
 pub async fn dress(request: Request, next: Next) -> Response {
     let lang = language(request.headers());
@@ -286,21 +257,6 @@ pub async fn dress(request: Request, next: Next) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn asked(text: &str) -> Lang {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_LANGUAGE, text.parse().expect("a header"));
-        language(&headers)
-    }
-
-    #[test]
-    fn vietnamese_unless_english_is_preferred() {
-        assert_eq!(language(&HeaderMap::new()), Lang::Vi);
-        assert_eq!(asked("en-US,en;q=0.9,vi;q=0.8"), Lang::En);
-        assert_eq!(asked("fr, vi;q=0.5, en;q=0.4"), Lang::Vi);
-        assert_eq!(asked("fr"), Lang::Vi);
-        assert_eq!(asked("en;q=zero;;,"), Lang::En);
-    }
 
     #[test]
     fn too_many_tries_say_when_to_come_back() {

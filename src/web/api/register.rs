@@ -8,11 +8,12 @@ use domain::code::Code;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_language::language;
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
 use super::lists::unit_asked;
 use super::place::{Asked, page_size};
-use super::problem::{Problem, language};
+use super::problem::Problem;
 use super::views::PublishedView;
 use crate::app::App;
 use crate::store::register;

@@ -12,13 +12,14 @@ use domain::opinion::Stage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_language::language;
 use super::caller::{Shown, Staff, opened};
 use super::case::{CaseView, FileView, case_of};
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
 use super::limits;
 use super::place::InPath;
-use super::problem::{Problem, language};
+use super::problem::Problem;
 use super::views::AnswerView;
 use crate::acts::Person;
 use crate::acts::opinion::see_identity::open_restricted;

@@ -33,9 +33,20 @@ pub async fn keep(
 fn page(f: Frame, wrong: Option<&Fields>) -> Response {
     let view = FormView::new("/lam-viec/tai-khoan/mat-khau", f.say("password-submit"))
         .field(
-            Field::new("password", Control::Password, f.say("password-current")).autocomplete("current-password"),
+            Field::new("password", Control::Password, f.say("password-current"))
+                .autocomplete("current-password"),
         )
         .field(new_password(&f));
-    let words = Plain { title: "password-change-title", lead: Some("password-change-lead") };
-    plain::desk_form(f, words, ("/lam-viec/tai-khoan", "account-title"), String::new(), view, wrong)
+    let words = Plain {
+        title: "password-change-title",
+        lead: Some("password-change-lead"),
+    };
+    plain::desk_form(
+        f,
+        words,
+        ("/lam-viec/tai-khoan", "account-title"),
+        String::new(),
+        view,
+        wrong,
+    )
 }

@@ -49,7 +49,9 @@ pub async fn page(
             }
             let (parts, _) = request.into_parts();
             let tongue = crate::web::visitor::tongue_of(&parts);
-            return Ok(render(&UnsetPage { f: Frame::bare(&tongue, app.today()) }));
+            return Ok(render(&UnsetPage {
+                f: Frame::bare(&tongue, app.today()),
+            }));
         }
         Err(failure) => return Err(failure),
     };
@@ -65,7 +67,10 @@ pub async fn page(
         on_time: figures.total.on_time,
         answered: figures.total.answered(),
         overdue: figures.total.overdue,
-        latest: latest.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect(),
+        latest: latest
+            .iter()
+            .map(|opinion| row(&f, &visitor.book, &topics, opinion))
+            .collect(),
         f,
     };
     Ok(render(&page))

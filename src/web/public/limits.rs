@@ -9,11 +9,13 @@ use crate::store::attempts::{self, Limit};
 
 /// Opinions from one address: a whole village hall may share it.
 const SENDING: Limit = Limit::new(300, 60);
+/// Pictures from one address.
+const UPLOADING: Limit = Limit::new(1_000, 60);
 /// Looks with a code from one address.
 const LOOKING: Limit = Limit::new(120, 15);
 /// Looks at one code from one address: four digits of a telephone are quickly tried through.
 const ONE_CODE: Limit = Limit::new(10, 15);
-/// Looks at one code from anywhere; its owner's own address counts apart.
+/// The same from anywhere. A secret of 55 bits needs no such limit, so that nobody can shut its owner out.
 const ONE_CODE_ANYWHERE: Limit = Limit::new(60, 60);
 
 /// Counts an opinion sent from an address.
@@ -21,15 +23,21 @@ pub async fn sending(app: &App, address: IpAddr) -> Result<(), Refusal> {
     count(app, &[("send", network(address), SENDING)]).await
 }
 
-/// Counts a look with a code, whether there is such a code or not.
-pub async fn looking(app: &App, address: IpAddr, code: &str) -> Result<(), Refusal> {
+/// Counts a picture sent from an address.
+pub async fn uploading(app: &App, address: IpAddr) -> Result<(), Refusal> {
+    count(app, &[("upload", network(address), UPLOADING)]).await
+}
+
+/// Counts a look with a code, whether there is such a code or not; `digits` when only a telephone's digits were typed.
+pub async fn looking(app: &App, address: IpAddr, code: &str, digits: bool) -> Result<(), Refusal> {
     let address = network(address);
     let here = format!("{address}\n{code}");
-    count(
-        app,
-        &[("look", address, LOOKING), ("look-code", here, ONE_CODE), ("look-any", code.to_owned(), ONE_CODE_ANYWHERE)],
-    )
-    .await
+    let mut tries = vec![("look", address, LOOKING)];
+    if digits {
+        tries.push(("look-code", here, ONE_CODE));
+        tries.push(("look-any", code.to_owned(), ONE_CODE_ANYWHERE));
+    }
+    count(app, &tries).await
 }
 
 async fn count(app: &App, tries: &[(&str, String, Limit)]) -> Result<(), Refusal> {

@@ -38,7 +38,9 @@ pub async fn page(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
-    let opinion = opinions::by_code(&app.db, &Sees::public(None), &code).await?.ok_or(Refusal::NotFound)?;
+    let opinion = opinions::by_code(&app.db, &Sees::public(None), &code)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let visitor = visitor.at(&app, opinion.unit_id).await?;
     let f = visitor.f.clone();
     let topics = app.directory.topics(&app.db).await?;
@@ -50,7 +52,9 @@ pub async fn page(
         closed: opinion.closed_on.map(|on| f.long(on)),
         words: paragraphs(opinion.public_words.as_deref().unwrap_or_default()),
         answer: paragraphs(opinion.public_answer.as_deref().unwrap_or_default()),
-        outcome: opinion.outcome.map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
+        outcome: opinion
+            .outcome
+            .map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
         promised: opinion.outcome_due_on.map(|on| f.long(on)),
         body: opinion.transferred_to.clone(),
         files: tied(&files, &format!("/cong-khai/{code}")),
@@ -67,7 +71,9 @@ pub async fn file(
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
     let sees = Sees::public(None);
-    let opinion = opinions::by_code(&app.db, &sees, &code).await?.ok_or(Refusal::NotFound)?;
+    let opinion = opinions::by_code(&app.db, &sees, &code)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let file = files::by_key(&app.db, &sees, &key)
         .await?
         .filter(|file| file.opinion_id == Some(opinion.id))

@@ -36,8 +36,10 @@ fn give(app: &App, response: &mut Response, name: &str, what: &str, seconds: i64
     let until = app.now().timestamp() + seconds;
     let mark = mark(app, name, what, until);
     let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let cookie =
-        format!("{}={what}~{until}~{mark}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", full(app, name));
+    let cookie = format!(
+        "{}={what}~{until}~{mark}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
+        full(app, name)
+    );
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -56,7 +58,11 @@ fn mark(app: &App, name: &str, what: &str, until: i64) -> String {
 }
 
 fn full(app: &App, name: &str) -> String {
-    if app.config.is_https() { format!("__Host-{name}") } else { name.to_owned() }
+    if app.config.is_https() {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// Compares without telling by its time where the first difference is.

@@ -1,6 +1,6 @@
 //! The pages of the office.
 
-//TMP pub mod conference;
+pub mod conference;
 pub mod opinion;
 mod sent;
 pub mod work;
@@ -13,5 +13,8 @@ use crate::app::App;
 
 /// All staff pages but sign-in, accounts and letters.
 pub fn routes() -> Router<App> {
-    Router::new().merge(work::routes()).merge(opinion::routes())
+    Router::new()
+        .merge(work::routes())
+        .merge(opinion::routes())
+        .merge(conference::routes())
 }

@@ -62,11 +62,16 @@ impl Draft {
         address: IpAddr,
         request: Request,
     ) -> Result<(Draft, Fields), Failure> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
         let mut draft = Draft::default();
         let mut wrong = Fields::new();
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            let body = Bytes::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
+            let body = Bytes::from_request(request, &())
+                .await
+                .map_err(|_| Failure::BadForm)?;
             let pairs: Vec<(String, String)> =
                 serde_urlencoded::from_bytes(&body).map_err(|_| Failure::BadForm)?;
             for (name, value) in pairs {
@@ -74,7 +79,9 @@ impl Draft {
             }
             return Ok((draft, wrong));
         }
-        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
+        let mut parts = Multipart::from_request(request, &())
+            .await
+            .map_err(|_| Failure::BadForm)?;
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if name != "photos" {
@@ -91,9 +98,14 @@ impl Draft {
                 wrong.add("photos", "public-send-photos-most");
                 break;
             }
-            limits::sending(app, address).await?;
-            let incoming =
-                Incoming { unit, staff: None, purpose: Purpose::Citizen, name: file_name, bytes: bytes.to_vec() };
+            limits::uploading(app, address).await?;
+            let incoming = Incoming {
+                unit,
+                staff: None,
+                purpose: Purpose::Citizen,
+                name: file_name,
+                bytes: bytes.to_vec(),
+            };
             match files::take(app, incoming).await {
                 Ok(upload) => draft.photos.push(upload.token),
                 Err(Refusal::Invalid(fields)) => wrong.0.extend(fields.0),
@@ -143,14 +155,24 @@ impl Draft {
         }
         pairs.extend(self.photos.iter().map(|token| ("photo", token.clone())));
         if at != Step::Who {
-            let typed = [("village", &self.village), ("name", &self.name), ("phone", &self.phone), ("email", &self.email)];
+            let typed = [
+                ("village", &self.village),
+                ("name", &self.name),
+                ("phone", &self.phone),
+                ("email", &self.email),
+            ];
             pairs.extend(typed.into_iter().map(|(name, value)| (name, value.clone())));
             let boxes = [
                 ("anonymous", self.anonymous),
                 ("consent_messages", self.consent_messages),
                 ("consent_publish_name", self.consent_publish_name),
             ];
-            pairs.extend(boxes.into_iter().filter(|(_, ticked)| *ticked).map(|(name, _)| (name, "true".to_owned())));
+            pairs.extend(
+                boxes
+                    .into_iter()
+                    .filter(|(_, ticked)| *ticked)
+                    .map(|(name, _)| (name, "true".to_owned())),
+            );
         }
         pairs.retain(|(_, value)| !value.is_empty());
         pairs
@@ -206,5 +228,9 @@ impl Draft {
 
 /// A body over its limit is told apart from one that cannot be read.
 fn unreadable(error: axum::extract::multipart::MultipartError) -> Failure {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadForm }
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Failure::TooLarge
+    } else {
+        Failure::BadForm
+    }
 }

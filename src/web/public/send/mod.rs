@@ -2,6 +2,7 @@
 
 mod done;
 mod draft;
+mod fields;
 mod steps;
 
 use axum::extract::{Query, Request, State};
@@ -44,7 +45,11 @@ pub async fn begin(
     };
     let draft = Draft {
         once: app.fresh_token(),
-        conference: if known == Collecting::Unknown { String::new() } else { asked.conference },
+        conference: if known == Collecting::Unknown {
+            String::new()
+        } else {
+            asked.conference
+        },
         ..Draft::default()
     };
     steps::show(&app, &visitor, &draft, Step::Topic, &Fields::new()).await

@@ -5,14 +5,14 @@ use askama::filters::Safe;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::contact::Phone;
-use domain::lang::Lang;
 
 use super::draft::Draft;
+use super::fields::{topics, who, words};
 use crate::acts::Fields;
 use crate::app::App;
 use crate::store::conferences::{self, Collecting};
 use crate::store::{Sees, files};
-use crate::web::form::{Choice, Control, Field, FormView, sentence};
+use crate::web::form::{FormView, sentence};
 use crate::web::page::respond;
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -108,7 +108,11 @@ pub async fn show(
     }
     let mut draft = draft.clone();
     draft.photos = photos.iter().map(|(token, _)| token.clone()).collect();
-    let submit = if step == Step::Check { "public-send-send" } else { "public-send-next" };
+    let submit = if step == Step::Check {
+        "public-send-send"
+    } else {
+        "public-send-next"
+    };
     let mut form = FormView::new(f.url("/gui-y-kien"), f.say(submit));
     form.hidden = draft.hidden(step);
     let form = match step {
@@ -118,16 +122,26 @@ pub async fn show(
         Step::Check => form,
     };
     let form = form.complain(f, wrong);
-    let answers = if step == Step::Check { answers(app, visitor, &draft, photos.len()).await? } else { Vec::new() };
+    let answers = if step == Step::Check {
+        answers(app, visitor, &draft, photos.len()).await?
+    } else {
+        Vec::new()
+    };
     let (conference, conference_over) = meant_for(app, visitor, &draft).await?;
     let note = wrong.of("once").map(|said| sentence(f, said));
-    let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if wrong.0.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = SendPage {
         heading: f.word("public-send-title", step.as_str()).into_owned(),
         step: step.as_str(),
         number: step.number(),
         back: step.before().map(Step::as_str),
-        police: f.police().map(|phone| Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())),
+        police: f
+            .police()
+            .map(|phone| Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())),
         f: visitor.f.clone(),
         form,
         photos,
@@ -139,100 +153,59 @@ pub async fn show(
     Ok(respond(status, &page))
 }
 
-async fn topics(app: &App, f: &Frame, draft: &Draft) -> Result<Field, Failure> {
-    let topics = app.directory.topics(&app.db).await?;
-    let choices = topics.main().filter(|topic| topic.code != "XDD").map(|topic| {
-        let (name, hint) = match f.lang {
-            Lang::En if !topic.name_en.is_empty() => (&topic.name_en, &topic.hint_en),
-            Lang::Vi | Lang::En => (&topic.name, &topic.hint),
-        };
-        let choice = Choice::new(topic.code.clone(), name.clone());
-        match hint {
-            Some(hint) => choice.hint(hint.clone()),
-            None => choice,
-        }
-    });
-    Ok(Field::new("topic", Control::Radios, f.say("public-send-topic"))
-        .hint(f.say("public-send-topic-hint"))
-        .choices(choices.collect())
-        .value(draft.topic.clone()))
-}
-
-fn words(f: &Frame, form: FormView, draft: &Draft) -> FormView {
-    form.field(
-        Field::area("text", f.say("public-send-text"))
-            .hint(f.say("public-send-text-hint"))
-            .value(draft.text.clone())
-            .rows(8),
-    )
-    .field(
-        Field::text("place", f.say("public-send-place"))
-            .hint(f.say("public-send-place-hint"))
-            .value(draft.place.clone())
-            .optional(),
-    )
-    .field(Field::new("photos", Control::File, f.say("public-send-photos")).hint(f.say("public-send-photos-hint")).optional())
-}
-
-fn who(visitor: &Visitor, form: FormView, draft: &Draft) -> FormView {
-    let f = &visitor.f;
-    let mut villages = vec![Choice::new("", f.say("public-send-village-none"))];
-    villages.extend(visitor.book.villages.iter().map(|village| Choice::new(village.code.clone(), village.name.clone())));
-    let tick = |name, label: &str, ticked: bool| {
-        Field::new(name, Control::Check, f.say(label)).value(if ticked { "true" } else { "" })
-    };
-    form.field(
-        Field::new("village", Control::Select, f.say("public-send-village"))
-            .choices(villages)
-            .value(draft.village.clone())
-            .optional(),
-    )
-    .field(
-        Field::text("name", f.say("public-send-name"))
-            .hint(f.say("public-send-name-hint"))
-            .value(draft.name.clone())
-            .autocomplete("name")
-            .optional(),
-    )
-    .field(tick("anonymous", "public-send-anonymous", draft.anonymous))
-    .field(
-        Field::new("phone", Control::Tel, f.say("public-send-phone"))
-            .hint(f.say("public-send-phone-hint"))
-            .value(draft.phone.clone())
-            .autocomplete("tel")
-            .inputmode("tel")
-            .optional(),
-    )
-    .field(
-        Field::new("email", Control::Email, f.say("public-send-email"))
-            .value(draft.email.clone())
-            .autocomplete("email")
-            .inputmode("email")
-            .optional(),
-    )
-    .field(tick("consent_messages", "public-send-consent-messages", draft.consent_messages))
-    .field(tick("consent_publish_name", "public-send-consent-name", draft.consent_publish_name))
-}
-
 async fn answers(app: &App, visitor: &Visitor, draft: &Draft, photos: usize) -> Result<Vec<Said>, Failure> {
     let f = &visitor.f;
     let topics = app.directory.topics(&app.db).await?;
-    let village = visitor.book.villages.iter().find(|village| village.code == draft.village);
+    let village = visitor
+        .book
+        .villages
+        .iter()
+        .find(|village| village.code == draft.village);
     let none = || f.say("public-send-none").into_owned();
-    let or_none = |text: &str| if text.trim().is_empty() { none() } else { text.trim().to_owned() };
-    let name = if draft.anonymous { f.say("public-send-anonymous-said").into_owned() } else { or_none(&draft.name) };
+    let or_none = |text: &str| {
+        if text.trim().is_empty() {
+            none()
+        } else {
+            text.trim().to_owned()
+        }
+    };
+    let name = if draft.anonymous {
+        f.say("public-send-anonymous-said").into_owned()
+    } else {
+        or_none(&draft.name)
+    };
     let yes_no = |yes: bool| f.say(if yes { "public-yes" } else { "public-no" }).into_owned();
     let rows = [
-        ("public-send-short-topic", or_none(topics.name(Some(&draft.topic), f.lang).unwrap_or_default()), Step::Topic),
+        (
+            "public-send-short-topic",
+            or_none(topics.name(Some(&draft.topic), f.lang).unwrap_or_default()),
+            Step::Topic,
+        ),
         ("public-send-text", draft.text.trim().to_owned(), Step::Words),
         ("public-send-place", or_none(&draft.place), Step::Words),
-        ("public-send-photos", f.say1("public-send-photos-count", "n", photos), Step::Words),
-        ("public-send-village", village.map_or_else(none, |village| village.name.clone()), Step::Who),
+        (
+            "public-send-photos",
+            f.say1("public-send-photos-count", "n", photos),
+            Step::Words,
+        ),
+        (
+            "public-send-village",
+            village.map_or_else(none, |village| village.name.clone()),
+            Step::Who,
+        ),
         ("public-send-name", name, Step::Who),
         ("public-send-phone", or_none(&draft.phone), Step::Who),
         ("public-send-email", or_none(&draft.email), Step::Who),
-        ("public-send-short-messages", yes_no(draft.consent_messages), Step::Who),
-        ("public-send-short-publish", yes_no(draft.consent_publish_name && !draft.anonymous), Step::Who),
+        (
+            "public-send-short-messages",
+            yes_no(draft.consent_messages),
+            Step::Who,
+        ),
+        (
+            "public-send-short-publish",
+            yes_no(draft.consent_publish_name && !draft.anonymous),
+            Step::Who,
+        ),
     ];
     Ok(rows
         .into_iter()
@@ -258,7 +231,10 @@ async fn meant_for(
     match conferences::collecting(&app.db, visitor.unit(), &draft.conference).await? {
         Collecting::Yes(id) => {
             let row = conferences::by_id(&app.db, &sees, id).await?;
-            Ok((row.map(|row| (visitor.f.long(row.collect_until), visitor.f.long(row.held_on))), false))
+            Ok((
+                row.map(|row| (visitor.f.long(row.collect_until), visitor.f.long(row.held_on))),
+                false,
+            ))
         }
         Collecting::Over => Ok((None, true)),
         Collecting::Unknown => Ok((None, false)),

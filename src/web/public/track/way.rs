@@ -3,11 +3,11 @@
 use askama::Template;
 use askama::filters::Safe;
 use axum::response::Response;
-use domain::deadline::{Standing, TermKey, standing};
+use domain::deadline::{Standing, standing};
 use domain::opinion::{Outcome, Stage, headline};
 
+use super::marks::{Mark, marks};
 use crate::app::App;
-use crate::store::deadlines::{self, Of};
 use crate::store::files::{self, Stored};
 use crate::store::opinions::{self, Answer, Opinion};
 use crate::store::register;
@@ -16,14 +16,6 @@ use crate::web::page::render;
 use crate::web::public::shown::{Tied, paragraphs, tied};
 use crate::web::visitor::Visitor;
 use crate::web::{Badge, Failure, Frame};
-
-/// One step of the way.
-struct Mark {
-    class: &'static str,
-    title: String,
-    day: Option<Safe<String>>,
-    note: String,
-}
 
 /// What the office answered.
 struct Said {
@@ -71,14 +63,24 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
     if restricted(&opinion) {
         return Ok(render(&quiet(f, &opinion)));
     }
-    let office = visitor.book.office_name(opinion.lead_office_id, f.lang).map(str::to_owned);
+    let office = visitor
+        .book
+        .office_name(opinion.lead_office_id, f.lang)
+        .map(str::to_owned);
     let answer = issued(app, &opinion).await?;
     let pages = app.almanac.read(&app.db).await?;
-    let due = if opinion.stage.0 == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
+    let due = if opinion.stage.0 == Stage::Received {
+        Some(opinion.promised_on)
+    } else {
+        opinion.due_on
+    };
     let due = due.filter(|_| opinion.stage.0.awaits_answer());
     let stands = due.map(|due| standing(&pages.calendar, due, f.today));
     let late = matches!(stands, Some(Standing::Late { .. }));
-    let why = opinion.due_json.as_deref().filter(|_| due.is_some() && due == opinion.due_on);
+    let why = opinion
+        .due_json
+        .as_deref()
+        .filter(|_| due.is_some() && due == opinion.due_on);
     let conference = register::conference_of(&app.db, &opinion).await?;
     let (now, now_more) = now(&f, &opinion, office.as_deref(), late);
     let (class, icon) = look(opinion.stage.0, late);
@@ -90,12 +92,17 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
         icon,
         now,
         now_more,
-        clock: stands.zip(due).map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
+        clock: stands
+            .zip(due)
+            .map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
         why: why.map(|json| explain_stored(&f, json)).unwrap_or_default(),
         marks: marks(app, &f, &opinion, office.as_deref()).await?,
         answer: answer.map(|answer| said(&f, &answer, office.as_deref())),
         words: paragraphs(&opinion.words),
-        files: tied(&files_of(app, &opinion).await?, &format!("/tra-cuu/{}", opinion.code)),
+        files: tied(
+            &files_of(app, &opinion).await?,
+            &format!("/tra-cuu/{}", opinion.code),
+        ),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         office,
         code: opinion.code,
@@ -113,7 +120,11 @@ fn restricted(opinion: &Opinion) -> bool {
 
 fn quiet(f: Frame, opinion: &Opinion) -> WayPage {
     let done = opinion.stage.0 == Stage::Closed;
-    let key = if done { "public-track-restricted-done" } else { "public-track-restricted" };
+    let key = if done {
+        "public-track-restricted-done"
+    } else {
+        "public-track-restricted"
+    };
     WayPage {
         code: opinion.code.clone(),
         title: f.say("public-track-restricted-title").into_owned(),
@@ -144,101 +155,61 @@ fn look(stage: Stage, late: bool) -> (&'static str, &'static str) {
     match stage {
         Stage::Answered | Stage::Closed => ("is-done", "check"),
         Stage::Transferred | Stage::Diverted => ("is-waiting", "pause"),
-        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved if late => ("is-late", "alert"),
+        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved if late => {
+            ("is-late", "alert")
+        }
         Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved => ("is-on-time", "clock"),
     }
 }
 
 /// What happens now, and a sentence more.
 fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (String, String) {
-    let sorry = if late { f.say("public-track-sorry").into_owned() } else { String::new() };
+    let sorry = if late {
+        f.say("public-track-sorry").into_owned()
+    } else {
+        String::new()
+    };
     let at = office.unwrap_or_else(|| f.unit());
     match opinion.stage.0 {
         Stage::Received => (f.say("public-track-now-received").into_owned(), sorry),
         Stage::Assigned => (f.say1("public-track-now-assigned", "office", at), sorry),
         Stage::InApproval | Stage::Approved => (f.say("public-track-now-approval").into_owned(), sorry),
-        Stage::Answered => {
-            (f.say("public-track-now-answered").into_owned(), f.say("public-track-now-answered-more").into_owned())
-        }
+        Stage::Answered => (
+            f.say("public-track-now-answered").into_owned(),
+            f.say("public-track-now-answered-more").into_owned(),
+        ),
         Stage::Transferred | Stage::Diverted => {
             let body = opinion.transferred_to.clone().unwrap_or_default();
-            (f.say1("public-track-now-transferred", "body", body), f.say("public-track-now-transferred-more").into_owned())
+            (
+                f.say1("public-track-now-transferred", "body", body),
+                f.say("public-track-now-transferred-more").into_owned(),
+            )
         }
         Stage::Closed => {
             let outcome = opinion.outcome.map_or(Outcome::Explained, |word| word.0);
             let mut more = opinion.outcome_note.clone().unwrap_or_default();
             if let Some(on) = opinion.outcome_due_on {
-                more = format!("{more} {}", f.say1("public-track-promised", "on", domain::date::display_day(on)));
+                more = format!(
+                    "{more} {}",
+                    f.say1("public-track-promised", "on", domain::date::display_day(on))
+                );
             }
-            (f.word("outcome", outcome.as_str()).into_owned(), more.trim().to_owned())
+            (
+                f.word("outcome", outcome.as_str()).into_owned(),
+                more.trim().to_owned(),
+            )
         }
     }
-}
-
-async fn marks(app: &App, f: &Frame, opinion: &Opinion, office: Option<&str>) -> Result<Vec<Mark>, Failure> {
-    let history = deadlines::history(&app.db, Of::Opinion(opinion.id)).await?;
-    let assigned = history.iter().rfind(|row| matches!(row.key.0, TermKey::Answer | TermKey::AnswerComplex));
-    let stage = opinion.stage.0;
-    let word = |key: &str| f.say(key).into_owned();
-    let mut marks = vec![Mark {
-        class: "is-past",
-        title: word("public-then-received"),
-        day: Some(f.long(opinion.received_on)),
-        note: String::new(),
-    }];
-    let current = |here: bool| if here { "current" } else { "is-next" };
-    match (office, assigned, opinion.stage.0) {
-        (Some(office), Some(row), at) if at != Stage::Received => marks.push(Mark {
-            class: "is-past",
-            title: f.say1("public-track-given-to", "office", office),
-            day: Some(f.long(row.starts_on)),
-            note: f.say1("public-track-due", "on", domain::date::display_day(row.due_on)),
-        }),
-        (_, _, Stage::Received) => marks.push(Mark {
-            class: "current",
-            title: word("public-then-assigned"),
-            day: None,
-            note: word("public-then-assigned-how"),
-        }),
-        _ => {}
-    }
-    if stage == Stage::Transferred || (opinion.transferred_to.is_some() && !stage.awaits_answer()) {
-        marks.push(Mark {
-            class: "is-past",
-            title: f.say1("public-track-passed-to", "body", opinion.transferred_to.clone().unwrap_or_default()),
-            day: None,
-            note: String::new(),
-        });
-    }
-    match opinion.answered_on.filter(|_| !stage.awaits_answer()) {
-        Some(on) => marks.push(Mark {
-            class: "is-past",
-            title: word("public-track-answered"),
-            day: Some(f.long(on)),
-            note: String::new(),
-        }),
-        None if stage != Stage::Closed => marks.push(Mark {
-            class: current(stage != Stage::Received),
-            title: word("public-then-answered"),
-            day: None,
-            note: String::new(),
-        }),
-        None => {}
-    }
-    let closed = stage == Stage::Closed;
-    marks.push(Mark {
-        class: if closed { "is-past" } else { current(stage == Stage::Answered) },
-        title: word("public-then-closed"),
-        day: opinion.closed_on.filter(|_| closed).map(|on| f.long(on)),
-        note: if closed { String::new() } else { word("public-then-closed-how") },
-    });
-    Ok(marks)
 }
 
 fn said(f: &Frame, answer: &Answer, office: Option<&str>) -> Said {
     let who = match (&answer.spoken_by, answer.spot) {
         (Some(by), true) => f.say1("public-track-spoken-by", "who", by),
-        _ => f.say1("public-track-answered-by", "office", office.unwrap_or_else(|| f.unit())),
+        _ => f.say1(
+            "public-track-answered-by",
+            "office",
+            office.unwrap_or_else(|| f.unit()),
+        ),
     };
     let parts = [
         ("public-answer-checked", &answer.checked),

@@ -51,7 +51,10 @@ pub async fn adjourn(
     Path(code): Path<String>,
     Typed(form): Typed<AdjournForm>,
 ) -> Result<Response, Failure> {
-    let typed = Small { attendance: form.attendance.clone(), ..Small::default() };
+    let typed = Small {
+        attendance: form.attendance.clone(),
+        ..Small::default()
+    };
     let done = hold::adjourn(&app, &desk.person, &code, form).await;
     after(&app, desk, &code, done, typed).await
 }
@@ -63,7 +66,10 @@ pub async fn cancel(
     Path(code): Path<String>,
     Typed(form): Typed<ReasonForm>,
 ) -> Result<Response, Failure> {
-    let typed = Small { reason: form.reason.clone(), ..Small::default() };
+    let typed = Small {
+        reason: form.reason.clone(),
+        ..Small::default()
+    };
     let done = moved::cancel(&app, &desk.person, &code, form).await;
     after(&app, desk, &code, done, typed).await
 }
@@ -85,11 +91,31 @@ async fn after(
         }
         Err(Refusal::Overtaken) => {
             let said = Some((say("failure-overtaken"), say("conference-desk-overtaken")));
-            show::page(app, desk, code, StatusCode::CONFLICT, Small { notice: said, ..typed }).await
+            show::page(
+                app,
+                desk,
+                code,
+                StatusCode::CONFLICT,
+                Small {
+                    notice: said,
+                    ..typed
+                },
+            )
+            .await
         }
         Err(Refusal::NotAllowed { .. }) => {
             let said = Some((say("failure-not-allowed"), say("conference-desk-overtaken")));
-            show::page(app, desk, code, StatusCode::CONFLICT, Small { notice: said, ..typed }).await
+            show::page(
+                app,
+                desk,
+                code,
+                StatusCode::CONFLICT,
+                Small {
+                    notice: said,
+                    ..typed
+                },
+            )
+            .await
         }
         Err(other) => Err(other.into()),
     }
@@ -111,7 +137,11 @@ struct PostponePage {
 }
 
 /// Another day, hour or place for an announced conference.
-pub async fn postpone_form(State(app): State<App>, desk: Desk, Path(code): Path<String>) -> Result<Response, Failure> {
+pub async fn postpone_form(
+    State(app): State<App>,
+    desk: Desk,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
     let row = find(&app, &desk, &code).await?;
     if row.unit_id != desk.person.unit_id {
         return Err(Refusal::Forbidden(Why::Role).into());
@@ -140,12 +170,24 @@ pub async fn postpone(
         Ok(()) => Ok(see_other(&address(&code))),
         Err(Refusal::Invalid(wrong)) => {
             let row = find(&app, &desk, &code).await?;
-            Ok(postpone_page(desk.f, &row, &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong))
+            Ok(postpone_page(
+                desk.f,
+                &row,
+                &form,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &wrong,
+            ))
         }
         Err(Refusal::Overtaken) => {
             let row = find(&app, &desk, &code).await?;
             form.version = Some(row.version);
-            Ok(postpone_page(desk.f, &row, &form, StatusCode::CONFLICT, &Fields::new()))
+            Ok(postpone_page(
+                desk.f,
+                &row,
+                &form,
+                StatusCode::CONFLICT,
+                &Fields::new(),
+            ))
         }
         Err(other) => Err(other.into()),
     }
@@ -156,10 +198,19 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
     found.ok_or(Failure::Act(Refusal::NotFound))
 }
 
-fn postpone_page(f: Frame, row: &Conference, form: &PostponeForm, status: StatusCode, wrong: &Fields) -> Response {
+fn postpone_page(
+    f: Frame,
+    row: &Conference,
+    form: &PostponeForm,
+    status: StatusCode,
+    wrong: &Fields,
+) -> Response {
     let say = |key: &str| f.say(key).into_owned();
-    let mut view = FormView::new(format!("{}/postpone", address(&row.code)), say("conference-desk-postpone-submit"))
-        .hidden("once", &form.once);
+    let mut view = FormView::new(
+        format!("{}/postpone", address(&row.code)),
+        say("conference-desk-postpone-submit"),
+    )
+    .hidden("once", &form.once);
     if let Some(version) = form.version {
         view = view.hidden("version", version);
     }
@@ -179,7 +230,21 @@ fn postpone_page(f: Frame, row: &Conference, form: &PostponeForm, status: Status
         )
         .complain(&f, wrong);
     let heading = say("conference-act-postpone");
-    let title = if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.clone() };
+    let title = if view.has_errors() {
+        f.say1("form-title-error", "title", &heading)
+    } else {
+        heading.clone()
+    };
     let overtaken = status == StatusCode::CONFLICT;
-    respond(status, &PostponePage { title, heading, back: address(&row.code), overtaken, form: view, f })
+    respond(
+        status,
+        &PostponePage {
+            title,
+            heading,
+            back: address(&row.code),
+            overtaken,
+            form: view,
+            f,
+        },
+    )
 }

@@ -72,8 +72,16 @@ pub async fn desk(
     if !matches!(row.stage.0, Stage::Open | Stage::Adjourned) {
         return Ok(see_other(&format!("/lam-viec/hoi-nghi/{}", row.code)));
     }
-    let form = LogForm { reply: "written".to_owned(), once: app.fresh_token(), ..LogForm::default() };
-    let saved = saved.so.zip(saved.phieu.filter(|token| token.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))));
+    let form = LogForm {
+        reply: "written".to_owned(),
+        once: app.fresh_token(),
+        ..LogForm::default()
+    };
+    let saved = saved.so.zip(saved.phieu.filter(|token| {
+        token
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    }));
     page(&app, &desk, row, &form, StatusCode::OK, &Fields::new(), saved).await
 }
 
@@ -87,13 +95,19 @@ pub async fn log(
     let row = find(&app, &desk, &code).await?;
     form.channel = Channel::Conference.as_str().to_owned();
     form.conference = row.code.clone();
+    if form.once.is_empty() {
+        form.once = app.fresh_token();
+    }
     if let Some(name) = by_initials(&desk.book, &form.village) {
         form.village = name.to_owned();
     }
     match act::log(&app, &desk.person, form.clone()).await {
         Ok(logged) => {
             let number = logged.spoken_order.unwrap_or_default();
-            Ok(see_other(&format!("/lam-viec/hoi-nghi/{}/ghi?so={number}&phieu={}", row.code, form.once)))
+            Ok(see_other(&format!(
+                "/lam-viec/hoi-nghi/{}/ghi?so={number}&phieu={}",
+                row.code, form.once
+            )))
         }
         Err(Refusal::Invalid(mut wrong)) => {
             if wrong.of("once").is_some() {
@@ -101,7 +115,16 @@ pub async fn log(
                 wrong.add("text", "conference-desk-once-reused");
                 form.once = app.fresh_token();
             }
-            page(&app, &desk, row, &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong, None).await
+            page(
+                &app,
+                &desk,
+                row,
+                &form,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &wrong,
+                None,
+            )
+            .await
         }
         Err(other) => Err(other.into()),
     }
@@ -118,7 +141,10 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
 
 /// The first letters of a village's name without accents: "Tổ liên gia số 3" gives "tlgs3".
 fn initials(village: &Village) -> String {
-    fold(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
+    fold(&village.name)
+        .split(' ')
+        .filter_map(|word| word.chars().next())
+        .collect()
 }
 
 /// The one village whose first letters begin like this; none when a village has this name or several fit.
@@ -128,7 +154,10 @@ fn by_initials<'a>(book: &'a Book, typed: &str) -> Option<&'a str> {
     if typed.is_empty() || book.villages.iter().any(named) {
         return None;
     }
-    let mut fitting = book.villages.iter().filter(|village| initials(village).starts_with(&typed));
+    let mut fitting = book
+        .villages
+        .iter()
+        .filter(|village| initials(village).starts_with(&typed));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.name.as_str())
 }
@@ -152,23 +181,51 @@ async fn page(
     let topics = app.directory.topics(&app.db).await?;
     let topic_choices = topics
         .main()
-        .map(|topic| Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default()))
+        .map(|topic| {
+            Choice::new(
+                topic.code.clone(),
+                topics.name(Some(&topic.code), f.lang).unwrap_or_default(),
+            )
+        })
         .collect();
     let none = Choice::new("", say("conference-desk-office-later"));
     let offices = desk.book.offices.iter().filter(|office| office.active);
     let office_choices = std::iter::once(none)
-        .chain(offices.map(|row| Choice::new(row.code.clone(), desk.book.office_name(Some(row.id), f.lang).unwrap_or_default())))
+        .chain(offices.map(|row| {
+            Choice::new(
+                row.code.clone(),
+                desk.book.office_name(Some(row.id), f.lang).unwrap_or_default(),
+            )
+        }))
         .collect();
     let (logged, total) = spoken::latest(app, desk, row.id).await?;
     let heading = say("conference-desk-hall-title");
-    let shown = ["village", "name", "text", "topic", "urgent", "reply", "spoken_by", "spoken", "office"];
+    let shown = [
+        "village",
+        "name",
+        "text",
+        "topic",
+        "urgent",
+        "reply",
+        "spoken_by",
+        "spoken",
+        "office",
+    ];
     let target = |name: &str| match name {
         "topic" | "reply" => format!("{name}-0"),
         name if shown.contains(&name) => name.to_owned(),
         _ => "text".to_owned(),
     };
-    let errors = wrong.0.iter().map(|(name, said)| (target(name), sentence(&f, said))).collect();
-    let title = if wrong.0.is_empty() { heading } else { f.say1("form-title-error", "title", heading) };
+    let errors = wrong
+        .0
+        .iter()
+        .map(|(name, said)| (target(name), sentence(&f, said)))
+        .collect();
+    let title = if wrong.0.is_empty() {
+        heading
+    } else {
+        f.say1("form-title-error", "title", heading)
+    };
     let page = HallPage {
         title,
         number: row.last_spoken + 1,
@@ -179,23 +236,44 @@ async fn page(
             .book
             .villages
             .iter()
-            .map(|village| Suggestion { name: village.name.clone(), initials: initials(village) })
+            .map(|village| Suggestion {
+                name: village.name.clone(),
+                initials: initials(village),
+            })
             .collect(),
         village: with(Field::text("village", say("conference-desk-village")).value(&form.village)),
-        name: with(Field::text("name", say("conference-desk-speaker")).value(&form.name).optional().autocomplete("off")),
+        name: with(
+            Field::text("name", say("conference-desk-speaker"))
+                .value(&form.name)
+                .optional()
+                .autocomplete("off"),
+        ),
         text: with(Field::area("text", say("conference-desk-words")).value(&form.text)),
-        topic: with(Field::new("topic", Control::Chips, say("conference-desk-topic")).value(&form.topic).choices(topic_choices)),
+        topic: with(
+            Field::new("topic", Control::Chips, say("conference-desk-topic"))
+                .value(&form.topic)
+                .choices(topic_choices),
+        ),
         urgent: with(
-            Field::new("urgent", Control::Check, say("conference-desk-urgent-box"))
-                .value(if form.urgent { "true" } else { "" }),
+            Field::new("urgent", Control::Check, say("conference-desk-urgent-box")).value(if form.urgent {
+                "true"
+            } else {
+                ""
+            }),
         ),
         reply: form.reply.clone(),
         reply_error: complaint("reply"),
         spot: desk.may(Act::AnswerOnSpot),
         spoken_by: with(Field::text("spoken_by", say("conference-desk-spoken-by")).value(&form.spoken_by)),
-        spoken: with(Field::area("spoken", say("conference-desk-spoken-words")).value(&form.spoken).rows(2)),
+        spoken: with(
+            Field::area("spoken", say("conference-desk-spoken-words"))
+                .value(&form.spoken)
+                .rows(2),
+        ),
         office: with(
-            Field::new("office", Control::Select, say("conference-desk-office")).value(&form.office).choices(office_choices),
+            Field::new("office", Control::Select, say("conference-desk-office"))
+                .value(&form.office)
+                .choices(office_choices),
         ),
         logged,
         total,

@@ -47,7 +47,9 @@ fn more(f: &Frame, detail: &Value) -> Vec<String> {
         Some(display_long(on, f.lang))
     };
     match (day("from"), day("to"), day("held_on")) {
-        (Some(from), Some(to), _) => said.push(f.say_with("conference-desk-moved", &[("from", &from), ("to", &to)])),
+        (Some(from), Some(to), _) => {
+            said.push(f.say_with("conference-desk-moved", &[("from", &from), ("to", &to)]))
+        }
         (_, _, Some(on)) => said.push(f.say1("conference-desk-held-on-day", "on", on)),
         _ => {}
     }

@@ -16,8 +16,13 @@ use crate::web::form::{Choice, Control, Field, FormView, Typed};
 use crate::web::page::{Frame, respond, see_other};
 
 /// The ways an opinion reaches the desk.
-const CHANNELS: [Channel; 5] =
-    [Channel::Desk, Channel::Phone, Channel::Reception, Channel::Letter, Channel::VillageHead];
+const CHANNELS: [Channel; 5] = [
+    Channel::Desk,
+    Channel::Phone,
+    Channel::Reception,
+    Channel::Letter,
+    Channel::VillageHead,
+];
 
 #[derive(Template)]
 #[template(path = "conference/intake.html")]
@@ -32,7 +37,11 @@ struct IntakePage {
 /// An empty form.
 pub async fn blank(State(app): State<App>, desk: Desk) -> Result<Response, Failure> {
     may_log(&desk)?;
-    let form = LogForm { channel: Channel::Desk.as_str().to_owned(), once: app.fresh_token(), ..LogForm::default() };
+    let form = LogForm {
+        channel: Channel::Desk.as_str().to_owned(),
+        once: app.fresh_token(),
+        ..LogForm::default()
+    };
     page(&app, &desk, &form, StatusCode::OK, &Fields::new()).await
 }
 
@@ -64,7 +73,11 @@ pub async fn log(
 }
 
 fn may_log(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::Log) && !desk.person.of_province { Ok(()) } else { Err(Refusal::Forbidden(Why::Role).into()) }
+    if desk.may(Act::Log) && !desk.person.of_province {
+        Ok(())
+    } else {
+        Err(Refusal::Forbidden(Why::Role).into())
+    }
 }
 
 async fn page(
@@ -77,9 +90,25 @@ async fn page(
     let f = desk.f.clone();
     let heading = f.say("conference-desk-intake-title");
     let view = view(app, desk, form).await?.complain(&f, wrong);
-    let title = if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.into_owned() };
-    let own = if logs_in_hall(desk) { None } else { desk.book.village_name(desk.person.village_id) };
-    Ok(respond(status, &IntakePage { title, village: own.map(str::to_owned), form: view, f }))
+    let title = if view.has_errors() {
+        f.say1("form-title-error", "title", &heading)
+    } else {
+        heading.into_owned()
+    };
+    let own = if logs_in_hall(desk) {
+        None
+    } else {
+        desk.book.village_name(desk.person.village_id)
+    };
+    Ok(respond(
+        status,
+        &IntakePage {
+            title,
+            village: own.map(str::to_owned),
+            form: view,
+            f,
+        },
+    ))
 }
 
 async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failure> {
@@ -88,16 +117,29 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
     let topics = app.directory.topics(&app.db).await?;
     let topics = topics
         .main()
-        .map(|topic| Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default()))
+        .map(|topic| {
+            Choice::new(
+                topic.code.clone(),
+                topics.name(Some(&topic.code), f.lang).unwrap_or_default(),
+            )
+        })
         .collect();
     let villages = std::iter::once(Choice::new("", say("form-choose")))
-        .chain(desk.book.villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
+        .chain(
+            desk.book
+                .villages
+                .iter()
+                .map(|row| Choice::new(row.code.clone(), row.name.clone())),
+        )
         .collect();
     let yes = |on: bool| if on { "true" } else { "" };
-    let mut view = FormView::new("/lam-viec/ghi", say("conference-desk-intake-submit")).hidden("once", &form.once);
+    let mut view =
+        FormView::new("/lam-viec/ghi", say("conference-desk-intake-submit")).hidden("once", &form.once);
     if logs_in_hall(desk) {
-        let channels =
-            CHANNELS.iter().map(|word| Choice::new(word.as_str(), f.word("channel", word.as_str()))).collect();
+        let channels = CHANNELS
+            .iter()
+            .map(|word| Choice::new(word.as_str(), f.word("channel", word.as_str())))
+            .collect();
         let channel = Field::new("channel", Control::Chips, say("conference-desk-channel"));
         view = view.field(channel.value(&form.channel).choices(channels));
     } else {
@@ -105,10 +147,15 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
     }
     view = view
         .field(
-            Field::area("text", say("conference-desk-words")).hint(say("conference-desk-intake-words-hint")).value(&form.text),
+            Field::area("text", say("conference-desk-words"))
+                .hint(say("conference-desk-intake-words-hint"))
+                .value(&form.text),
         )
         .field(
-            Field::new("topic", Control::Chips, say("conference-desk-topic")).value(&form.topic).choices(topics).optional(),
+            Field::new("topic", Control::Chips, say("conference-desk-topic"))
+                .value(&form.topic)
+                .choices(topics)
+                .optional(),
         );
     if logs_in_hall(desk) {
         view = view.field(
@@ -120,14 +167,30 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
     }
     Ok(view
         .field(
-            Field::text("place", say("conference-desk-where")).hint(say("conference-desk-where-hint")).value(&form.place).optional(),
+            Field::text("place", say("conference-desk-where"))
+                .hint(say("conference-desk-where-hint"))
+                .value(&form.place)
+                .optional(),
         )
-        .field(Field::new("urgent", Control::Check, say("conference-desk-urgent-box")).value(yes(form.urgent)))
         .field(
-            Field::text("name", say("conference-desk-sender")).hint(say("conference-desk-sender-hint")).value(&form.name).optional(),
+            Field::new("urgent", Control::Check, say("conference-desk-urgent-box")).value(yes(form.urgent)),
         )
-        .field(Field::new("phone", Control::Tel, say("conference-desk-phone")).value(&form.phone).optional())
-        .field(Field::new("email", Control::Email, say("conference-desk-email")).value(&form.email).optional())
+        .field(
+            Field::text("name", say("conference-desk-sender"))
+                .hint(say("conference-desk-sender-hint"))
+                .value(&form.name)
+                .optional(),
+        )
+        .field(
+            Field::new("phone", Control::Tel, say("conference-desk-phone"))
+                .value(&form.phone)
+                .optional(),
+        )
+        .field(
+            Field::new("email", Control::Email, say("conference-desk-email"))
+                .value(&form.email)
+                .optional(),
+        )
         .field(
             Field::new("consent_messages", Control::Check, say("conference-desk-consent"))
                 .value(yes(form.consent_messages)),
@@ -139,5 +202,9 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
                 .inputmode("numeric")
                 .optional(),
         )
-        .field(Field::text("representative", say("conference-desk-representative")).value(&form.representative).optional()))
+        .field(
+            Field::text("representative", say("conference-desk-representative"))
+                .value(&form.representative)
+                .optional(),
+        ))
 }

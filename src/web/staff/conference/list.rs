@@ -49,7 +49,11 @@ pub async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Failur
     let none_yet = units
         .iter()
         .filter(|unit| province && unit.parent_id == Some(desk.person.unit_id))
-        .filter(|unit| !found.iter().any(|row| row.unit_id == unit.id && row.held_on.year() == year))
+        .filter(|unit| {
+            !found
+                .iter()
+                .any(|row| row.unit_id == unit.id && row.held_on.year() == year)
+        })
         .map(|unit| unit.name.clone())
         .collect();
     let f = desk.f.clone();
@@ -58,7 +62,11 @@ pub async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Failur
         .map(|row| {
             let (before, spoken) = totals.get(&row.id).copied().unwrap_or_default();
             Row {
-                unit: units.iter().find(|unit| unit.id == row.unit_id).map(|unit| unit.name.clone()).unwrap_or_default(),
+                unit: units
+                    .iter()
+                    .find(|unit| unit.id == row.unit_id)
+                    .map(|unit| unit.name.clone())
+                    .unwrap_or_default(),
                 hours: state::hours(&f, &row),
                 stage: state::stage_badge(&f, row.stage.0),
                 notice: state::notice_badge(&f, &pages.calendar, &row),

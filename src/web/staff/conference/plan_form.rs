@@ -28,15 +28,27 @@ impl Choices {
         let chairs = staff::holding(&app.db, desk.person.unit_id, &CHAIRS).await?;
         let bases = units::base_documents(&app.db, desk.person.unit_id).await?;
         Ok(Choices {
-            chairs: chairs.into_iter().map(|row| Choice::new(row.login, format!("{}, {}", row.name, row.post))).collect(),
-            bases: bases.iter().map(|row| Choice::new(row.number.clone(), base_label(&desk.f, row))).collect(),
+            chairs: chairs
+                .into_iter()
+                .map(|row| Choice::new(row.login, format!("{}, {}", row.name, row.post)))
+                .collect(),
+            bases: bases
+                .iter()
+                .map(|row| Choice::new(row.number.clone(), base_label(&desk.f, row)))
+                .collect(),
         })
     }
 }
 
 /// A base document in one line: number, day, issuer, what it is about, and whether it is still in force.
 pub fn base_label(f: &Frame, row: &BaseDocument) -> String {
-    let mut label = format!("{}, {}, {}: {}", row.number, display_day(row.issued_on), row.issuer, row.r#abstract);
+    let mut label = format!(
+        "{}, {}, {}: {}",
+        row.number,
+        display_day(row.issued_on),
+        row.issuer,
+        row.r#abstract
+    );
     if row.in_force_to.is_some_and(|last| last < f.today) {
         label.push_str(&format!(" ({})", f.say("conference-desk-base-over")));
     } else if row.in_force_from.is_some_and(|first| first > f.today) {
@@ -50,7 +62,10 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
     let say = |key: &str| f.say(key).into_owned();
     let words = |prefix: &str, all: Vec<&'static str>| -> Vec<Choice> {
         all.into_iter()
-            .map(|word| Choice::new(word, f.word(prefix, word)).hint(f.word(&format!("conference-desk-{prefix}"), word)))
+            .map(|word| {
+                Choice::new(word, f.word(prefix, word))
+                    .hint(f.word(&format!("conference-desk-{prefix}"), word))
+            })
             .collect()
     };
     let mut view = FormView::new(action, say(submit)).hidden("once", &form.once);
@@ -58,22 +73,32 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
         view = view.hidden("version", version);
     }
     let radios = |name: &'static str, key: &str, value: &str, choices: Vec<Choice>| {
-        Field::new(name, Control::Radios, say(key)).value(value).choices(choices)
+        Field::new(name, Control::Radios, say(key))
+            .value(value)
+            .choices(choices)
     };
     view.field(
-        Field::text("theme", say("conference-desk-theme")).hint(say("conference-desk-theme-hint")).value(&form.theme),
+        Field::text("theme", say("conference-desk-theme"))
+            .hint(say("conference-desk-theme-hint"))
+            .value(&form.theme),
     )
     .field(radios(
         "occasion",
         "conference-desk-occasion",
         &form.occasion,
-        words("occasion", Occasion::ALL.iter().map(|word| word.as_str()).collect()),
+        words(
+            "occasion",
+            Occasion::ALL.iter().map(|word| word.as_str()).collect(),
+        ),
     ))
     .field(radios(
         "approach",
         "conference-desk-approach",
         &form.approach,
-        words("approach", Approach::ALL.iter().map(|word| word.as_str()).collect()),
+        words(
+            "approach",
+            Approach::ALL.iter().map(|word| word.as_str()).collect(),
+        ),
     ))
     .field(
         Field::text("audience", say("conference-desk-audience"))
@@ -85,7 +110,10 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
         "coverage",
         "conference-desk-coverage",
         &form.coverage,
-        words("coverage", Coverage::ALL.iter().map(|word| word.as_str()).collect()),
+        words(
+            "coverage",
+            Coverage::ALL.iter().map(|word| word.as_str()).collect(),
+        ),
     ))
     .field(
         Field::text("cluster", say("conference-desk-cluster"))
@@ -100,7 +128,11 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
     )
     .field(Field::text("starts_at", say("conference-desk-starts-at")).value(&form.starts_at))
     .field(Field::text("ends_at", say("conference-desk-ends-at")).value(&form.ends_at))
-    .field(Field::text("place", say("conference-desk-place")).hint(say("conference-desk-place-hint")).value(&form.place))
+    .field(
+        Field::text("place", say("conference-desk-place"))
+            .hint(say("conference-desk-place-hint"))
+            .value(&form.place),
+    )
     .field(radios(
         "mode",
         "conference-desk-mode",

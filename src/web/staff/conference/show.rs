@@ -128,9 +128,17 @@ pub async fn show(State(app): State<App>, desk: Desk, Path(code): Path<String>) 
 }
 
 /// The page with what was typed.
-pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: Typed) -> Result<Response, Failure> {
+pub async fn page(
+    app: &App,
+    desk: Desk,
+    code: &str,
+    status: StatusCode,
+    typed: Typed,
+) -> Result<Response, Failure> {
     let sees = desk.person.sees();
-    let row = conferences::by_code(&app.db, &sees, code).await?.ok_or(Failure::Act(Refusal::NotFound))?;
+    let row = conferences::by_code(&app.db, &sees, code)
+        .await?
+        .ok_or(Failure::Act(Refusal::NotFound))?;
     let book = app.directory.book(&app.db, row.unit_id).await?;
     let f = desk.f.clone();
     let pages = app.almanac.read(&app.db).await?;
@@ -140,7 +148,11 @@ pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: 
         .await?
         .into_iter()
         .partition(|opinion| opinion.spoken_order.is_some());
-    let lines = |all: Vec<Opinion>| all.iter().map(|opinion| line(&f, &sees, &book, opinion)).collect();
+    let lines = |all: Vec<Opinion>| {
+        all.iter()
+            .map(|opinion| line(&f, &sees, &book, opinion))
+            .collect()
+    };
     let mut reason = Field::text("reason", f.say("conference-desk-reason"))
         .hint(f.say("conference-desk-reason-hint"))
         .value(typed.reason);
@@ -159,8 +171,15 @@ pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: 
         }
     }
     let wrong = reason.error.is_some() || attendance.error.is_some();
-    let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };
-    let vi = Frame { lang: Lang::Vi, ..f.clone() };
+    let title = if wrong {
+        f.say1("form-title-error", "title", &row.theme)
+    } else {
+        row.theme.clone()
+    };
+    let vi = Frame {
+        lang: Lang::Vi,
+        ..f.clone()
+    };
     let public = row.stage.0.is_public().then(|| format!("/hoi-nghi/{}", row.code));
     Ok(respond(
         status,
@@ -174,7 +193,10 @@ pub async fn page(app: &App, desk: Desk, code: &str, status: StatusCode, typed: 
             way: way(&f, row.stage.0),
             sum: explain_stored(&f, &row.notice_json),
             bases: bases.iter().map(|base| base_label(&f, base)).collect(),
-            chairs: chairs.into_iter().map(|chair| format!("{}, {}", chair.name, chair.post)).collect(),
+            chairs: chairs
+                .into_iter()
+                .map(|chair| format!("{}, {}", chair.name, chair.post))
+                .collect(),
             before: lines(before),
             spoken: lines(spoken),
             history: history::of(app, &f, &book, row.id).await?,
@@ -212,7 +234,10 @@ fn line(f: &Frame, sees: &Sees, book: &Book, opinion: &Opinion) -> Line {
         code: opinion.code.clone(),
         title: title_of(sees, opinion),
         number: opinion.spoken_order,
-        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
+        village: book
+            .village_name(opinion.village_id)
+            .unwrap_or_default()
+            .to_owned(),
         stage: f.word("stage", opinion.stage.as_str()).into_owned(),
         urgent: opinion.urgent,
     }
@@ -221,10 +246,16 @@ fn line(f: &Frame, sees: &Sees, book: &Book, opinion: &Opinion) -> Line {
 /// The title of an opinion as this reader may read it, or the first words.
 pub fn title_of(sees: &Sees, opinion: &Opinion) -> String {
     if sees.redacted() {
-        let public = opinion.public_title.clone().or_else(|| opinion.public_words.as_deref().map(|text| headline(text, 90)));
+        let public = opinion
+            .public_title
+            .clone()
+            .or_else(|| opinion.public_words.as_deref().map(|text| headline(text, 90)));
         return public.unwrap_or_else(|| opinion.code.clone());
     }
-    opinion.title.clone().unwrap_or_else(|| headline(&opinion.words, 90))
+    opinion
+        .title
+        .clone()
+        .unwrap_or_else(|| headline(&opinion.words, 90))
 }
 
 impl ShowPage {

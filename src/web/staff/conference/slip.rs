@@ -55,7 +55,9 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
 
 /// The address as a QR picture inside the page; nothing where it does not fit.
 fn picture(address: &str, label: &str) -> Safe<String> {
-    let Ok(code) = qrcode::QrCode::new(address) else { return Safe(String::new()) };
+    let Ok(code) = qrcode::QrCode::new(address) else {
+        return Safe(String::new());
+    };
     let width = code.width();
     let mut path = String::new();
     for (at, colour) in code.to_colors().into_iter().enumerate() {

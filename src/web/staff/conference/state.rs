@@ -18,7 +18,11 @@ pub fn stage_badge(f: &Frame, stage: Stage) -> Badge {
         Stage::Adjourned => ("is-done", "check"),
         Stage::Cancelled => ("is-late", "cross"),
     };
-    Badge { state, icon, label: f.word("conference-stage", stage.as_str()).into_owned() }
+    Badge {
+        state,
+        icon,
+        label: f.word("conference-stage", stage.as_str()).into_owned(),
+    }
 }
 
 /// Whether the public notice came in time, or how long there is still (Luật 72/2025/QH15, Đ.43).
@@ -33,29 +37,44 @@ pub fn notice_badge(f: &Frame, calendar: &Calendar, row: &Conference) -> Option<
             }
         } else {
             let by = calendar.working_days_between(row.notice_due_on, on).max(1);
-            Badge { state: "is-late", icon: "alert", label: f.say1("conference-desk-notice-late", "days", by) }
+            Badge {
+                state: "is-late",
+                icon: "alert",
+                label: f.say1("conference-desk-notice-late", "days", by),
+            }
         });
     }
     if row.stage.0 != Stage::Planned {
         return None;
     }
     Some(match standing(calendar, row.notice_due_on, f.today) {
-        Standing::OnTime { left } => {
-            Badge { state: "is-on-time", icon: "clock", label: f.say1("conference-desk-notice-left", "days", left) }
-        }
-        Standing::Soon { left } => {
-            Badge { state: "is-soon", icon: "clock", label: f.say1("conference-desk-notice-left", "days", left) }
-        }
-        Standing::Today => {
-            Badge { state: "is-soon", icon: "alert", label: f.say("conference-desk-notice-today").into_owned() }
-        }
-        Standing::Late { by } => {
-            Badge { state: "is-late", icon: "alert", label: f.say1("conference-desk-notice-missed", "days", by) }
-        }
+        Standing::OnTime { left } => Badge {
+            state: "is-on-time",
+            icon: "clock",
+            label: f.say1("conference-desk-notice-left", "days", left),
+        },
+        Standing::Soon { left } => Badge {
+            state: "is-soon",
+            icon: "clock",
+            label: f.say1("conference-desk-notice-left", "days", left),
+        },
+        Standing::Today => Badge {
+            state: "is-soon",
+            icon: "alert",
+            label: f.say("conference-desk-notice-today").into_owned(),
+        },
+        Standing::Late { by } => Badge {
+            state: "is-late",
+            icon: "alert",
+            label: f.say1("conference-desk-notice-missed", "days", by),
+        },
     })
 }
 
 /// The hours, from and to.
 pub fn hours(f: &Frame, row: &Conference) -> String {
-    f.say_with("conference-desk-hours", &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))])
+    f.say_with(
+        "conference-desk-hours",
+        &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))],
+    )
 }
