@@ -2,6 +2,7 @@
 
 mod crash;
 mod denunciation;
+mod architecture;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;
 mod harness_itself;
