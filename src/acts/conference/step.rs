@@ -101,7 +101,11 @@ impl Step {
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }
+        let mut told = std::collections::HashSet::new();
         for (opinion, email) in conferences::listeners(&self.tx, self.before.id).await? {
+            if !told.insert(email.to_lowercase()) {
+                continue;
+            }
             let letter = write(opinion.lang.0, false);
             let mut envelope = letters::to_citizen(app, &opinion, email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);

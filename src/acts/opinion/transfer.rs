@@ -86,7 +86,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         .filter(|sender| sender.consent_messages)
         .and_then(|sender| sender.email)
     {
-        let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, &body.to_string());
+        let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, body.as_str());
         let kind = format!("transferred-{}", step.before.version);
         step.tell(letters::to_citizen(app, &step.after, email, &kind, letter))
             .await?;
