@@ -1,5 +1,6 @@
 //! Walks through the doors: HTTP in; pages, letters and journal out. The same on SQLite and PostgreSQL.
 
+mod bad_input;
 mod crash;
 mod denunciation;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
