@@ -4,6 +4,7 @@ mod api;
 mod bad_input;
 mod crash;
 mod denunciation;
+mod architecture;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;
 mod harness_itself;

@@ -309,7 +309,7 @@ fn desk_for<'a>(life: &mut Life<'a>, topic: &str) -> &'a Desk {
 }
 
 fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
-    *life.dice.pick::<&str>(said.matter.answers)
+    life.dice.pick::<&str>(said.matter.answers)
 }
 
 /// A new revision of the answer.

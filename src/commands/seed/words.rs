@@ -290,7 +290,7 @@ pub fn opinion(dice: &mut Dice) -> Said {
     }
     Said {
         matter,
-        title: *dice.pick::<&str>(matter.titles),
+        title: dice.pick::<&str>(matter.titles),
         words: parts.join(" "),
         place,
     }
