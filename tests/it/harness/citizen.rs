@@ -43,7 +43,11 @@ pub async fn fill_in(client: &Client, said: Said<'_>, photo: Option<&[u8]>) -> F
         .collect();
     let page = client.open(&format!("/gui-y-kien?{}", query.join("&"))).await;
     let topic = if said.topic.is_empty() { "MTG" } else { said.topic };
-    let page = send_form(&page).set("topic", topic).send().await.expect_status(200);
+    let page = send_form(&page)
+        .set("topic", topic)
+        .send()
+        .await
+        .expect_status(200);
     let mut words = send_form(&page).set("text", said.text);
     if let Some(photo) = photo {
         words = words.attach("photos", "mương.png", "image/png", photo);

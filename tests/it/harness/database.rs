@@ -222,7 +222,11 @@ async fn file_template(name: &str, fill: impl AsyncFnOnce(&str)) -> PathBuf {
 fn remove_old_templates(folder: &Path, name: &str) {
     let kind = name.split('_').next().unwrap_or_default();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&format!("{kind}_")) {
+        if entry
+            .file_name()
+            .to_string_lossy()
+            .starts_with(&format!("{kind}_"))
+        {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -115,10 +115,7 @@ impl Office {
             .submit()
             .await;
         let shown = page.texts("code");
-        shown
-            .into_iter()
-            .next()
-            .expect("a fresh token is shown once")
+        shown.into_iter().next().expect("a fresh token is shown once")
     }
 
     /// Today in Vietnam, by the office's clock.
@@ -217,10 +214,17 @@ async fn tell(url: &str) {
         public_url: "http://127.0.0.1:1".to_owned(),
         ..config(&folder)
     };
-    let app = App::new(settings, store, Clock::default()).await.expect("the program starts");
+    let app = App::new(settings, store, Clock::default())
+        .await
+        .expect("the program starts");
     demo::fill(&app, PASSWORD).await.expect("the story is told");
     let post = jobs::post(&app).expect("a folder is a post");
-    while jobs::send_letters(&app, &post).await.expect("a round of letters").sent > 0 {}
+    while jobs::send_letters(&app, &post)
+        .await
+        .expect("a round of letters")
+        .sent
+        > 0
+    {}
     app.db.clone().close().await.expect("it closes");
 }
 

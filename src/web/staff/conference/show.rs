@@ -75,6 +75,8 @@ struct Way {
 /// An opinion of the conference in a list.
 struct Line {
     code: String,
+    /// The case, or the public page for readers of published versions.
+    href: String,
     title: String,
     number: Option<i32>,
     village: String,
@@ -230,7 +232,9 @@ fn way(f: &Frame, at: Stage) -> Vec<Way> {
 }
 
 fn line(f: &Frame, sees: &Sees, book: &Book, opinion: &Opinion) -> Line {
+    let place = if sees.redacted() { "/cong-khai" } else { "/lam-viec/y-kien" };
     Line {
+        href: format!("{place}/{}", opinion.code),
         code: opinion.code.clone(),
         title: title_of(sees, opinion),
         number: opinion.spoken_order,
