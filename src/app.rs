@@ -105,7 +105,8 @@ impl App {
 
     /// A keyed digest of `text` for one purpose.
     pub fn sign(&self, purpose: &str, text: &str) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.key).expect("hmac takes any key length");
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.key).expect("hmac takes any key length");
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(text.as_bytes());

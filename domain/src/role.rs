@@ -1,6 +1,5 @@
 //! Who does what in a commune: the roles that accounts hold.
 
-
 crate::words! {
     /// A role of a staff account; one account may hold several.
     pub enum Role {

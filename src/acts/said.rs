@@ -11,9 +11,10 @@ use super::Said;
 pub fn text(error: TextError) -> Said {
     match error {
         TextError::Empty => "error-empty".into(),
-        TextError::TooLong { max, got } => {
-            Said { key: "error-too-long", args: vec![("max", max.to_string()), ("over", (got - max).to_string())] }
-        }
+        TextError::TooLong { max, got } => Said {
+            key: "error-too-long",
+            args: vec![("max", max.to_string()), ("over", (got - max).to_string())],
+        },
         TextError::Control => "error-control".into(),
     }
 }
@@ -43,12 +44,16 @@ pub fn name(typed: &str) -> Result<Option<PersonName>, Said> {
 
 /// A telephone number, or none.
 pub fn phone(typed: &str) -> Result<Option<Phone>, Said> {
-    optional(typed, |typed| Phone::parse(typed).map_err(|_: PhoneError| "error-phone".into()))
+    optional(typed, |typed| {
+        Phone::parse(typed).map_err(|_: PhoneError| "error-phone".into())
+    })
 }
 
 /// An e-mail address, or none.
 pub fn email(typed: &str) -> Result<Option<Email>, Said> {
-    optional(typed, |typed| Email::parse(typed).map_err(|_: EmailError| "error-email".into()))
+    optional(typed, |typed| {
+        Email::parse(typed).map_err(|_: EmailError| "error-email".into())
+    })
 }
 
 /// A day, or none.
@@ -66,13 +71,22 @@ pub fn time(typed: &str) -> Result<u16, Said> {
 
 /// A whole number within bounds, or none.
 pub fn count(typed: &str, least: i32, most: i32) -> Result<Option<i32>, Said> {
-    optional(typed, |typed| match typed.replace(['.', ' '], "").parse::<i32>() {
-        Ok(n) if (least..=most).contains(&n) => Ok(n),
-        _ => Err(Said { key: "error-number", args: vec![("least", least.to_string()), ("most", most.to_string())] }),
+    optional(typed, |typed| {
+        match typed.replace(['.', ' '], "").parse::<i32>() {
+            Ok(n) if (least..=most).contains(&n) => Ok(n),
+            _ => Err(Said {
+                key: "error-number",
+                args: vec![("least", least.to_string()), ("most", most.to_string())],
+            }),
+        }
     })
 }
 
 fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Option<T>, Said> {
     let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
+    if typed.is_empty() {
+        Ok(None)
+    } else {
+        read(typed).map(Some)
+    }
 }

@@ -47,7 +47,11 @@ impl Pages {
         self.terms
             .get(&(Some(unit), key))
             .or_else(|| self.terms.get(&(None, key)))
-            .ok_or_else(|| Error::RecordNotFound(format!("term {key}: run `doithoai migrate` to restore the defaults")))
+            .ok_or_else(|| {
+                Error::RecordNotFound(format!(
+                    "term {key}: run `doithoai migrate` to restore the defaults"
+                ))
+            })
     }
 }
 
@@ -71,7 +75,10 @@ impl Almanac {
 }
 
 async fn load(on: &impl Conn) -> Result<Pages, Error> {
-    let days = calendar_day::Entity::find().order_by_asc(calendar_day::Column::OnDay).all(on.conn()).await?;
+    let days = calendar_day::Entity::find()
+        .order_by_asc(calendar_day::Column::OnDay)
+        .all(on.conn())
+        .await?;
     let days = days
         .into_iter()
         .map(|row| SpecialDay {
@@ -91,8 +98,22 @@ async fn load(on: &impl Conn) -> Result<Pages, Error> {
             term::Days::Working => Span::WorkingDays(count),
             term::Days::Calendar => Span::CalendarDays(count),
         };
-        let term = Term { key, span, direction: row.direction.0 };
-        terms.insert((row.unit_id, key), Rule { term, basis: row.basis, basis_en: row.basis_en });
+        let term = Term {
+            key,
+            span,
+            direction: row.direction.0,
+        };
+        terms.insert(
+            (row.unit_id, key),
+            Rule {
+                term,
+                basis: row.basis,
+                basis_en: row.basis_en,
+            },
+        );
     }
-    Ok(Pages { calendar: Calendar::new(days), terms })
+    Ok(Pages {
+        calendar: Calendar::new(days),
+        terms,
+    })
 }

@@ -7,8 +7,8 @@ use domain::conference::Stage;
 use entity::{base_document, conference, conference_base, conference_chair, journal, opinion, staff};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::sees::{self, Sees};
@@ -28,7 +28,10 @@ pub async fn by_code(on: &impl Conn, sees: &Sees, code: &str) -> Result<Option<C
 
 /// One conference by its key, if this reader may see it.
 pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Conference>, Error> {
-    conference::Entity::find_by_id(id).filter(sees.conferences()).one(on.conn()).await
+    conference::Entity::find_by_id(id)
+        .filter(sees.conferences())
+        .one(on.conn())
+        .await
 }
 
 /// The latest 200 conferences a reader may see, the next ones first by day descending.
@@ -91,12 +94,7 @@ pub async fn next_speaker(tx: &WriteTx, unit: i64, code: &str) -> Result<Option<
 }
 
 /// Brings a new conference in with the next code of its unit and year, its bases and its chairs.
-pub async fn insert(
-    tx: &WriteTx,
-    row: Conference,
-    bases: &[i64],
-    chairs: &[i64],
-) -> Result<i64, Error> {
+pub async fn insert(tx: &WriteTx, row: Conference, bases: &[i64], chairs: &[i64]) -> Result<i64, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     let done = conference::Entity::insert(row).exec(tx.conn()).await?;
@@ -116,7 +114,10 @@ pub async fn planned_by_once(on: &impl Conn, staff: i64, once: &str) -> Result<O
         .one(on.conn())
         .await?;
     match id {
-        Some(id) => Ok(conference::Entity::find_by_id(id).one(on.conn()).await?.map(|row| row.code)),
+        Some(id) => Ok(conference::Entity::find_by_id(id)
+            .one(on.conn())
+            .await?
+            .map(|row| row.code)),
         None => Ok(None),
     }
 }
@@ -141,18 +142,26 @@ pub async fn set_bases_and_chairs(tx: &WriteTx, id: i64, bases: &[i64], chairs: 
         .exec(tx.conn())
         .await?;
     if !bases.is_empty() {
-        let rows = bases
-            .iter()
-            .map(|base| conference_base::ActiveModel { conference_id: Set(id), base_document_id: Set(*base) });
-        conference_base::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+        let rows = bases.iter().map(|base| conference_base::ActiveModel {
+            conference_id: Set(id),
+            base_document_id: Set(*base),
+        });
+        conference_base::Entity::insert_many(rows)
+            .exec_without_returning(tx.conn())
+            .await?;
     }
     if !chairs.is_empty() {
-        let rows = chairs.iter().zip(0..).map(|(chair, sort)| conference_chair::ActiveModel {
-            conference_id: Set(id),
-            staff_id: Set(*chair),
-            sort: Set(sort),
-        });
-        conference_chair::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+        let rows = chairs
+            .iter()
+            .zip(0..)
+            .map(|(chair, sort)| conference_chair::ActiveModel {
+                conference_id: Set(id),
+                staff_id: Set(*chair),
+                sort: Set(sort),
+            });
+        conference_chair::Entity::insert_many(rows)
+            .exec_without_returning(tx.conn())
+            .await?;
     }
     Ok(())
 }
@@ -199,7 +208,10 @@ pub async fn chairs(on: &impl Conn, id: i64) -> Result<Vec<staff::Model>, Error>
         .into_tuple()
         .all(on.conn())
         .await?;
-    let mut rows = staff::Entity::find().filter(staff::Column::Id.is_in(order.clone())).all(on.conn()).await?;
+    let mut rows = staff::Entity::find()
+        .filter(staff::Column::Id.is_in(order.clone()))
+        .all(on.conn())
+        .await?;
     rows.sort_by_key(|row| order.iter().position(|id| *id == row.id));
     Ok(rows)
 }
@@ -219,8 +231,15 @@ pub async fn opinions(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<opinio
 /// How many opinions were sent before and how many were spoken, as this reader may see them.
 pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<(u64, u64), Error> {
     let all = sees::ordinary(sees).filter(opinion::Column::ConferenceId.eq(id));
-    let spoken = all.clone().filter(opinion::Column::SpokenOrder.is_not_null()).count(on.conn()).await?;
-    let before = all.filter(opinion::Column::SpokenOrder.is_null()).count(on.conn()).await?;
+    let spoken = all
+        .clone()
+        .filter(opinion::Column::SpokenOrder.is_not_null())
+        .count(on.conn())
+        .await?;
+    let before = all
+        .filter(opinion::Column::SpokenOrder.is_null())
+        .count(on.conn())
+        .await?;
     Ok((before, spoken))
 }
 
@@ -236,20 +255,30 @@ pub async fn totals_of(on: &impl Conn, sees: &Sees, ids: &[i64]) -> Result<HashM
         .into_tuple()
         .all(on.conn())
         .await?;
-    Ok(rows.into_iter().filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken)))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken))))
+        .collect())
 }
 
 /// The addresses of citizens who sent an opinion for a conference and wish to receive messages, with their language.
 pub async fn listeners(on: &impl Conn, id: i64) -> Result<Vec<(opinion::Model, String)>, Error> {
     let rows = opinion::Entity::find()
-        .filter(Condition::all().add(opinion::Column::ConferenceId.eq(id)).add(opinion::Column::Quarantined.eq(false)))
+        .filter(
+            Condition::all()
+                .add(opinion::Column::ConferenceId.eq(id))
+                .add(opinion::Column::Quarantined.eq(false)),
+        )
         .filter(opinion::Column::SpokenOrder.is_null())
         .all(on.conn())
         .await?;
     let mut found = Vec::new();
     for row in rows {
         let identity = super::opinions::identity(on, row.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
+        if let Some(email) = identity
+            .filter(|sender| sender.consent_messages)
+            .and_then(|sender| sender.email)
+        {
             found.push((row, email));
         }
     }

@@ -211,7 +211,7 @@ fn rows(unit: i64) -> Select<opinion::Entity> {
 
 /// 1 where the answer came after the due day, else 0.
 fn late() -> SimpleExpr {
-    let due = Expr::col((opinion::Entity, opinion::Column::DueOn));
+    let due = Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
     CaseStatement::new()
         .case(
             Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due),

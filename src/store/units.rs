@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Conn, Error};
 
+/// A base document as stored.
+pub use entity::base_document::Model as BaseDocument;
 /// An office as stored.
 pub use entity::office::Model as Office;
 /// A topic as stored.
@@ -13,12 +15,13 @@ pub use entity::topic::Model as Topic;
 pub use entity::unit::Model as Unit;
 /// A village as stored.
 pub use entity::village::Model as Village;
-/// A base document as stored.
-pub use entity::base_document::Model as BaseDocument;
 
 /// A unit by its code.
 pub async fn by_code(on: &impl Conn, code: &str) -> Result<Option<Unit>, Error> {
-    unit::Entity::find().filter(unit::Column::Code.eq(code)).one(on.conn()).await
+    unit::Entity::find()
+        .filter(unit::Column::Code.eq(code))
+        .one(on.conn())
+        .await
 }
 
 /// A unit by its key.
@@ -28,7 +31,10 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Unit>, Error> {
 
 /// A unit by the host name people use to reach it.
 pub async fn by_host(on: &impl Conn, host: &str) -> Result<Option<Unit>, Error> {
-    unit::Entity::find().filter(unit::Column::Host.eq(host)).one(on.conn()).await
+    unit::Entity::find()
+        .filter(unit::Column::Host.eq(host))
+        .one(on.conn())
+        .await
 }
 
 /// The unit whose pages `/` shows.

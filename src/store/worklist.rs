@@ -6,7 +6,9 @@ use domain::role::Role;
 use entity::opinion::{Column, Entity};
 use entity::word::Word;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::search::{self, Text};
 use super::sees::{self, Sees};
@@ -134,10 +136,15 @@ pub async fn rows(
                     .gt(Expr::tuple([Expr::value(day), Expr::value(id)])),
             );
         }
-        rows = columns(dated.order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(PAGE + 1))
-            .into_model::<Row>()
-            .all(on.conn())
-            .await?;
+        rows = columns(
+            dated
+                .order_by_asc(Column::DueOn)
+                .order_by_asc(Column::Id)
+                .limit(PAGE + 1),
+        )
+        .into_model::<Row>()
+        .all(on.conn())
+        .await?;
     }
     let left = (PAGE + 1).saturating_sub(rows.len() as u64);
     if left > 0 {
@@ -153,11 +160,19 @@ pub async fn rows(
 
 async fn found(on: &impl Conn, base: Select<Entity>, typed: &str) -> Result<Vec<Row>, Error> {
     let found = search::matching(on, base, Text::Words, typed).await?;
-    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
+    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1))
+        .into_model::<Row>()
+        .all(on.conn())
+        .await
 }
 
 /// How many rows a part has, up to [`COUNT_MOST`].
-pub async fn count(on: &impl Conn, sees: &Sees, worker: Worker<'_>, wanted: &Wanted<'_>) -> Result<u64, Error> {
+pub async fn count(
+    on: &impl Conn,
+    sees: &Sees,
+    worker: Worker<'_>,
+    wanted: &Wanted<'_>,
+) -> Result<u64, Error> {
     let inner = sees::ordinary(sees)
         .filter(filters(worker, wanted))
         .select_only()
@@ -172,10 +187,15 @@ pub async fn count(on: &impl Conn, sees: &Sees, worker: Worker<'_>, wanted: &Wan
 /// The restricted list: what this reader may see of it, the oldest clock first.
 pub async fn restricted(on: &impl Conn, sees: &Sees) -> Result<Vec<Row>, Error> {
     let all = Entity::find().filter(sees.restricted());
-    columns(all.order_by_desc(Column::Open).order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(200))
-        .into_model::<Row>()
-        .all(on.conn())
-        .await
+    columns(
+        all.order_by_desc(Column::Open)
+            .order_by_asc(Column::DueOn)
+            .order_by_asc(Column::Id)
+            .limit(200),
+    )
+    .into_model::<Row>()
+    .all(on.conn())
+    .await
 }
 
 /// Items of the same village and topic that came in earlier, newest first: a repeat is shown to whoever triages.
@@ -190,7 +210,10 @@ pub async fn alike(
         .filter(Column::VillageId.eq(village))
         .filter(Column::Topic.eq(topic))
         .filter(Column::Id.ne(id));
-    columns(same.order_by_desc(Column::Id).limit(5)).into_model::<Row>().all(on.conn()).await
+    columns(same.order_by_desc(Column::Id).limit(5))
+        .into_model::<Row>()
+        .all(on.conn())
+        .await
 }
 
 fn columns(select: Select<Entity>) -> Select<Entity> {
@@ -227,15 +250,17 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
             .add(Column::DueOn.gte(worker.today))
             .add(Column::DueOn.lte(worker.soon)),
         Tab::Late => all.add(Column::Open.eq(true)).add(Column::DueOn.lt(worker.today)),
-        Tab::Unassigned => all.add(Column::Open.eq(true)).add(
-            Column::WaitsFor.is_in([Desk::Triage.as_str(), Desk::Assignment.as_str()]),
-        ),
+        Tab::Unassigned => all
+            .add(Column::Open.eq(true))
+            .add(Column::WaitsFor.is_in([Desk::Triage.as_str(), Desk::Assignment.as_str()])),
         Tab::Open => all.add(Column::Open.eq(true)),
         Tab::All => all,
     };
     if let Some(topic) = wanted.topic {
         all = all.add(
-            Condition::any().add(Column::Topic.eq(topic)).add(Column::Topic.starts_with(format!("{topic}-"))),
+            Condition::any()
+                .add(Column::Topic.eq(topic))
+                .add(Column::Topic.starts_with(format!("{topic}-"))),
         );
     }
     if let Some(village) = wanted.village {
@@ -252,14 +277,19 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
 
 /// Where this person has the next move: each role has its desks.
 fn mine(worker: Worker<'_>) -> Condition {
-    let lies_on = |desks: &[Desk]| -> SimpleExpr { Column::WaitsFor.is_in(desks.iter().map(|desk| desk.as_str())) };
+    let lies_on =
+        |desks: &[Desk]| -> SimpleExpr { Column::WaitsFor.is_in(desks.iter().map(|desk| desk.as_str())) };
     let mut any = Condition::any();
     for role in worker.roles {
         match role {
             Role::Clerk => {
-                any = any.add(lies_on(&[Desk::Triage, Desk::Registry, Desk::Outside])).add(
-                    Condition::all().add(lies_on(&[Desk::Closing])).add(Column::LeadOfficeId.is_null()),
-                );
+                any = any
+                    .add(lies_on(&[Desk::Triage, Desk::Registry, Desk::Outside]))
+                    .add(
+                        Condition::all()
+                            .add(lies_on(&[Desk::Closing]))
+                            .add(Column::LeadOfficeId.is_null()),
+                    );
             }
             Role::Chair | Role::ViceChair => {
                 any = any.add(lies_on(&[Desk::Assignment, Desk::Approval, Desk::Confirmation]));

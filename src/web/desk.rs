@@ -80,12 +80,18 @@ fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
         (reads, "/lam-viec/hoi-nghi", "nav-conferences"),
         (sees.quarantine, "/lam-viec/han-che", "nav-restricted"),
         (person.has(Role::Clerk), "/lam-viec/thu", "nav-letters"),
-        (person.has(Role::Administrator), "/lam-viec/can-bo", "nav-accounts"),
+        (
+            person.has(Role::Administrator),
+            "/lam-viec/can-bo",
+            "nav-accounts",
+        ),
     ];
     let path = f.here.split('?').next().unwrap_or_default();
     let longest = entries
         .iter()
-        .filter(|(shown, to, _)| *shown && (path == *to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))))
+        .filter(|(shown, to, _)| {
+            *shown && (path == *to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')))
+        })
         .map(|(_, to, _)| to.len())
         .max();
     entries

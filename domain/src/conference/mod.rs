@@ -115,16 +115,18 @@ impl Stage {
 
 /// The stages from which `act` may start.
 pub fn starts_from(act: Act) -> Vec<Stage> {
-    Stage::ALL.iter().copied().filter(|stage| stage.after(act).is_ok()).collect()
+    Stage::ALL
+        .iter()
+        .copied()
+        .filter(|stage| stage.after(act).is_ok())
+        .collect()
 }
 
 /// The roles that may perform `act`.
 pub fn roles_of(act: Act) -> &'static [Role] {
     match act {
         Act::Plan | Act::Revise => &[Role::Clerk],
-        Act::Announce | Act::Postpone | Act::Cancel | Act::Open | Act::Adjourn => {
-            &[Role::Clerk, Role::Chair]
-        }
+        Act::Announce | Act::Postpone | Act::Cancel | Act::Open | Act::Adjourn => &[Role::Clerk, Role::Chair],
     }
 }
 

@@ -1,6 +1,5 @@
 //! The verbs of an opinion's life.
 
-
 crate::words! {
     /// What may be done to an opinion; each is one line in the journal.
     pub enum Act {

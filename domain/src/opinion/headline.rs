@@ -18,8 +18,18 @@ pub fn headline(text: &str, most: usize) -> String {
 
 /// Words that often stand in a denunciation, without accents; their presence asks the clerk to look twice, no more.
 const SIGNS: [&str; 12] = [
-    "to cao", "hoi lo", "nhan tien", "dua tien", "phong bi", "tham nhung", "lot tay", "vong vinh", "tham o",
-    "lam tien", "tru dap", "boi tron",
+    "to cao",
+    "hoi lo",
+    "nhan tien",
+    "dua tien",
+    "phong bi",
+    "tham nhung",
+    "lot tay",
+    "vong vinh",
+    "tham o",
+    "lam tien",
+    "tru dap",
+    "boi tron",
 ];
 
 /// Whether the folded text holds a sign of a denunciation (domain rule: quarantine check at triage).
@@ -40,7 +50,9 @@ mod tests {
 
     #[test]
     fn money_given_to_an_official_asks_for_a_second_look() {
-        assert!(may_be_denunciation("can bo dia chinh nhan cua gia dinh toi 30 trieu dong"));
+        assert!(may_be_denunciation(
+            "can bo dia chinh nhan cua gia dinh toi 30 trieu dong"
+        ));
         assert!(!may_be_denunciation("rac tap ket ngay dau ngo nha tre"));
     }
 }

@@ -1,6 +1,5 @@
 //! What sort of item it is, and which way it came in.
 
-
 crate::words! {
     /// The legal kind of what was said; the officer's classification binds, the citizen's choice is a hint.
     pub enum Kind {

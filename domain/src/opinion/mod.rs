@@ -3,10 +3,10 @@
 mod act;
 mod desk;
 mod headline;
+mod kind;
 mod law;
 mod outcome;
 mod stage;
-mod kind;
 
 pub use act::Act;
 pub use desk::{Desk, desk};

@@ -84,6 +84,7 @@ pub fn opinion(unit: i64, code: &str, received_at: &str, due_on: Option<&str>) -
         due_on: due_on.map(on),
         due_json: None,
         answered_on: None,
+        answer_due_on: None,
         closed_on: None,
         transferred_to: None,
         published: false,

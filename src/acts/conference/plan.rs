@@ -75,7 +75,13 @@ struct Plan {
 }
 
 fn word<T: std::str::FromStr>(wrong: &mut Fields, field: &'static str, typed: &str) -> Option<T> {
-    wrong.take(field, typed.trim().parse::<T>().map_err(|_| Said::from("error-choose-one")))
+    wrong.take(
+        field,
+        typed
+            .trim()
+            .parse::<T>()
+            .map_err(|_| Said::from("error-choose-one")),
+    )
 }
 
 async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refusal> {
@@ -112,7 +118,10 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     }
     let place = wrong.take("place", OneLine::parse(&form.place, 200).map_err(said::text));
     let online_url = line(&mut wrong, "online_url", &form.online_url, 300);
-    if online_url.as_deref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+    if online_url
+        .as_deref()
+        .is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
+    {
         wrong.add("online_url", "error-url");
     }
     let agenda = wrong
@@ -120,8 +129,16 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
         .flatten()
         .map(|words| words.to_string());
     let mut chairs = Vec::new();
-    for login in form.chairs.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
-        match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id && row.active) {
+    for login in form
+        .chairs
+        .iter()
+        .map(|login| login.trim())
+        .filter(|login| !login.is_empty())
+    {
+        match staff::by_login(&app.db, login)
+            .await?
+            .filter(|row| row.unit_id == person.unit_id && row.active)
+        {
             Some(row) => chairs.push(row.id),
             None => wrong.add("chairs", "error-unknown-account"),
         }
@@ -131,7 +148,12 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     }
     let known = units::base_documents(&app.db, person.unit_id).await?;
     let mut bases = Vec::new();
-    for number in form.bases.iter().map(|number| number.trim()).filter(|number| !number.is_empty()) {
+    for number in form
+        .bases
+        .iter()
+        .map(|number| number.trim())
+        .filter(|number| !number.is_empty())
+    {
         match known.iter().find(|row| row.number == number) {
             Some(row) => bases.push(row.id),
             None => wrong.add("bases", "error-unknown-base"),
@@ -167,7 +189,9 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
         return Err(Refusal::Forbidden(Why::Role));
     }
     let plan = parse(app, person, &form).await?;
-    let unit = units::by_id(&app.db, person.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&app.db, person.unit_id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let tx = app.begin_write().await?;
     if !form.once.is_empty()
         && let Some(code) = conferences::planned_by_once(&tx, person.id, &form.once).await?
@@ -178,7 +202,10 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     let collect_until = collect_until(app, &tx, unit.id, plan.held_on).await?;
     let year = plan.held_on.year().rem_euclid(100);
     let prefix = format!("HN-{}-{year:02}-", unit.prefix);
-    let code = format!("{prefix}{}", conferences::count_with_prefix(&tx, unit.id, &prefix).await? + 1);
+    let code = format!(
+        "{prefix}{}",
+        conferences::count_with_prefix(&tx, unit.id, &prefix).await? + 1
+    );
     let now = app.now();
     let line = Line {
         unit: unit.id,
@@ -239,8 +266,13 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
 /// Revises the plan before it is announced.
 pub async fn revise(app: &App, person: &Person, code: &str, form: PlanForm) -> Result<(), Refusal> {
     let plan = parse(app, person, &form).await?;
-    let stamp = Stamp { version: form.version, once: &form.once };
-    let Some(mut step) = Step::begin(app, person, code, Act::Revise, stamp).await? else { return Ok(()) };
+    let stamp = Stamp {
+        version: form.version,
+        once: &form.once,
+    };
+    let Some(mut step) = Step::begin(app, person, code, Act::Revise, stamp).await? else {
+        return Ok(());
+    };
     let collect_until = collect_until(app, &step.tx, step.before.unit_id, plan.held_on).await?;
     let after = &mut step.after;
     after.theme = plan.theme;
@@ -271,5 +303,8 @@ pub(super) async fn collect_until(
     held_on: NaiveDate,
 ) -> Result<NaiveDate, Refusal> {
     let pages = app.almanac.read(on).await?;
-    Ok(pages.term(unit, TermKey::CollectBefore)?.count(&pages.calendar, held_on).due_on)
+    Ok(pages
+        .term(unit, TermKey::CollectBefore)?
+        .count(&pages.calendar, held_on)
+        .due_on)
 }

@@ -56,9 +56,16 @@ pub async fn postpone(app: &App, person: &Person, code: &str, form: PostponeForm
     else {
         return Err(Refusal::Internal("the new date was parsed".to_owned()));
     };
-    let stamp = Stamp { version: form.version, once: &form.once };
-    let Some(mut step) = Step::begin(app, person, code, Act::Postpone, stamp).await? else { return Ok(()) };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let stamp = Stamp {
+        version: form.version,
+        once: &form.once,
+    };
+    let Some(mut step) = Step::begin(app, person, code, Act::Postpone, stamp).await? else {
+        return Ok(());
+    };
+    let unit = units::by_id(&step.tx, step.before.unit_id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     step.after.collect_until = collect_until(app, &step.tx, unit.id, held_on).await?;
     step.after.held_on = held_on;
     step.after.starts_at = i32::from(starts_at);
@@ -70,7 +77,10 @@ pub async fn postpone(app: &App, person: &Person, code: &str, form: PostponeForm
     deadlines::meet(&step.tx, deadlines::Of::Conference(step.before.id), step.today).await?;
     let in_time = step.today <= notice.due_on;
     let after = step.after.clone();
-    step.tell_all(app, "postponed", |lang, staff| letters::conference_postponed(app, &unit, lang, &after, staff)).await?;
+    step.tell_all(app, "postponed", |lang, staff| {
+        letters::conference_postponed(app, &unit, lang, &after, staff)
+    })
+    .await?;
     let detail = serde_json::json!({
         "from": step.before.held_on, "to": held_on, "reason": reason.to_string(), "in_time": in_time,
     });
@@ -82,15 +92,24 @@ pub async fn cancel(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     let mut wrong = Fields::new();
     let reason = wrong.take("reason", Line::parse(&form.reason, 300).map_err(said::text));
     wrong.done()?;
-    let Some(reason) = reason else { return Err(Refusal::Internal("reason was parsed".to_owned())) };
-    let Some(mut step) = Step::begin(app, person, code, Act::Cancel, form.stamp()).await? else { return Ok(()) };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let Some(reason) = reason else {
+        return Err(Refusal::Internal("reason was parsed".to_owned()));
+    };
+    let Some(mut step) = Step::begin(app, person, code, Act::Cancel, form.stamp()).await? else {
+        return Ok(());
+    };
+    let unit = units::by_id(&step.tx, step.before.unit_id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     step.after.cancelled_at = Some(step.now);
     step.after.reason = Some(reason.to_string());
     let after = step.after.clone();
     if step.before.announced_at.is_some() {
-        step.tell_all(app, "cancelled", |lang, staff| letters::conference_cancelled(app, &unit, lang, &after, staff))
-            .await?;
+        step.tell_all(app, "cancelled", |lang, staff| {
+            letters::conference_cancelled(app, &unit, lang, &after, staff)
+        })
+        .await?;
     }
-    step.keep(app, serde_json::json!({ "reason": reason.to_string() })).await
+    step.keep(app, serde_json::json!({ "reason": reason.to_string() }))
+        .await
 }

@@ -43,7 +43,9 @@ impl Step {
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
         let tx = app.begin_write().await?;
-        let before = conferences::by_code(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
+        let before = conferences::by_code(&tx, &person.sees(), code)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
         if let Some(once) = &once
             && journal::has_once(&tx, Subject::Conference, before.id, person.id, once).await?
@@ -73,7 +75,13 @@ impl Step {
     /// Recounts the notice day for the day the conference is held (Luật 72/2025/QH15 Đ.43) and shows it on the row.
     pub async fn notice_due(&mut self, app: &App) -> Result<Deadline, Refusal> {
         let notice = notice_deadline(app, &self.tx, self.before.unit_id, self.after.held_on).await?;
-        deadlines::set(&self.tx, deadlines::Of::Conference(self.before.id), &notice, self.now).await?;
+        deadlines::set(
+            &self.tx,
+            deadlines::Of::Conference(self.before.id),
+            &notice,
+            self.now,
+        )
+        .await?;
         self.after.notice_due_on = notice.due_on;
         self.after.notice_json = deadlines::as_json(&notice)?;
         Ok(notice)
@@ -88,11 +96,16 @@ impl Step {
     ) -> Result<(), Refusal> {
         let suffix = format!("{}-{}", self.before.code, self.before.version);
         for reader in staff::with_a_part_in_conferences(&self.tx, self.before.unit_id).await? {
-            let mut envelope = letters::to_staff(app, &reader, None, kind, &suffix, write(reader.lang.0, true));
+            let mut envelope =
+                letters::to_staff(app, &reader, None, kind, &suffix, write(reader.lang.0, true));
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }
+        let mut told = std::collections::HashSet::new();
         for (opinion, email) in conferences::listeners(&self.tx, self.before.id).await? {
+            if !told.insert(email.to_lowercase()) {
+                continue;
+            }
             let letter = write(opinion.lang.0, false);
             let mut envelope = letters::to_citizen(app, &opinion, email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);
@@ -109,7 +122,17 @@ impl Step {
 
     /// Moves the conference on, writes the journal, commits.
     pub async fn keep(self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
-        let Step { tx, before, mut after, now, act, next, by, once, .. } = self;
+        let Step {
+            tx,
+            before,
+            mut after,
+            now,
+            act,
+            next,
+            by,
+            once,
+            ..
+        } = self;
         after.stage = next.into();
         let line = Line {
             unit: before.unit_id,
@@ -148,4 +171,3 @@ pub async fn notice_deadline(
     let pages = app.almanac.read(on).await?;
     Ok(pages.term(unit, TermKey::Notice)?.count(&pages.calendar, held_on))
 }
-

@@ -16,7 +16,10 @@ pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonFo
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed { stage: Stage::InApproval.as_str(), act: Act::ReturnDraft.as_str() });
+        return Err(Refusal::NotAllowed {
+            stage: Stage::InApproval.as_str(),
+            act: Act::ReturnDraft.as_str(),
+        });
     };
     answer.state = "returned".to_owned();
     answer.return_reason = Some(why.clone());
@@ -30,7 +33,16 @@ pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonFo
     {
         let letter = letters::draft_returned(app, reader.lang.0, &step.after);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_returned", &suffix, letter)).await?;
+        step.tell(letters::to_staff(
+            app,
+            &reader,
+            Some(&step.after),
+            "draft_returned",
+            &suffix,
+            letter,
+        ))
+        .await?;
     }
-    step.keep(app, serde_json::json!({ "reason": why, "revision": revision })).await
+    step.keep(app, serde_json::json!({ "reason": why, "revision": revision }))
+        .await
 }

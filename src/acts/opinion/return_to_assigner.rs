@@ -9,7 +9,12 @@ use crate::acts::{Person, Refusal};
 use crate::app::App;
 
 /// Gives the item back; it waits for assignment again, on the intake clock.
-pub async fn return_to_assigner(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
+pub async fn return_to_assigner(
+    app: &App,
+    person: &Person,
+    code: &str,
+    form: ReasonForm,
+) -> Result<(), Refusal> {
     let why = reason(&form)?;
     let Some(mut step) = Step::begin(app, person, code, Act::ReturnToAssigner, form.stamp()).await? else {
         return Ok(());

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 
-use crate::acts::opinion::classify::{ClassificationForm, classify};
 use crate::acts::opinion::approve::{ConfirmForm, approve};
 use crate::acts::opinion::assign::{AssignmentForm, assign};
+use crate::acts::opinion::classify::{ClassificationForm, classify};
 use crate::acts::opinion::close::{ClosingForm, close, propose_closing};
 use crate::acts::opinion::draft::{DraftForm, submit_draft};
 use crate::acts::opinion::issue::issue;
@@ -25,7 +25,9 @@ pub(super) struct Stage<'a> {
 impl Stage<'_> {
     /// The person behind a login.
     pub async fn person(&self, login: &str) -> Result<Person, Refusal> {
-        let row = staff::by_login(&self.app.db, login).await?.ok_or(Refusal::NotFound)?;
+        let row = staff::by_login(&self.app.db, login)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         Ok(Person::of(&self.app.db, row).await?)
     }
 
@@ -33,21 +35,27 @@ impl Stage<'_> {
     pub fn at(&self, day: NaiveDate, hour: u32, minute: u32) {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
         let zone = chrono::FixedOffset::east_opt(7 * 3600).expect("seven hours is an offset");
-        let moment: DateTime<Utc> =
-            zone.from_local_datetime(&day.and_time(time)).single().map_or_else(|| self.app.now(), |at| at.to_utc());
+        let moment: DateTime<Utc> = zone
+            .from_local_datetime(&day.and_time(time))
+            .single()
+            .map_or_else(|| self.app.now(), |at| at.to_utc());
         self.app.clock.stand_at(moment.max(self.app.now()));
     }
 
     /// A working day this many days before today, or earlier when that one is off.
     pub async fn before(&self, days: u64) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages.calendar.previous_working(self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today)))
+        Ok(pages
+            .calendar
+            .previous_working(self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today)))
     }
 
     /// The first working day from this many days after today on.
     pub async fn after(&self, days: u64) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages.calendar.next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
+        Ok(pages
+            .calendar
+            .next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
     }
 
     /// The clerk classifies.
@@ -68,7 +76,13 @@ impl Stage<'_> {
     }
 
     /// The chair assigns.
-    pub async fn assigned(&self, code: &str, office: &str, supporting: &[&str], term: &str) -> Result<(), Refusal> {
+    pub async fn assigned(
+        &self,
+        code: &str,
+        office: &str,
+        supporting: &[&str],
+        term: &str,
+    ) -> Result<(), Refusal> {
         let form = AssignmentForm {
             office: office.to_owned(),
             supporting: supporting.iter().map(|code| (*code).to_owned()).collect(),
@@ -87,7 +101,10 @@ impl Stage<'_> {
             legal_ground: said.ground.to_owned(),
             solution: said.solution.to_owned(),
             responsible: said.responsible.to_owned(),
-            done_by: said.done_in.map(|days| day(self.app.today() + Days::new(days))).unwrap_or_default(),
+            done_by: said
+                .done_in
+                .map(|days| day(self.app.today() + Days::new(days)))
+                .unwrap_or_default(),
             ..DraftForm::default()
         };
         submit_draft(self.app, &self.person(login).await?, code, form).await
@@ -95,12 +112,24 @@ impl Stage<'_> {
 
     /// The vice chair approves.
     pub async fn approved(&self, code: &str) -> Result<(), Refusal> {
-        approve(self.app, &self.person("phochutich").await?, code, ConfirmForm::default()).await
+        approve(
+            self.app,
+            &self.person("phochutich").await?,
+            code,
+            ConfirmForm::default(),
+        )
+        .await
     }
 
     /// The clerk numbers and issues.
     pub async fn issued(&self, code: &str) -> Result<(), Refusal> {
-        issue(self.app, &self.person("vanphong").await?, code, ConfirmForm::default()).await
+        issue(
+            self.app,
+            &self.person("vanphong").await?,
+            code,
+            ConfirmForm::default(),
+        )
+        .await
     }
 
     /// The clerk publishes a redacted version.
@@ -141,6 +170,15 @@ impl Stage<'_> {
             ..ClosingForm::default()
         };
         propose_closing(self.app, &self.person(login).await?, code, form.clone()).await?;
-        close(self.app, &self.person("chutich").await?, code, ClosingForm { files: Vec::new(), ..form }).await
+        close(
+            self.app,
+            &self.person("chutich").await?,
+            code,
+            ClosingForm {
+                files: Vec::new(),
+                ..form
+            },
+        )
+        .await
     }
 }

@@ -42,14 +42,17 @@ struct Codes(std::collections::HashMap<u32, String>);
 
 impl Codes {
     fn of(&self, n: u32) -> Result<&str, Refusal> {
-        self.0.get(&n).map(String::as_str).ok_or_else(|| Refusal::Internal(format!("opinion {n} was not told yet")))
+        self.0
+            .get(&n)
+            .map(String::as_str)
+            .ok_or_else(|| Refusal::Internal(format!("opinion {n} was not told yet")))
     }
 }
 
 /// Tells the story up to today.
 pub(super) async fn tell(app: &App) -> Result<(), Refusal> {
-    let samples: Samples =
-        serde_json::from_str(SAMPLES).map_err(|e| Refusal::Internal(format!("the samples cannot be read: {e}")))?;
+    let samples: Samples = serde_json::from_str(SAMPLES)
+        .map_err(|e| Refusal::Internal(format!("the samples cannot be read: {e}")))?;
     let today = {
         app.clock.run();
         app.today()
@@ -67,7 +70,11 @@ pub(super) async fn tell(app: &App) -> Result<(), Refusal> {
 }
 
 fn sample(samples: &Samples, n: u32) -> Result<&Sample, Refusal> {
-    samples.opinions.iter().find(|one| one.n == n).ok_or_else(|| Refusal::Internal(format!("sample {n} is missing")))
+    samples
+        .opinions
+        .iter()
+        .find(|one| one.n == n)
+        .ok_or_else(|| Refusal::Internal(format!("sample {n} is missing")))
 }
 
 fn plan_form(theme: &str, day: chrono::NaiveDate) -> PlanForm {
@@ -89,12 +96,17 @@ fn plan_form(theme: &str, day: chrono::NaiveDate) -> PlanForm {
 }
 
 async fn web(stage: &Stage<'_>, one: &Sample, topic: &str, conference: &str) -> Result<String, Refusal> {
-    let named = !one.name.is_empty() && !one.name.starts_with('(') && one.name != "test" && one.name != "Người dân";
+    let named =
+        !one.name.is_empty() && !one.name.starts_with('(') && one.name != "test" && one.name != "Người dân";
     let form = SubmissionForm {
         unit: "demo".to_owned(),
         text: one.text.clone(),
         name: if named { one.name.clone() } else { String::new() },
-        email: if named { format!("congdan{}@thu.example", one.n) } else { String::new() },
+        email: if named {
+            format!("congdan{}@thu.example", one.n)
+        } else {
+            String::new()
+        },
         village: one.village.clone(),
         topic: topic.to_owned(),
         conference: conference.to_owned(),
@@ -106,7 +118,14 @@ async fn web(stage: &Stage<'_>, one: &Sample, topic: &str, conference: &str) -> 
     Ok(submit(stage.app, form).await?.code.to_string())
 }
 
-async fn spoken(stage: &Stage<'_>, person: &Person, one: &Sample, conference: &str, said: Option<(&str, &str)>, office: &str) -> Result<String, Refusal> {
+async fn spoken(
+    stage: &Stage<'_>,
+    person: &Person,
+    one: &Sample,
+    conference: &str,
+    said: Option<(&str, &str)>,
+    office: &str,
+) -> Result<String, Refusal> {
     let form = LogForm {
         channel: "conference".to_owned(),
         conference: conference.to_owned(),
@@ -133,10 +152,16 @@ async fn held_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes
     stage.at(stage.before(31).await?, 8, 30);
     announce(stage.app, &clerk, &code, ConfirmForm::default()).await?;
     stage.at(stage.before(27).await?, 19, 40);
-    codes.0.insert(3, web(stage, sample(samples, 3)?, "MTG", &code).await?);
+    codes
+        .0
+        .insert(3, web(stage, sample(samples, 3)?, "MTG", &code).await?);
     stage.at(stage.before(26).await?, 20, 15);
-    codes.0.insert(9, web(stage, sample(samples, 9)?, "MTG", &code).await?);
-    codes.0.insert(5, web(stage, sample(samples, 5)?, "DAT", "").await?);
+    codes
+        .0
+        .insert(9, web(stage, sample(samples, 9)?, "MTG", &code).await?);
+    codes
+        .0
+        .insert(5, web(stage, sample(samples, 5)?, "DAT", "").await?);
     stage.at(day, 7, 35);
     hold::open(stage.app, &clerk, &code, ConfirmForm::default()).await?;
     for (minutes, n, said, office) in [
@@ -155,20 +180,44 @@ async fn held_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes
         (58, 8, None, "KT"),
     ] {
         stage.at(day, 8 + minutes / 60, minutes % 60);
-        codes.0.insert(n, spoken(stage, &clerk, sample(samples, n)?, &code, said, office).await?);
+        codes.0.insert(
+            n,
+            spoken(stage, &clerk, sample(samples, n)?, &code, said, office).await?,
+        );
     }
     stage.at(day, 11, 20);
-    let form = AdjournForm { attendance: "86".to_owned(), ..AdjournForm::default() };
+    let form = AdjournForm {
+        attendance: "86".to_owned(),
+        ..AdjournForm::default()
+    };
     hold::adjourn(stage.app, &clerk, &code, form).await?;
     Ok(code)
 }
 
 /// What became of the opinions in the weeks after.
-async fn after_the_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
+async fn after_the_conference(
+    stage: &Stage<'_>,
+    samples: &Samples,
+    codes: &mut Codes,
+) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(19).await?, 14, 0);
-    stage.classified(codes.of(3)?, "phan_anh", "MTG-07", "Trang trại lợn xả thải ra mương, cá chết").await?;
-    stage.classified(codes.of(2)?, "kien_nghi", "MTG-01", "Chuyển điểm tập kết rác đầu ngõ nhà trẻ").await?;
+    stage
+        .classified(
+            codes.of(3)?,
+            "phan_anh",
+            "MTG-07",
+            "Trang trại lợn xả thải ra mương, cá chết",
+        )
+        .await?;
+    stage
+        .classified(
+            codes.of(2)?,
+            "kien_nghi",
+            "MTG-01",
+            "Chuyển điểm tập kết rác đầu ngõ nhà trẻ",
+        )
+        .await?;
     let left_over = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "MTG-07".to_owned(),
@@ -235,11 +284,21 @@ async fn urgent_smoke(stage: &Stage<'_>, codes: &Codes) -> Result<(), Refusal> {
     stage.issued(codes.of(9)?).await?;
     let words = "Nhà bên xay nhựa cả đêm ồn như chợ vỡ, khói khét lẹt, con tôi ho ra máu. Đề nghị xử lý.";
     stage
-        .published(codes.of(9)?, "Xưởng xay nhựa ồn cả đêm, khói khét", words, answers::PLASTIC.solution, Vec::new())
+        .published(
+            codes.of(9)?,
+            "Xưởng xay nhựa ồn cả đêm, khói khét",
+            words,
+            answers::PLASTIC.solution,
+            Vec::new(),
+        )
         .await
 }
 
-async fn complaint_and_letter(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
+async fn complaint_and_letter(
+    stage: &Stage<'_>,
+    samples: &Samples,
+    codes: &mut Codes,
+) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(11).await?, 8, 10);
     let one = sample(samples, 6)?;
@@ -251,7 +310,9 @@ async fn complaint_and_letter(stage: &Stage<'_>, samples: &Samples, codes: &mut 
         village: one.village.clone(),
         ..LogForm::default()
     };
-    codes.0.insert(6, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    codes
+        .0
+        .insert(6, log(stage.app, &clerk, form).await?.receipt.code.to_string());
     let complaint = ClassificationForm {
         kind: "khieu_nai".to_owned(),
         topic: "DAT-04".to_owned(),
@@ -278,7 +339,9 @@ async fn complaint_and_letter(stage: &Stage<'_>, samples: &Samples, codes: &mut 
         representative: "Ông Nguyễn Văn Hòa".to_owned(),
         ..LogForm::default()
     };
-    codes.0.insert(14, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    codes
+        .0
+        .insert(14, log(stage.app, &clerk, form).await?.receipt.code.to_string());
     let bridge = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "HTG-01".to_owned(),
@@ -291,12 +354,26 @@ async fn complaint_and_letter(stage: &Stage<'_>, samples: &Samples, codes: &mut 
     stage.assigned(codes.of(14)?, "KT", &[], "answer_complex").await?;
 
     stage.at(stage.before(8).await?, 20, 5);
-    codes.0.insert(10, web(stage, sample(samples, 10)?, "XHO", "").await?);
-    codes.0.insert(12, web(stage, sample(samples, 12)?, "KHA", "").await?);
+    codes
+        .0
+        .insert(10, web(stage, sample(samples, 10)?, "XHO", "").await?);
+    codes
+        .0
+        .insert(12, web(stage, sample(samples, 12)?, "KHA", "").await?);
     stage.at(stage.before(7).await?, 8, 20);
-    let form = SetAsideForm { reason: "trial".to_owned(), ..SetAsideForm::default() };
+    let form = SetAsideForm {
+        reason: "trial".to_owned(),
+        ..SetAsideForm::default()
+    };
     set_aside(stage.app, &clerk, codes.of(12)?, form).await?;
-    stage.classified(codes.of(10)?, "phan_anh", "XHO-02", "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào").await?;
+    stage
+        .classified(
+            codes.of(10)?,
+            "phan_anh",
+            "XHO-02",
+            "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào",
+        )
+        .await?;
     stage.assigned(codes.of(10)?, "VHXH", &[], "answer").await
 }
 
@@ -307,15 +384,27 @@ async fn canal(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<()
     stage.approved(codes.of(4)?).await?;
     stage.issued(codes.of(4)?).await?;
     let note = "Bịt cửa xả, nạo vét 600 m kênh N4, lấy mẫu nước mỗi tuần.";
-    stage.closed("kinhte", codes.of(4)?, "in_progress", note, Some(25), Vec::new()).await?;
+    stage
+        .closed("kinhte", codes.of(4)?, "in_progress", note, Some(25), Vec::new())
+        .await?;
     let title = "Kênh N4 không tưới được vì nước thải chăn nuôi";
-    stage.published(codes.of(4)?, title, &sample(samples, 4)?.text, answers::CANAL.solution, Vec::new()).await
+    stage
+        .published(
+            codes.of(4)?,
+            title,
+            &sample(samples, 4)?.text,
+            answers::CANAL.solution,
+            Vec::new(),
+        )
+        .await
 }
 
 async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(6).await?, 16, 0);
-    let unit = units::by_code(&stage.app.db, "demo").await?.ok_or(Refusal::NotFound)?;
+    let unit = units::by_code(&stage.app.db, "demo")
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let incoming = Incoming {
         unit: unit.id,
         staff: Some(clerk.id),
@@ -324,8 +413,18 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
         bytes: picture()?,
     };
     let upload = files::take(stage.app, incoming).await?;
-    let note = "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, chỗ cũ đã dọn sạch và trồng cây.";
-    stage.closed("vanphong", codes.of(2)?, "resolved", note, None, vec![upload.token]).await?;
+    let note =
+        "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, chỗ cũ đã dọn sạch và trồng cây.";
+    stage
+        .closed(
+            "vanphong",
+            codes.of(2)?,
+            "resolved",
+            note,
+            None,
+            vec![upload.token],
+        )
+        .await?;
     let row = crate::store::opinions::by_code(
         &stage.app.db,
         &clerk.sees(),
@@ -337,7 +436,13 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
     let keys = keys.into_iter().map(|file| file.storage_key).collect();
     let answer = "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, cách nhà trẻ 300 m. Xe lấy rác thứ Ba, thứ Năm, thứ Bảy.";
     stage
-        .published(codes.of(2)?, "Dời điểm tập kết rác đầu ngõ nhà trẻ", &sample(samples, 2)?.text, answer, keys)
+        .published(
+            codes.of(2)?,
+            "Dời điểm tập kết rác đầu ngõ nhà trẻ",
+            &sample(samples, 2)?.text,
+            answer,
+            keys,
+        )
         .await
 }
 
@@ -345,8 +450,22 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
 async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(5).await?, 8, 0);
-    stage.classified(codes.of(1)?, "kien_nghi", "DAT-01", "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất").await?;
-    stage.classified(codes.of(8)?, "kien_nghi", "TNG-03", "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa").await?;
+    stage
+        .classified(
+            codes.of(1)?,
+            "kien_nghi",
+            "DAT-01",
+            "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất",
+        )
+        .await?;
+    stage
+        .classified(
+            codes.of(8)?,
+            "kien_nghi",
+            "TNG-03",
+            "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa",
+        )
+        .await?;
     stage.assigned(codes.of(1)?, "KT", &[], "answer").await?;
     stage.assigned(codes.of(8)?, "KT", &["VHXH"], "answer").await?;
     stage.at(stage.before(4).await?, 9, 30);
@@ -365,10 +484,18 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     stage.issued(codes.of(10)?).await?;
     let words = "Đề nghị xã xem lại hộ nghèo của một gia đình trong thôn, vì có con đi làm xa gửi tiền về đều và ở nhà kiên cố.";
     stage
-        .published(codes.of(10)?, "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào", words, answers::POOR.solution, Vec::new())
+        .published(
+            codes.of(10)?,
+            "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào",
+            words,
+            answers::POOR.solution,
+            Vec::new(),
+        )
         .await?;
     stage.at(stage.before(2).await?, 19, 0);
-    codes.0.insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
+    codes
+        .0
+        .insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
     let thanks = SetAsideForm {
         reason: "praise".to_owned(),
         note: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
@@ -387,7 +514,9 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     let logged = log(stage.app, &stage.person("truongthon").await?, form).await?;
     codes.0.insert(13, logged.receipt.code.to_string());
     let forest = "Đo lại ranh giới đất rừng, cọc mốc mất sau lũ";
-    stage.classified(codes.of(13)?, "kien_nghi", "TNG-05", forest).await
+    stage
+        .classified(codes.of(13)?, "kien_nghi", "TNG-05", forest)
+        .await
 }
 
 /// The next conference is planned and announced in time; a neighbour plans its own.
@@ -420,7 +549,9 @@ async fn coming_conference(
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(1).await?, 20, 30);
-    codes.0.insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
+    codes
+        .0
+        .insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
     let about = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "DAT-06".to_owned(),
@@ -438,8 +569,14 @@ async fn coming_conference(
         urgent: true,
         ..LogForm::default()
     };
-    codes.0.insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
-    tracing::debug!(year = stage.today.year(), told = codes.0.len(), "all sample opinions are in");
+    codes
+        .0
+        .insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    tracing::debug!(
+        year = stage.today.year(),
+        told = codes.0.len(),
+        "all sample opinions are in"
+    );
     Ok(())
 }
 
@@ -456,7 +593,10 @@ fn picture() -> Result<Vec<u8>, Refusal> {
     }
     for (cx, cy) in [(230i32, 300i32), (420, 290), (610, 305)] {
         for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-            let (dx, dy) = (i32::try_from(x).unwrap_or(0) - cx, i32::try_from(y).unwrap_or(0) - cy);
+            let (dx, dy) = (
+                i32::try_from(x).unwrap_or(0) - cx,
+                i32::try_from(y).unwrap_or(0) - cy,
+            );
             if dx * dx + dy * dy < 48 * 48 {
                 *pixel = image::Rgb([94, 132, 84]);
             } else if dx.abs() < 6 && (40..120).contains(&dy) {

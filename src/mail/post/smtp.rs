@@ -1,5 +1,6 @@
 //! One SMTP server and one connection to it.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use lettre::Message;
@@ -8,7 +9,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::{Error, SMTP_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT};
-use url::{Host, Url};
+use url::Url;
 
 use super::{Failure, PostError};
 
@@ -54,12 +55,8 @@ impl Server {
             .query_pairs()
             .find(|(key, _)| key == "tls")
             .map(|(_, value)| value.into_owned());
-        let near = match url.host() {
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost",
-            None => false,
-        };
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        let near = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
         let parameters =
             || TlsParameters::new(host.clone()).map_err(|error| PostError(format!("smtp_url: {error}")));
         let clear = url.password().is_none() || near;

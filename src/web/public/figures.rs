@@ -17,9 +17,11 @@ use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
+/// Installation (tests run several in one program), unit and day.
+type Key = ([u8; 32], i64, NaiveDate);
+
 /// Figures are half a minute old at most, so that a crowd on the first page counts once.
-/// Keyed by the installation's key (tests run several in one program), unit and day.
-static KEPT: LazyLock<Cache<([u8; 32], i64, NaiveDate), Arc<Figures>>> = LazyLock::new(|| {
+static KEPT: LazyLock<Cache<Key, Arc<Figures>>> = LazyLock::new(|| {
     Cache::builder()
         .max_capacity(1_000)
         .time_to_live(Duration::from_secs(30))

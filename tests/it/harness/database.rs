@@ -38,17 +38,28 @@ struct ServerDatabase {
 impl Database {
     /// A migrated, otherwise empty database of the kind this run is about.
     pub async fn fresh() -> Database {
-        match server() {
-            Some(server) => Database::on_server(server, true).await,
-            None => Database::in_file(true).await,
-        }
+        Database::filled("template", async |_: &str| {}).await
     }
 
     /// A database without a single table, for what migrates itself.
     pub async fn bare() -> Database {
         match server() {
-            Some(server) => Database::on_server(server, false).await,
-            None => Database::in_file(false).await,
+            Some(server) => Database::of_server(server, "template0").await,
+            None => Database::in_folder(),
+        }
+    }
+
+    /// A copy of a migrated database into which `fill` put something once for this very build; `name` tells what.
+    pub async fn filled(name: &str, fill: impl AsyncFnOnce(&str)) -> Database {
+        let name = format!("{name}_{}", build_mark());
+        match server() {
+            Some(server) => {
+                let admin = admin(&server).await;
+                let template = server_template(&admin, &server, &name, fill).await;
+                admin.close().await.expect("a connection can be closed");
+                Database::of_server(server, &template).await
+            }
+            None => Database::of_file(&file_template(&name, fill).await),
         }
     }
 
@@ -67,28 +78,24 @@ impl Database {
         open(&self.url, 4).await.expect("the test's own database opens")
     }
 
-    async fn in_file(migrated: bool) -> Database {
+    /// A file of its own; a copy of another when there is one to copy.
+    fn of_file(template: &Path) -> Database {
+        let database = Database::in_folder();
+        fs::copy(template, database.url.trim_start_matches("sqlite://")).expect("the template can be copied");
+        database
+    }
+
+    fn in_folder() -> Database {
         let folder = tempfile::tempdir().expect("the temporary folder is writable");
-        let file = folder.path().join("test.db");
-        if migrated {
-            fs::copy(file_template().await, &file).expect("the template can be copied");
-        }
         Database {
-            url: file_url(&file),
+            url: file_url(&folder.path().join("test.db")),
             _place: Place::Folder { _folder: folder },
         }
     }
 
-    async fn on_server(server: Url, migrated: bool) -> Database {
-        let admin = open(server.as_str(), 1)
-            .await
-            .expect("DOITHOAI_TEST_DATABASE_URL names a running server");
+    async fn of_server(server: Url, template: &str) -> Database {
+        let admin = admin(&server).await;
         let name = format!("test_{:016x}", RandomState::new().build_hasher().finish());
-        let template = if migrated {
-            server_template(&admin, &server).await
-        } else {
-            "template0".to_owned()
-        };
         run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         admin.close().await.expect("a connection can be closed");
         let url = with_name(&server, &name).to_string();
@@ -99,6 +106,12 @@ impl Database {
             },
         }
     }
+}
+
+async fn admin(server: &Url) -> DatabaseConnection {
+    open(server.as_str(), 1)
+        .await
+        .expect("DOITHOAI_TEST_DATABASE_URL names a running server")
 }
 
 impl Drop for ServerDatabase {
@@ -183,16 +196,16 @@ fn build_mark() -> String {
 }
 
 /// The migrated file that is copied; made by the first test, while the others wait at the lock.
-async fn file_template() -> PathBuf {
+async fn file_template(name: &str, fill: impl AsyncFnOnce(&str)) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let template = folder.join(format!("template_{}.db", build_mark()));
+    let template = folder.join(format!("{name}.db"));
     if template.exists() {
         return template;
     }
     let lock = File::create(folder.join("template.lock")).expect("the target folder is writable");
     lock.lock().expect("files can be locked");
     if !template.exists() {
-        remove_old_templates(folder);
+        remove_old_templates(folder, name);
         let unfinished = template.with_extension("part");
         let _ = fs::remove_file(&unfinished);
         let db = open(&file_url(&unfinished), 1).await.expect("a new file opens");
@@ -200,22 +213,29 @@ async fn file_template() -> PathBuf {
             .await
             .expect("the migrations run on SQLite");
         db.close().await.expect("a connection can be closed");
+        fill(&file_url(&unfinished)).await;
         fs::rename(&unfinished, &template).expect("a file can be renamed");
     }
     template
 }
 
-fn remove_old_templates(folder: &Path) {
+fn remove_old_templates(folder: &Path, name: &str) {
+    let kind = name.split('_').next().unwrap_or_default();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with("template_") {
+        if entry.file_name().to_string_lossy().starts_with(&format!("{kind}_")) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
 /// The migrated database that is copied; made by the first test, while the others wait at the lock.
-async fn server_template(admin: &DatabaseConnection, server: &Url) -> String {
-    let template = format!("template_{}", build_mark());
+async fn server_template(
+    admin: &DatabaseConnection,
+    server: &Url,
+    name: &str,
+    fill: impl AsyncFnOnce(&str),
+) -> String {
+    let template = name.to_owned();
     if exists(admin, &template).await {
         return template;
     }
@@ -235,6 +255,7 @@ async fn server_template(admin: &DatabaseConnection, server: &Url) -> String {
             .await
             .expect("the migrations run on PostgreSQL");
         db.close().await.expect("a connection can be closed");
+        fill(with_name(server, &unfinished).as_str()).await;
         // The server notices a closed connection a moment later.
         let rename = format!("ALTER DATABASE {unfinished} RENAME TO {template}");
         wait::until("the template is free", async || {

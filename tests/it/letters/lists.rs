@@ -187,22 +187,38 @@ async fn a_link_that_opens_an_account_cannot_be_sent_to_an_address_of_the_clerks
     let room = Room::open().await;
     let tx = room.app.begin_write().await.expect("a transaction");
     let mut officer = room::officer(room.unit.id);
-    officer.id = staff::insert(&tx, officer.clone()).await.expect("stored").expect("new");
+    officer.id = staff::insert(&tx, officer.clone())
+        .await
+        .expect("stored")
+        .expect("new");
     let letter = letters::look_needed(&room.app, Lang::Vi);
     let envelope = letters::to_staff(&room.app, &officer, None, "reset", "1", letter);
     outbox::put(&tx, envelope, room.app.now()).await.expect("put");
     officer.email = "moi@ankhethuong.test".to_owned();
     staff::put(&tx, officer.clone()).await.expect("changed");
     tx.commit().await.expect("committed");
-    let page = outbox::list(&room.app.db, room.unit.id, None, None).await.expect("listed");
+    let page = outbox::list(&room.app.db, room.unit.id, None, None)
+        .await
+        .expect("listed");
     let id = page.letters[0].id;
     let person = clerk(&room, vec![Role::Clerk]);
-    let form = AddressForm { address: "toi@thon.test".to_owned(), once: String::new() };
+    let form = AddressForm {
+        address: "toi@thon.test".to_owned(),
+        once: String::new(),
+    };
     let refused = letter::mend(&room.app, &person, id, form).await;
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
-    letter::resend(&room.app, &person, id, "").await.expect("sent again");
-    let after = outbox::by_id(&room.app.db, room.unit.id, id).await.expect("read").expect("there");
-    assert_eq!(after.to_address, "moi@ankhethuong.test", "the account's own address");
+    letter::resend(&room.app, &person, id, "")
+        .await
+        .expect("sent again");
+    let after = outbox::by_id(&room.app.db, room.unit.id, id)
+        .await
+        .expect("read")
+        .expect("there");
+    assert_eq!(
+        after.to_address, "moi@ankhethuong.test",
+        "the account's own address"
+    );
 }
 
 #[tokio::test]
@@ -212,7 +228,10 @@ async fn only_the_clerk_opens_letters_and_only_of_the_own_unit() {
     let id = room.only().await.id;
     let chair = letter::open(&room.app, &clerk(&room, vec![Role::Chair]), id).await;
     assert!(matches!(chair, Err(Refusal::Forbidden(_))), "{chair:?}");
-    let stranger = Person { unit_id: room.unit.id + 1, ..clerk(&room, vec![Role::Clerk]) };
+    let stranger = Person {
+        unit_id: room.unit.id + 1,
+        ..clerk(&room, vec![Role::Clerk])
+    };
     let elsewhere = letter::open(&room.app, &stranger, id).await;
     assert!(matches!(elsewhere, Err(Refusal::NotFound)), "{elsewhere:?}");
 }

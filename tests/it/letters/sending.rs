@@ -118,13 +118,21 @@ async fn the_post_tells_whether_the_server_is_there() {
 #[tokio::test]
 async fn the_rounds_send_by_themselves_and_end_when_told() {
     let (room, server) = (Room::open().await, Smtp::start().await);
-    let config = Config { smtp_url: Some(server.url()), ..room.app.config.clone() };
-    let app = App::new(config, room.app.db.clone(), room.app.clock.clone()).await.expect("an app");
+    let config = Config {
+        smtp_url: Some(server.url()),
+        ..room.app.config.clone()
+    };
+    let app = App::new(config, room.app.db.clone(), room.app.clock.clone())
+        .await
+        .expect("an app");
     let (stop, stopped) = watch::channel(false);
     let rounds = jobs::start(&app, stopped).expect("a server's address");
     room.put("dan@thon.test", 1).await;
     app.letters_waiting.notify_one();
     server.wait_for(1).await;
     stop.send(true).expect("the rounds listen");
-    tokio::time::timeout(Duration::from_secs(11), rounds).await.expect("in time").expect("without panic");
+    tokio::time::timeout(Duration::from_secs(11), rounds)
+        .await
+        .expect("in time")
+        .expect("without panic");
 }

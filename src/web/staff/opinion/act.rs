@@ -47,7 +47,10 @@ const SLUGS: [(Act, &str); 21] = [
 
 /// The word of an act's address.
 pub(super) fn slug(act: Act) -> &'static str {
-    SLUGS.iter().find(|(known, _)| *known == act).map_or("", |(_, slug)| slug)
+    SLUGS
+        .iter()
+        .find(|(known, _)| *known == act)
+        .map_or("", |(_, slug)| slug)
 }
 
 /// Whether the act asks for something on a page of its own.
@@ -56,7 +59,10 @@ pub(super) fn is_form(act: Act) -> bool {
 }
 
 fn act_of(slug: &str) -> Option<Act> {
-    SLUGS.iter().find(|(_, known)| *known == slug).map(|(act, _)| *act)
+    SLUGS
+        .iter()
+        .find(|(_, known)| *known == slug)
+        .map(|(act, _)| *act)
 }
 
 #[derive(Template)]
@@ -80,10 +86,22 @@ pub(super) async fn ask(
     State(app): State<App>,
     Path((code, word)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let act = act_of(&word).filter(|act| is_form(*act)).ok_or(Failure::Act(Refusal::NotFound))?;
+    let act = act_of(&word)
+        .filter(|act| is_form(*act))
+        .ok_or(Failure::Act(Refusal::NotFound))?;
     let opinion = find(&app, &desk.person, &code).await?;
     allowed(&app, &desk.person, act, &opinion).await?;
-    show(&app, &desk, act, &opinion, &Sent::default(), None, None, StatusCode::OK).await
+    show(
+        &app,
+        &desk,
+        act,
+        &opinion,
+        &Sent::default(),
+        None,
+        None,
+        StatusCode::OK,
+    )
+    .await
 }
 
 /// Carries the act out, or shows the form again with every typed word and what is wrong.
@@ -95,7 +113,11 @@ pub(super) async fn perform(
 ) -> Result<Response, Failure> {
     let mut act = act_of(&word).ok_or(Failure::Act(Refusal::NotFound))?;
     let opinion = find(&app, &desk.person, &code).await?;
-    let purpose = if matches!(act, Act::Draft | Act::SubmitDraft) { Purpose::Answer } else { Purpose::Evidence };
+    let purpose = if matches!(act, Act::Draft | Act::SubmitDraft) {
+        Purpose::Answer
+    } else {
+        Purpose::Evidence
+    };
     let sent = Sent::read(request, &app, opinion.unit_id, Some(desk.person.id), purpose).await?;
     if act == Act::SubmitDraft && sent.get("luu").is_some() {
         act = Act::Draft;
@@ -106,7 +128,9 @@ pub(super) async fn perform(
         Err(Failure::Act(Refusal::Invalid(sent.wrong.clone())))
     };
     match done {
-        Ok(Some(Went::Quarantined)) if !desk.person.sees().quarantine => Ok(see_other("/lam-viec?da_chuyen=1")),
+        Ok(Some(Went::Quarantined)) if !desk.person.sees().quarantine => {
+            Ok(see_other("/lam-viec?da_chuyen=1"))
+        }
         Ok(_) => Ok(see_other(&format!("/lam-viec/y-kien/{}", opinion.code))),
         Err(Failure::Act(Refusal::Invalid(fields))) if is_form(act) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -116,7 +140,17 @@ pub(super) async fn perform(
             let fresh = find(&app, &desk.person, &code).await?;
             let notice = desk.f.say("act-overtaken").into_owned();
             allowed(&app, &desk.person, act, &fresh).await?;
-            show(&app, &desk, act, &fresh, &sent, None, Some(notice), StatusCode::CONFLICT).await
+            show(
+                &app,
+                &desk,
+                act,
+                &fresh,
+                &sent,
+                None,
+                Some(notice),
+                StatusCode::CONFLICT,
+            )
+            .await
         }
         Err(other) => Err(other),
     }
@@ -137,7 +171,9 @@ async fn carry_out(
 ) -> Result<Option<Went>, Failure> {
     match act {
         Act::Classify | Act::Divert | Act::Quarantine => {
-            return Ok(Some(verbs::classify::classify(app, person, code, sent.form()?).await?));
+            return Ok(Some(
+                verbs::classify::classify(app, person, code, sent.form()?).await?,
+            ));
         }
         Act::Assign => verbs::assign::assign(app, person, code, sent.form()?).await?,
         Act::ReturnToAssigner => {
@@ -166,7 +202,10 @@ async fn carry_out(
     Ok(None)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one page shown in its three moods: empty, wrong, overtaken")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one page shown in its three moods: empty, wrong, overtaken"
+)]
 async fn show(
     app: &App,
     desk: &Desk,
@@ -196,12 +235,19 @@ async fn show(
         form = form.complain(&f, wrong);
     }
     let title = f.word("act", act.as_str()).into_owned();
-    let title = if form.has_errors() { f.say1("form-title-error", "title", title) } else { title };
+    let title = if form.has_errors() {
+        f.say1("form-title-error", "title", title)
+    } else {
+        title
+    };
     let page = ActPage {
         lead: f.word("act-lead", act.as_str()).into_owned(),
         title,
         code: opinion.code.clone(),
-        matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
+        matter: opinion
+            .title
+            .clone()
+            .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
         words: opinion.words.clone(),
         notice,
         save_as_draft: (act == Act::SubmitDraft).then(|| f.say("act-save-draft").into_owned()),

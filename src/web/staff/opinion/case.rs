@@ -194,18 +194,39 @@ async fn page(
     let clock = opinion.due_on.map(|due| {
         let counted = opinion.due_json.as_deref().and_then(deadlines::from_json);
         let (all, gone) = counted.map_or((1, 0), |deadline| {
-            let all = pages.calendar.working_days_between(deadline.starts_on, due).max(1);
-            (all, pages.calendar.working_days_between(deadline.starts_on, f.today).clamp(0, all))
+            let all = pages
+                .calendar
+                .working_days_between(deadline.starts_on, due)
+                .max(1);
+            (
+                all,
+                pages
+                    .calendar
+                    .working_days_between(deadline.starts_on, f.today)
+                    .clamp(0, all),
+            )
         });
         ClockView {
             badge: standing_badge(&f, standing(&pages.calendar, due, f.today)),
             due,
             spent: u32::try_from(gone * 100 / all).unwrap_or(100),
-            meter: f.say_with("case-meter", &[("gone", &gone.to_string()), ("all", &all.to_string())]),
-            steps: opinion.due_json.as_deref().map(|json| explain_stored(&f, json)).unwrap_or_default(),
+            meter: f.say_with(
+                "case-meter",
+                &[("gone", &gone.to_string()), ("all", &all.to_string())],
+            ),
+            steps: opinion
+                .due_json
+                .as_deref()
+                .map(|json| explain_stored(&f, json))
+                .unwrap_or_default(),
         }
     });
-    let primary_act = primary(opinion.stage.0, facts.classified, opinion.outcome.is_some(), &able);
+    let primary_act = primary(
+        opinion.stage.0,
+        facts.classified,
+        opinion.outcome.is_some(),
+        &able,
+    );
     let view = |act: Act| ActView {
         href: format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act)),
         label: f.word("act", act.as_str()).into_owned(),
@@ -229,7 +250,11 @@ async fn page(
                 .into_iter()
                 .map(|row| {
                     let stage = f.word("stage", row.stage.0.as_str()).into_owned();
-                    (format!("/lam-viec/y-kien/{}", row.code), domain::opinion::headline(&row.matter, 80), stage)
+                    (
+                        format!("/lam-viec/y-kien/{}", row.code),
+                        domain::opinion::headline(&row.matter, 80),
+                        stage,
+                    )
                 })
                 .collect()
         }
@@ -239,7 +264,9 @@ async fn page(
         .await?
         .into_iter()
         .map(|row| SentView {
-            kind: f.word("letters-kind", row.kind.split('-').next().unwrap_or_default()).into_owned(),
+            kind: f
+                .word("letters-kind", row.kind.split('-').next().unwrap_or_default())
+                .into_owned(),
             state: letter_badge(&f, &row.state),
         })
         .collect();
@@ -249,8 +276,13 @@ async fn page(
         .map(|line| {
             let kind = f.word("kind", line.kind.0.as_str());
             let topic = topics.name(Some(&line.topic), f.lang).unwrap_or_default();
-            let who = book.person(Some(line.staff_id)).map_or("", |row| row.name.as_str());
-            (format!("{kind} · {topic}"), format!("{who} · {}", line.reason.unwrap_or_default()))
+            let who = book
+                .person(Some(line.staff_id))
+                .map_or("", |row| row.name.as_str());
+            (
+                format!("{kind} · {topic}"),
+                format!("{who} · {}", line.reason.unwrap_or_default()),
+            )
         })
         .collect();
     let conference = match opinion.conference_id {
@@ -270,22 +302,48 @@ async fn page(
     let mut pairs = Vec::new();
     let mut pair = |key: &str, value: Option<String>, href: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            pairs.push(Pair { name: f.say(key).into_owned(), value, href });
+            pairs.push(Pair {
+                name: f.say(key).into_owned(),
+                value,
+                href,
+            });
         }
     };
-    pair("case-lead", book.office_name(opinion.lead_office_id, f.lang).map(str::to_owned), None);
+    pair(
+        "case-lead",
+        book.office_name(opinion.lead_office_id, f.lang)
+            .map(str::to_owned),
+        None,
+    );
     pair("case-supporting", Some(supporting.join(", ")), None);
-    pair("case-officer", book.person(opinion.officer_id).map(|row| row.name.clone()), None);
-    pair("case-proposed", book.office_name(opinion.proposed_office_id, f.lang).map(str::to_owned), None);
+    pair(
+        "case-officer",
+        book.person(opinion.officer_id).map(|row| row.name.clone()),
+        None,
+    );
+    pair(
+        "case-proposed",
+        book.office_name(opinion.proposed_office_id, f.lang)
+            .map(str::to_owned),
+        None,
+    );
     pair("case-place", opinion.place.clone(), None);
     pair("case-people", opinion.people.map(|n| n.to_string()), None);
     pair("case-representative", opinion.representative.clone(), None);
     pair("case-body", opinion.transferred_to.clone(), None);
     pair("case-about", Some(excluded.join(", ")), None);
-    pair("case-promised", Some(domain::date::display_day(opinion.promised_on)), None);
+    pair(
+        "case-promised",
+        Some(domain::date::display_day(opinion.promised_on)),
+        None,
+    );
     if let Some(row) = &conference {
         let href = format!("/lam-viec/hoi-nghi/{}", row.code);
-        pair("case-conference", Some(domain::date::display_long(row.held_on, f.lang)), Some(href));
+        pair(
+            "case-conference",
+            Some(domain::date::display_long(row.held_on, f.lang)),
+            Some(href),
+        );
     }
     for past in deadlines::history(&app.db, Of::Opinion(opinion.id)).await? {
         if past.replaced_at.is_some() {
@@ -302,8 +360,12 @@ async fn page(
         label: f.word("stage", opinion.stage.0.as_str()).into_owned(),
     };
     let line = [
-        opinion.kind.map(|kind| f.word("kind", kind.0.as_str()).into_owned()),
-        topics.name(opinion.topic.as_deref().or(opinion.topic_hint.as_deref()), f.lang).map(str::to_owned),
+        opinion
+            .kind
+            .map(|kind| f.word("kind", kind.0.as_str()).into_owned()),
+        topics
+            .name(opinion.topic.as_deref().or(opinion.topic_hint.as_deref()), f.lang)
+            .map(str::to_owned),
         book.village_name(opinion.village_id).map(str::to_owned),
         Some(f.word("channel", opinion.channel.0.as_str()).into_owned()),
         Some(domain::date::display_day(opinion.received_on)),
@@ -322,7 +384,10 @@ async fn page(
     }
     let case = CasePage {
         code: opinion.code.clone(),
-        title: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
+        title: opinion
+            .title
+            .clone()
+            .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
         line: line.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         words: opinion.words.clone(),
         stages: stages(&f, &opinion),
@@ -340,11 +405,18 @@ async fn page(
             email: identity.email,
             messages: identity.consent_messages,
         }),
-        letter: latest.filter(|_| is_revision).map(|answer| letter(&book, &opinion, answer)),
-        spot: latest
-            .filter(|answer| answer.spot)
-            .map(|answer| (answer.spoken_by.clone().unwrap_or_default(), answer.solution.clone())),
-        returned: latest.and_then(|answer| answer.return_reason.clone()).filter(|_| opinion.stage == Stage::Assigned),
+        letter: latest
+            .filter(|_| is_revision)
+            .map(|answer| letter(&book, &opinion, answer)),
+        spot: latest.filter(|answer| answer.spot).map(|answer| {
+            (
+                answer.spoken_by.clone().unwrap_or_default(),
+                answer.solution.clone(),
+            )
+        }),
+        returned: latest
+            .and_then(|answer| answer.return_reason.clone())
+            .filter(|_| opinion.stage == Stage::Assigned),
         checks: match latest {
             Some(answer) if is_revision && matches!(opinion.stage.0, Stage::Assigned | Stage::InApproval) => {
                 checks(&f, answer, has_answer_files)
@@ -352,7 +424,11 @@ async fn page(
             _ => Vec::new(),
         },
         outcome: opinion.outcome.map(|outcome| {
-            (f.word("outcome", outcome.0.as_str()).into_owned(), opinion.outcome_note.clone(), opinion.outcome_due_on)
+            (
+                f.word("outcome", outcome.0.as_str()).into_owned(),
+                opinion.outcome_note.clone(),
+                opinion.outcome_due_on,
+            )
         }),
         primary: primary_act.map(view),
         second: near.into_iter().map(view).collect(),
@@ -367,7 +443,10 @@ async fn page(
         public: opinion.published.then(|| format!("/cong-khai/{}", opinion.code)),
         suspicious: !facts.classified && may_be_denunciation(&opinion.folded),
         restricted: opinion.quarantined,
-        slip: matches!(opinion.outcome.map(|outcome| outcome.0), Some(Outcome::Guided | Outcome::Forwarded)),
+        slip: matches!(
+            opinion.outcome.map(|outcome| outcome.0),
+            Some(Outcome::Guided | Outcome::Forwarded)
+        ),
         next_words: f.word("desk", opinion.waits_for.0.as_str()).into_owned(),
         f,
     };
@@ -396,14 +475,25 @@ fn primary(stage: Stage, classified: bool, proposed: bool, able: &[Act]) -> Opti
 fn offered(act: Act) -> bool {
     !matches!(
         act,
-        Act::SeeIdentity | Act::Divert | Act::Quarantine | Act::Draft | Act::Submit | Act::Log | Act::AnswerOnSpot
+        Act::SeeIdentity
+            | Act::Divert
+            | Act::Quarantine
+            | Act::Draft
+            | Act::Submit
+            | Act::Log
+            | Act::AnswerOnSpot
     )
 }
 
 fn stages(f: &Frame, opinion: &Opinion) -> Vec<StageView> {
     let way: Vec<Stage> = match opinion.stage.0 {
         Stage::Diverted => vec![Stage::Received, Stage::Diverted, Stage::Closed],
-        Stage::Transferred => vec![Stage::Received, Stage::Transferred, Stage::Answered, Stage::Closed],
+        Stage::Transferred => vec![
+            Stage::Received,
+            Stage::Transferred,
+            Stage::Answered,
+            Stage::Closed,
+        ],
         _ => vec![
             Stage::Received,
             Stage::Assigned,
@@ -413,7 +503,10 @@ fn stages(f: &Frame, opinion: &Opinion) -> Vec<StageView> {
             Stage::Closed,
         ],
     };
-    let at = way.iter().position(|stage| *stage == opinion.stage.0).unwrap_or_default();
+    let at = way
+        .iter()
+        .position(|stage| *stage == opinion.stage.0)
+        .unwrap_or_default();
     way.iter()
         .enumerate()
         .map(|(n, stage)| StageView {
@@ -432,10 +525,15 @@ async fn timeline(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Resul
         .map(|line| {
             let detail: serde_json::Value = serde_json::from_str(&line.detail).unwrap_or_default();
             let who = match line.staff_id {
-                Some(id) => book.person(Some(id)).map_or_else(String::new, |row| format!("{}, {}", row.name, row.post)),
+                Some(id) => book
+                    .person(Some(id))
+                    .map_or_else(String::new, |row| format!("{}, {}", row.name, row.post)),
                 None => f.word("actor", &line.actor_kind).into_owned(),
             };
-            let reason = detail["reason"].as_str().or(detail["note"].as_str()).or(detail["number"].as_str());
+            let reason = detail["reason"]
+                .as_str()
+                .or(detail["note"].as_str())
+                .or(detail["number"].as_str());
             LineView {
                 what: f.word("act", &line.act).into_owned(),
                 when: f.moment(line.at).0,
@@ -453,5 +551,9 @@ fn letter_badge(f: &Frame, state: &str) -> Badge {
         "failed" => ("is-late", "alert"),
         _ => ("is-waiting", "clock"),
     };
-    Badge { state: class, icon, label: f.word("letters-state", state).into_owned() }
+    Badge {
+        state: class,
+        icon,
+        label: f.word("letters-state", state).into_owned(),
+    }
 }

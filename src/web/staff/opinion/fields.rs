@@ -24,12 +24,21 @@ impl Known<'_> {
     }
 
     fn boxed(&self, name: &str, known: bool) -> String {
-        let on = if self.sent.pairs.is_empty() { known } else { self.sent.get(name) == Some("true") };
+        let on = if self.sent.pairs.is_empty() {
+            known
+        } else {
+            self.sent.get(name) == Some("true")
+        };
         on.to_string()
     }
 
     fn field(&self, name: &'static str, control: Control, known: impl Into<String>) -> Field {
-        Field::new(name, control, self.f.say(&format!("field-{}", name.replace('_', "-")))).value(self.or(name, known))
+        Field::new(
+            name,
+            control,
+            self.f.say(&format!("field-{}", name.replace('_', "-"))),
+        )
+        .value(self.or(name, known))
     }
 
     fn hint(&self, key: &str) -> String {
@@ -51,14 +60,22 @@ pub(super) async fn form_of(
     let form = FormView::new(action, f.word("act", act.as_str()));
     let topics = app.directory.topics(&app.db).await?;
     match act {
-        Act::Classify | Act::Divert | Act::Quarantine => classify(app, desk, &known, &topics, opinion, form).await,
+        Act::Classify | Act::Divert | Act::Quarantine => {
+            classify(app, desk, &known, &topics, opinion, form).await
+        }
         Act::Assign => assign(app, desk, &known, &topics, opinion, form).await,
         Act::SubmitDraft | Act::Draft => {
-            let answer = opinions::latest_answer(&app.db, opinion.id).await?.filter(|answer| !answer.spot);
+            let answer = opinions::latest_answer(&app.db, opinion.id)
+                .await?
+                .filter(|answer| !answer.spot);
             Ok(draft(desk, &known, answer, form))
         }
         Act::Transfer => Ok(form
-            .field(known.field("body", Control::Text, "").hint(known.hint("field-body-hint")))
+            .field(
+                known
+                    .field("body", Control::Text, "")
+                    .hint(known.hint("field-body-hint")),
+            )
             .field(known.field("number", Control::Text, "").optional())
             .field(known.field("note", Control::Area, "").optional().rows(4))),
         Act::RecordReply => Ok(form
@@ -73,10 +90,20 @@ pub(super) async fn form_of(
                 .collect();
             Ok(form
                 .field(known.field("reason", Control::Radios, "").choices(choices))
-                .field(known.field("note", Control::Area, "").optional().rows(4).hint(known.hint("field-note-citizen"))))
+                .field(
+                    known
+                        .field("note", Control::Area, "")
+                        .optional()
+                        .rows(4)
+                        .hint(known.hint("field-note-citizen")),
+                ))
         }
         Act::Redirect => Ok(form
-            .field(known.field("body", Control::Text, "").hint(known.hint("field-body-redirect")))
+            .field(
+                known
+                    .field("body", Control::Text, "")
+                    .hint(known.hint("field-body-redirect")),
+            )
             .field(known.field("number", Control::Text, ""))
             .field(known.field("note", Control::Area, "").optional().rows(4))),
         Act::ReturnToAssigner
@@ -105,11 +132,17 @@ async fn classify(
     let f = &desk.f;
     let kinds = Kind::ALL
         .iter()
-        .map(|kind| Choice::new(kind.as_str(), f.word("kind", kind.as_str())).hint(f.word("kind-test", kind.as_str())))
+        .map(|kind| {
+            Choice::new(kind.as_str(), f.word("kind", kind.as_str())).hint(f.word("kind-test", kind.as_str()))
+        })
         .collect();
     let mut choices = vec![Choice::new("", f.say("form-choose"))];
     for main in topics.main() {
-        let below: Vec<_> = topics.all.iter().filter(|row| row.parent.as_deref() == Some(main.code.as_str())).collect();
+        let below: Vec<_> = topics
+            .all
+            .iter()
+            .filter(|row| row.parent.as_deref() == Some(main.code.as_str()))
+            .collect();
         let name = topics.name(Some(&main.code), f.lang).unwrap_or_default();
         if below.is_empty() {
             choices.push(Choice::new(main.code.clone(), name));
@@ -120,10 +153,19 @@ async fn classify(
         }
     }
     let kind = opinion.kind.map_or("", |kind| kind.0.as_str());
-    let topic = opinion.topic.clone().or_else(|| opinion.topic_hint.clone()).unwrap_or_default();
+    let topic = opinion
+        .topic
+        .clone()
+        .or_else(|| opinion.topic_hint.clone())
+        .unwrap_or_default();
     let excluded = opinions::excluded(&app.db, opinion.id).await?;
     let about: Vec<String> = if known.sent.pairs.is_empty() {
-        desk.book.staff.iter().filter(|row| excluded.contains(&row.id)).map(|row| row.login.clone()).collect()
+        desk.book
+            .staff
+            .iter()
+            .filter(|row| excluded.contains(&row.id))
+            .map(|row| row.login.clone())
+            .collect()
     } else {
         known.sent.all("about")
     };
@@ -142,12 +184,43 @@ async fn classify(
                 .field("title", Control::Text, opinion.title.clone().unwrap_or_default())
                 .hint(known.hint("field-title-hint")),
         )
-        .field(known.field("reason", Control::Area, "").optional().rows(3).hint(known.hint("field-reason-classify")))
-        .field(known.field("people", Control::Text, opinion.people.map(|n| n.to_string()).unwrap_or_default()).optional().inputmode("numeric"))
-        .field(known.field("urgent", Control::Check, "").value(known.boxed("urgent", opinion.urgent)))
-        .field(known.field("left_over", Control::Check, "").value(known.boxed("left_over", opinion.left_over)))
-        .field(known.field("over_authority", Control::Check, "").value(known.boxed("over_authority", opinion.over_authority)))
-        .field(known.field("needs_budget", Control::Check, "").value(known.boxed("needs_budget", opinion.needs_budget)))
+        .field(
+            known
+                .field("reason", Control::Area, "")
+                .optional()
+                .rows(3)
+                .hint(known.hint("field-reason-classify")),
+        )
+        .field(
+            known
+                .field(
+                    "people",
+                    Control::Text,
+                    opinion.people.map(|n| n.to_string()).unwrap_or_default(),
+                )
+                .optional()
+                .inputmode("numeric"),
+        )
+        .field(
+            known
+                .field("urgent", Control::Check, "")
+                .value(known.boxed("urgent", opinion.urgent)),
+        )
+        .field(
+            known
+                .field("left_over", Control::Check, "")
+                .value(known.boxed("left_over", opinion.left_over)),
+        )
+        .field(
+            known
+                .field("over_authority", Control::Check, "")
+                .value(known.boxed("over_authority", opinion.over_authority)),
+        )
+        .field(
+            known
+                .field("needs_budget", Control::Check, "")
+                .value(known.boxed("needs_budget", opinion.needs_budget)),
+        )
         .field(
             known
                 .field("about", Control::Checks, "")
@@ -172,9 +245,18 @@ async fn assign(
         .offices
         .iter()
         .filter(|row| row.active)
-        .map(|row| Choice::new(row.code.clone(), desk.book.office_name(Some(row.id), f.lang).unwrap_or_default()))
+        .map(|row| {
+            Choice::new(
+                row.code.clone(),
+                desk.book.office_name(Some(row.id), f.lang).unwrap_or_default(),
+            )
+        })
         .collect();
-    let by_topic = opinion.topic.as_deref().and_then(|code| topics.get(code)).and_then(|row| row.default_office.clone());
+    let by_topic = opinion
+        .topic
+        .as_deref()
+        .and_then(|code| topics.get(code))
+        .and_then(|row| row.default_office.clone());
     let proposed = desk
         .book
         .office(opinion.lead_office_id.or(opinion.proposed_office_id))
@@ -192,7 +274,12 @@ async fn assign(
     }
     let supporting: Vec<String> = if known.sent.pairs.is_empty() {
         let ids = opinions::supporting(&app.db, opinion.id).await?;
-        desk.book.offices.iter().filter(|row| ids.contains(&row.id)).map(|row| row.code.clone()).collect()
+        desk.book
+            .offices
+            .iter()
+            .filter(|row| ids.contains(&row.id))
+            .map(|row| row.code.clone())
+            .collect()
     } else {
         known.sent.all("supporting")
     };
@@ -207,10 +294,27 @@ async fn assign(
                 .choices(offices.clone())
                 .hint(known.hint("field-office-hint")),
         )
-        .field(known.field("officer", Control::Select, "").choices(officers).optional())
-        .field(known.field("supporting", Control::Checks, "").choices(offices).values(supporting).optional())
+        .field(
+            known
+                .field("officer", Control::Select, "")
+                .choices(officers)
+                .optional(),
+        )
+        .field(
+            known
+                .field("supporting", Control::Checks, "")
+                .choices(offices)
+                .values(supporting)
+                .optional(),
+        )
         .field(known.field("term", Control::Radios, "answer").choices(terms))
-        .field(known.field("note", Control::Area, "").optional().rows(3).hint(known.hint("field-note-office"))))
+        .field(
+            known
+                .field("note", Control::Area, "")
+                .optional()
+                .rows(3)
+                .hint(known.hint("field-note-office")),
+        ))
 }
 
 fn draft(desk: &Desk, known: &Known<'_>, answer: Option<Answer>, form: FormView) -> FormView {
@@ -226,63 +330,117 @@ fn draft(desk: &Desk, known: &Known<'_>, answer: Option<Answer>, form: FormView)
             .unwrap_or_default(),
     };
     let day = |day: Option<chrono::NaiveDate>| day.map(display_day).unwrap_or_default();
-    form.field(known.field("checked", Control::Area, get(|a| a.checked.clone())).hint(known.hint("field-checked-hint")))
-        .field(
-            known
-                .field("checked_on", Control::Text, day(answer.as_ref().and_then(|a| a.checked_on)))
-                .optional()
-                .inputmode("numeric")
-                .hint(known.hint("field-day-hint")),
-        )
-        .field(
-            known
-                .field("legal_ground", Control::Area, get(|a| a.legal_ground.clone()))
-                .optional()
-                .rows(3)
-                .hint(known.hint("field-legal-ground-hint")),
-        )
-        .field(
-            known
-                .field("solution", Control::Area, get(|a| a.solution.clone()))
-                .rows(7)
-                .hint(known.hint("field-solution-hint")),
-        )
-        .field(
-            known
-                .field("done_by", Control::Text, day(answer.as_ref().and_then(|a| a.done_by)))
-                .optional()
-                .inputmode("numeric")
-                .hint(known.hint("field-day-hint")),
-        )
-        .field(known.field("responsible", Control::Text, responsible))
-        .field(known.field("files", Control::File, "").value("").optional().hint(known.hint("field-files-hint")))
+    form.field(
+        known
+            .field("checked", Control::Area, get(|a| a.checked.clone()))
+            .hint(known.hint("field-checked-hint")),
+    )
+    .field(
+        known
+            .field(
+                "checked_on",
+                Control::Text,
+                day(answer.as_ref().and_then(|a| a.checked_on)),
+            )
+            .optional()
+            .inputmode("numeric")
+            .hint(known.hint("field-day-hint")),
+    )
+    .field(
+        known
+            .field("legal_ground", Control::Area, get(|a| a.legal_ground.clone()))
+            .optional()
+            .rows(3)
+            .hint(known.hint("field-legal-ground-hint")),
+    )
+    .field(
+        known
+            .field("solution", Control::Area, get(|a| a.solution.clone()))
+            .rows(7)
+            .hint(known.hint("field-solution-hint")),
+    )
+    .field(
+        known
+            .field(
+                "done_by",
+                Control::Text,
+                day(answer.as_ref().and_then(|a| a.done_by)),
+            )
+            .optional()
+            .inputmode("numeric")
+            .hint(known.hint("field-day-hint")),
+    )
+    .field(known.field("responsible", Control::Text, responsible))
+    .field(
+        known
+            .field("files", Control::File, "")
+            .value("")
+            .optional()
+            .hint(known.hint("field-files-hint")),
+    )
 }
 
-async fn publish(app: &App, known: &Known<'_>, opinion: &Opinion, form: FormView) -> Result<FormView, Failure> {
+async fn publish(
+    app: &App,
+    known: &Known<'_>,
+    opinion: &Opinion,
+    form: FormView,
+) -> Result<FormView, Failure> {
     let answer = opinions::latest_answer(&app.db, opinion.id).await?;
     let text = answer.map(|answer| public_text(&answer)).unwrap_or_default();
     let stored = files::of_opinion(&app.db, opinion.id, false).await?;
     let choices: Vec<Choice> = stored
         .iter()
-        .map(|file| Choice::new(file.storage_key.clone(), file.original_name.clone()).hint(known.f.word("file-purpose", &file.purpose)))
+        .map(|file| {
+            Choice::new(file.storage_key.clone(), file.original_name.clone())
+                .hint(known.f.word("file-purpose", &file.purpose))
+        })
         .collect();
     let chosen = if known.sent.pairs.is_empty() {
-        stored.iter().filter(|file| file.public).map(|file| file.storage_key.clone()).collect()
+        stored
+            .iter()
+            .filter(|file| file.public)
+            .map(|file| file.storage_key.clone())
+            .collect()
     } else {
         known.sent.all("files")
     };
-    let title = opinion.public_title.clone().or_else(|| opinion.title.clone()).unwrap_or_default();
+    let title = opinion
+        .public_title
+        .clone()
+        .or_else(|| opinion.title.clone())
+        .unwrap_or_default();
     let mut form = form
         .field(known.field("title", Control::Text, title))
         .field(
             known
-                .field("words", Control::Area, opinion.public_words.clone().unwrap_or_else(|| opinion.words.clone()))
+                .field(
+                    "words",
+                    Control::Area,
+                    opinion
+                        .public_words
+                        .clone()
+                        .unwrap_or_else(|| opinion.words.clone()),
+                )
                 .rows(8)
                 .hint(known.hint("field-words-hint")),
         )
-        .field(known.field("answer", Control::Area, opinion.public_answer.clone().unwrap_or(text)).rows(8).hint(known.hint("field-answer-hint")));
+        .field(
+            known
+                .field(
+                    "answer",
+                    Control::Area,
+                    opinion.public_answer.clone().unwrap_or(text),
+                )
+                .rows(8)
+                .hint(known.hint("field-answer-hint")),
+        );
     if !choices.is_empty() {
-        let mut field = known.field("files", Control::Checks, "").optional().choices(choices).values(chosen);
+        let mut field = known
+            .field("files", Control::Checks, "")
+            .optional()
+            .choices(choices)
+            .values(chosen);
         field.label = known.f.say("field-public-files").into_owned();
         form = form.field(field);
     }
@@ -291,8 +449,11 @@ async fn publish(app: &App, known: &Known<'_>, opinion: &Opinion, form: FormView
 
 /// The answer as the register would print it: what was checked, what will be done, by whom and when.
 fn public_text(answer: &Answer) -> String {
-    let mut parts: Vec<String> =
-        [&answer.checked, &answer.legal_ground, &answer.solution].into_iter().filter(|part| !part.is_empty()).cloned().collect();
+    let mut parts: Vec<String> = [&answer.checked, &answer.legal_ground, &answer.solution]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect();
     if let Some(by) = &answer.spoken_by {
         parts.insert(0, format!("{by}:"));
     }
@@ -316,13 +477,33 @@ fn close(known: &Known<'_>, opinion: &Opinion, form: FormView) -> FormView {
         None => "",
     };
     form.field(known.field("outcome", Control::Radios, proposed).choices(choices))
-        .field(known.field("note", Control::Area, opinion.outcome_note.clone().unwrap_or_default()).optional().rows(4).hint(known.hint("field-note-outcome")))
         .field(
             known
-                .field("due_on", Control::Text, opinion.outcome_due_on.map(display_day).unwrap_or_default())
+                .field(
+                    "note",
+                    Control::Area,
+                    opinion.outcome_note.clone().unwrap_or_default(),
+                )
+                .optional()
+                .rows(4)
+                .hint(known.hint("field-note-outcome")),
+        )
+        .field(
+            known
+                .field(
+                    "due_on",
+                    Control::Text,
+                    opinion.outcome_due_on.map(display_day).unwrap_or_default(),
+                )
                 .optional()
                 .inputmode("numeric")
                 .hint(known.hint("field-due-on-hint")),
         )
-        .field(known.field("files", Control::File, "").value("").optional().hint(known.hint("field-evidence-hint")))
+        .field(
+            known
+                .field("files", Control::File, "")
+                .value("")
+                .optional()
+                .hint(known.hint("field-evidence-hint")),
+        )
 }

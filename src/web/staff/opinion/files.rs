@@ -31,7 +31,9 @@ pub(super) async fn show(
 /// A stored file as a response with headers that keep it harmless.
 pub(crate) async fn stream(app: &App, file: &files::Stored) -> Result<Response, Failure> {
     let handle = app.files.open(&file.storage_key).await.map_err(|error| {
-        Failure::Act(Refusal::Internal(format!("a stored file cannot be opened: {error}")))
+        Failure::Act(Refusal::Internal(format!(
+            "a stored file cannot be opened: {error}"
+        )))
     })?;
     let how = shown(file);
     let mut response = Body::from_stream(ReaderStream::new(handle)).into_response();

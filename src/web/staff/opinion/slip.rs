@@ -33,13 +33,19 @@ struct SlipPage {
 }
 
 /// Shows the slip once the item was redirected; opening a restricted one is written into its journal.
-pub(super) async fn show(desk: Desk, State(app): State<App>, Path(code): Path<String>) -> Result<Response, Failure> {
+pub(super) async fn show(
+    desk: Desk,
+    State(app): State<App>,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
     let opinion = find(&app, &desk.person, &code).await?;
     let slip = match opinion.outcome.map(|outcome| outcome.0) {
         Some(Outcome::Guided | Outcome::Forwarded) => opinions::transfers(&app.db, opinion.id).await?.pop(),
         _ => None,
     };
-    let Some(slip) = slip else { return Err(Failure::Act(Refusal::NotFound)) };
+    let Some(slip) = slip else {
+        return Err(Failure::Act(Refusal::NotFound));
+    };
     if opinion.quarantined {
         open_restricted(&app, &desk.person, &code).await?;
     }
@@ -56,12 +62,18 @@ pub(super) async fn show(desk: Desk, State(app): State<App>, Path(code): Path<St
         matter: if denunciation {
             String::new()
         } else {
-            opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160))
+            opinion
+                .title
+                .clone()
+                .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160))
         },
         village: if denunciation {
             String::new()
         } else {
-            desk.book.village_name(opinion.village_id).unwrap_or_default().to_owned()
+            desk.book
+                .village_name(opinion.village_id)
+                .unwrap_or_default()
+                .to_owned()
         },
         signer: desk.person.name.clone(),
         post: desk.person.post.to_uppercase(),
