@@ -1,5 +1,7 @@
 //! Walks through the doors: HTTP in; pages, letters and journal out. The same on SQLite and PostgreSQL.
 
+mod api;
+mod bad_input;
 mod crash;
 mod denunciation;
 mod architecture;
@@ -8,5 +10,6 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod routes;
 mod two_communes;
 mod walk;

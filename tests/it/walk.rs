@@ -140,7 +140,7 @@ async fn is_classified_and_assigned(office: &Office, receipt: &Receipt) {
     clerk.open("/lam-viec").await.expect("Trại lợn nhà ông T");
     let form = office.ask(&clerk, code, "phan-loai").await.form(&act_path(code, "phan-loai"));
     let none = form.send().await;
-    none.expect_status(422).expect("Chọn");
+    none.expect_status(422).expect("Xin chọn lĩnh vực.");
     let form = form.set("kind", "phan_anh").set("topic", "MTG-07").set("title", TITLE);
     form.send().await.expect_status(200).expect(TITLE);
     let chair = office.sign_in("chutich").await;

@@ -1,0 +1,252 @@
+//! Whatever is typed or sent: a sentence where the person is, nothing typed lost, nothing half-written.
+
+use crate::harness::citizen::{self, Said, fill_in, receipt, send_form, sends};
+use crate::harness::http::Client;
+use crate::harness::office::{Office, PASSWORD, act_path, case_path};
+use crate::harness::page::Page;
+use crate::walk::picture;
+
+const XSS: &str = "\"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}";
+
+async fn words_step(client: &Client) -> Page {
+    let page = client.open("/gui-y-kien").await;
+    send_form(&page).set("topic", "MTG").send().await.expect_status(200)
+}
+
+async fn who_step(client: &Client) -> Page {
+    let page = words_step(client).await;
+    let form = send_form(&page).set("text", "Mương tắc từ đầu tháng.");
+    form.send().await.expect_status(200)
+}
+
+#[tokio::test]
+async fn control_characters_are_refused_where_they_were_typed_and_the_words_stay() {
+    let office = Office::open().await;
+    let page = words_step(&office.visitor()).await;
+    for bad in ["Mương tắc\0 rồi", "Mương tắc\u{1b}[31m rồi", "Mương tắc\u{7} rồi"] {
+        let form = send_form(&page).set("text", bad);
+        let back = form.send().await.expect_status(422);
+        assert!(!back.texts(".error").is_empty(), "it is said at the field");
+        assert!(back.form("/gui-y-kien").value("text").contains("Mương tắc"));
+    }
+}
+
+#[tokio::test]
+async fn a_paste_of_ten_megabytes_is_answered_with_a_sentence() {
+    let office = Office::open().await;
+    let client = office.visitor();
+    let page = words_step(&client).await;
+    let huge = "Mương tắc. ".repeat(1_000_000);
+    let back = send_form(&page).set("text", &huge).submit().await;
+    assert!([413, 422].contains(&back.status.as_u16()), "{}", back.status);
+    assert!(!back.title().is_empty());
+    let long = "Dài ".repeat(3_000);
+    let back = send_form(&page).set("text", &long).submit().await.expect_status(422);
+    let kept = back.form("/gui-y-kien").value("text");
+    assert_eq!(kept.trim(), long.trim(), "too long, but not lost");
+}
+
+#[tokio::test]
+async fn a_wrong_file_is_told_and_the_words_stay() {
+    let office = Office::open().await;
+    let page = words_step(&office.visitor()).await;
+    for (name, kind, bytes) in [
+        ("virus.exe", "image/png", b"MZ\x90\0\x03".to_vec()),
+        ("trang.html", "image/jpeg", b"<html><script>alert(1)</script>".to_vec()),
+        ("hong.png", "image/png", picture()[..30].to_vec()),
+        ("anh.svg", "image/svg+xml", b"<svg onload='alert(1)'/>".to_vec()),
+    ] {
+        let form = send_form(&page)
+            .set("text", "Mương tắc từ đầu tháng.")
+            .attach("photos", name, kind, &bytes);
+        let back = form.send().await;
+        assert_eq!(back.status, 422, "{name}");
+        assert_eq!(back.form("/gui-y-kien").value("text"), "Mương tắc từ đầu tháng.");
+        assert!(!back.texts(".error").is_empty(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn telephones_of_every_form_are_taken_and_others_are_told() {
+    let office = Office::open().await;
+    let page = who_step(&office.visitor()).await;
+    for good in ["0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "84912345678", "(+84) 0912-345-678", "0209 3 812 345"] {
+        let next = send_form(&page).set("phone", good).send().await;
+        assert_eq!(next.status, 200, "{good}:\n{}", next.text());
+    }
+    for bad in ["12", "không có", "0912 345 67", "0912 345 678 999 000"] {
+        let back = send_form(&page).set("phone", bad).send().await;
+        assert_eq!(back.status, 422, "{bad}");
+        assert_eq!(back.form("/gui-y-kien").value("phone"), bad);
+    }
+}
+
+#[tokio::test]
+async fn the_31st_of_february_is_no_day_and_nothing_typed_is_lost() {
+    let office = Office::open().await;
+    let clerk = office.sign_in("vanphong").await;
+    let page = clerk.open("/lam-viec/hoi-nghi/moi").await;
+    for bad in ["31/02/2027", "29/2/2027", "mai", "2027-13-01"] {
+        let form = page
+            .form("/lam-viec/hoi-nghi/moi")
+            .set("theme", "Nước sạch")
+            .set("held_on", bad)
+            .set("chairs", "chutich");
+        let back = form.send().await.expect_status(422);
+        let form = back.form("/lam-viec/hoi-nghi/moi");
+        assert_eq!((form.value("theme").as_str(), form.value("held_on").as_str()), ("Nước sạch", bad));
+    }
+}
+
+#[tokio::test]
+async fn the_slower_of_two_officers_is_told_and_keeps_every_word() {
+    let office = Office::open().await;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
+    let (one, two) = (office.sign_in("vanphong").await, office.sign_in("vanphong").await);
+    let path = act_path(&code, "phan-loai");
+    let first = office.ask(&one, &code, "phan-loai").await.form(&path);
+    let second = office.ask(&two, &code, "phan-loai").await.form(&path);
+    let filled = |form: crate::harness::form::Form, title: &str| {
+        form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", title)
+    };
+    filled(first, "Tên của người nhanh").send().await.expect_status(200);
+    let late = filled(second, "Tên của người chậm").send().await.expect_status(409);
+    assert_eq!(late.form(&path).value("title"), "Tên của người chậm");
+    let page = one.open(&case_path(&code)).await;
+    page.expect("Tên của người nhanh").expect_not("Tên của người chậm");
+    late.form(&path).send().await.expect_status(200).expect("Tên của người chậm");
+}
+
+#[tokio::test]
+async fn a_double_click_and_a_replay_are_one_act() {
+    let office = Office::open().await;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
+    let clerk = office.sign_in("vanphong").await;
+    let path = act_path(&code, "phan-loai");
+    let form = office.ask(&clerk, &code, "phan-loai").await.form(&path);
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", "Mương tắc");
+    let (one, two) = tokio::join!(form.submit(), form.submit());
+    assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303));
+    let lines = one.follow().await.texts(".timeline li").len();
+    let replay = form.submit().await;
+    assert_eq!(replay.status, 303);
+    assert_eq!(replay.follow().await.texts(".timeline li").len(), lines);
+}
+
+#[tokio::test]
+async fn an_unknown_code_a_wrong_secret_and_nonsense_get_the_same_answer() {
+    let office = Office::open().await;
+    let sent = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await;
+    let known = citizen::looks_with(&office.visitor(), &sent.code, "7KQ2-M9XR-4TB").await;
+    let known = known.text().replace(&sent.code, "-");
+    for code in ["AKT-26-000000-X", "chẳng có", "'; DROP TABLE opinion; --", "\0"] {
+        let page = citizen::looks_with(&office.visitor(), code, "7KQ2-M9XR-4TB").await;
+        assert_eq!(page.status, 422, "{code:?}");
+        assert!(page.has("không khớp nhau"), "{code:?}:\n{}", page.text());
+    }
+    assert!(known.contains("không khớp nhau"));
+    let forgiving = sent.code.to_lowercase().replace('-', "");
+    let page = citizen::looks_with(&office.visitor(), &forgiving, &sent.secret.to_lowercase()).await;
+    page.expect_status(200).expect("Mương tắc.");
+}
+
+#[tokio::test]
+async fn a_session_that_ended_in_the_middle_of_a_long_text_gives_the_text_back() {
+    let office = Office::open().await;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
+    let client = office.sign_in("vanphong").await;
+    let path = act_path(&code, "phan-loai");
+    let form = office.ask(&client, &code, "phan-loai").await.form(&path);
+    let form = form
+        .set("kind", "phan_anh")
+        .set("topic", "MTG-03")
+        .set("title", "Một tên đã nghĩ rất lâu");
+    office.days_later(30);
+    let ended = form.submit().await.expect_status(401);
+    ended.expect("Một tên đã nghĩ rất lâu");
+    let resumed = ended
+        .form("/dang-nhap")
+        .set("login", "vanphong")
+        .set("password", PASSWORD)
+        .submit()
+        .await
+        .expect_status(200);
+    resumed.expect("Một tên đã nghĩ rất lâu");
+    resumed.form(&path).send().await.expect_status(200).expect("Một tên đã nghĩ rất lâu");
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_changes_nothing_and_keeps_the_words() {
+    let office = Office::open().await;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
+    let clerk = office.sign_in("vanphong").await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+        let request = clerk
+            .request(reqwest::Method::POST, &act_path(&code, "phan-loai"))
+            .header(name, value)
+            .form(&[("kind", "hoi"), ("topic", "MTG-03"), ("title", "Một tên từ nơi khác")]);
+        let page = clerk.send(request).await.expect_status(403);
+        page.expect("Một tên từ nơi khác");
+    }
+    clerk.open(&case_path(&code)).await.expect_not("Một tên từ nơi khác");
+}
+
+#[tokio::test]
+async fn markup_in_every_field_is_only_words() {
+    let office = Office::open().await;
+    let form = fill_in(&office.visitor(), Said { text: XSS, name: "Bà <b>Thử</b>", ..Said::default() }, None).await;
+    let sent = receipt(&form).await;
+    let clerk = office.sign_in("vanphong").await;
+    let path = act_path(&sent.code, "phan-loai");
+    let form = office.ask(&clerk, &sent.code, "phan-loai").await.form(&path);
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", XSS);
+    let case = form.send().await.expect_status(200);
+    let form = office.ask(&clerk, &sent.code, "khong-xu-ly").await.form(&act_path(&sent.code, "khong-xu-ly"));
+    form.set("reason", "praise").set("note", XSS).send().await.expect_status(200);
+    let pages = [
+        case,
+        clerk.open("/lam-viec/y-kien").await,
+        clerk.open(&case_path(&sent.code)).await,
+        citizen::looks(&office, &sent).await,
+        clerk.open("/lam-viec/y-kien?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await,
+        office.visitor().open("/cong-khai?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await,
+    ];
+    for page in &pages {
+        assert!(page.texts("img[onerror], b > script").is_empty(), "{}", page.url);
+        assert!(!page.body.contains("<script>alert"), "{}", page.url);
+        assert!(!page.has("49}"), "no template is evaluated at {}", page.url);
+    }
+}
+
+#[tokio::test]
+async fn line_ends_in_names_and_addresses_never_reach_a_header() {
+    let office = Office::open().await;
+    let page = who_step(&office.visitor()).await;
+    for (field, bad) in [
+        ("email", "a@thu.example\r\nBcc: nan@evil.example"),
+        ("email", "a@thu.example, nan@evil.example"),
+        ("name", "Bà Thử\r\nBcc: nan@evil.example"),
+    ] {
+        let back = send_form(&page).force(field, bad).send().await;
+        assert_eq!(back.status, 422, "{field} {bad:?}");
+    }
+    let said = Said { text: "=HYPERLINK(\"http://evil.example\")", email: "ba.thu@thu.example", ..Said::default() };
+    sends(&office, said).await;
+    let letters = office.letters().await;
+    assert!(letters.iter().all(|letter| !letter.recipients.iter().any(|to| to.contains("evil"))));
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_plainly() {
+    let office = Office::open().await;
+    let (visitor, clerk) = (office.visitor(), office.sign_in("vanphong").await);
+    for path in ["/khong-co", "/hoi-nghi/KHONG", "/cong-khai/AKT-26-000000-X", "/assets/khong.css", "/cong-khai/%00", "/hoi-nghi/%ff"] {
+        let page = visitor.get(path).await;
+        assert!([400, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
+        assert!(!page.text().is_empty(), "{path} says something");
+    }
+    for path in ["/lam-viec/y-kien/x", "/lam-viec/hoi-nghi/x", "/lam-viec/ghi/phieu/x", "/lam-viec/can-bo/x"] {
+        let page = clerk.get(path).await;
+        assert!([403, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
+    }
+}
