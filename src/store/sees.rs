@@ -21,7 +21,7 @@ pub enum Reach {
         /// The office.
         office: i64,
     },
-    /// What the village head logged, and what was published.
+    /// What the village head logged; what was published is read on the public pages.
     Village {
         /// The unit.
         unit: i64,
@@ -133,11 +133,9 @@ impl Sees {
                     .add(opinion::Column::LeadOfficeId.eq(*office))
                     .add(supports(*office)),
             ),
-            Reach::Village { unit, staff } => Condition::all().add(opinion::Column::UnitId.eq(*unit)).add(
-                Condition::any()
-                    .add(opinion::Column::LoggedBy.eq(*staff))
-                    .add(opinion::Column::Published.eq(true)),
-            ),
+            Reach::Village { unit, staff } => Condition::all()
+                .add(opinion::Column::UnitId.eq(*unit))
+                .add(opinion::Column::LoggedBy.eq(*staff)),
             Reach::Province(province) => Condition::all()
                 .add(below(*province))
                 .add(opinion::Column::Published.eq(true))

@@ -206,15 +206,26 @@ async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
             if !file.is_empty() && !typed.files.contains(&name) {
                 typed.files.push(name);
             }
-        } else if let Ok(value) = field.text().await {
+        } else if let Some(value) = short_text(field, WORDS_MOST.saturating_sub(length)).await {
             length += name.len() + value.len();
-            if length > WORDS_MOST {
-                break;
-            }
             typed.pairs.push((name, value));
+        } else {
+            break;
         }
     }
     typed
+}
+
+/// The text of a field, piece by piece; `None` as soon as it is longer than what a page gives back.
+async fn short_text(mut field: axum::extract::multipart::Field<'_>, most: usize) -> Option<String> {
+    let mut bytes = Vec::new();
+    while let Ok(Some(piece)) = field.chunk().await {
+        if bytes.len() + piece.len() > most {
+            return None;
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

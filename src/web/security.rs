@@ -49,11 +49,21 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
 /// Requests with a bearer token carry no cookie's power and pass.
 pub async fn same_site(State(app): State<App>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || request.headers().contains_key(header::AUTHORIZATION) || is_ours(&app, &request) {
+    if safe || carries_token(&request) || is_ours(&app, &request) {
         next.run(request).await
     } else {
         Failure::CrossOrigin.into_response()
     }
+}
+
+/// Whether this is a call of the API that no cookie gives any power to.
+fn carries_token(request: &Request) -> bool {
+    let bearer = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("Bearer "));
+    bearer && request.uri().path().starts_with("/api/")
 }
 
 fn is_ours(app: &App, request: &Request) -> bool {

@@ -49,7 +49,7 @@ pub async fn choose(mut request: Request, next: Next) -> Response {
         .unwrap_or_default();
     let here = uri
         .path_and_query()
-        .map_or_else(|| "/".to_owned(), |all| all.as_str().to_owned());
+        .map_or_else(|| "/".to_owned(), |all| super::rescue::local(all.as_str()));
     request.extensions_mut().insert(Tongue { lang, here });
     let mut response = next.run(request).await;
     if !response.headers().contains_key(header::CONTENT_LANGUAGE) {

@@ -240,7 +240,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     }
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(opinion.code = %arrived.receipt.code, "logged opinion {}", arrived.receipt.code);
+    tracing::info!(opinion.id = arrived.id, "logged an opinion");
     Ok(Logged {
         receipt: arrived.receipt,
         spoken_order,

@@ -144,13 +144,15 @@ impl Step {
             Act::SeeIdentity => opinions::noted(&tx, &before, line.seq, &after.journal_head).await?,
             _ => opinions::advance(&tx, &before, after).await?,
         };
+        let restricted = before.quarantined || act == Act::Quarantine;
         if !moved {
             return Err(Refusal::Overtaken);
         }
         line.write(&tx, before.id).await?;
         tx.commit().await?;
         app.letters_waiting.notify_one();
-        tracing::info!(opinion.code = %before.code, act = act.as_str(), "{} {}", act, before.code);
+        let said = if restricted { "restricted" } else { act.as_str() };
+        tracing::info!(opinion.id = before.id, act = said, "opinion moved on");
         Ok(())
     }
 }

@@ -181,6 +181,6 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     }
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(opinion.code = %arrived.receipt.code, "took opinion {} in", arrived.receipt.code);
+    tracing::info!(opinion.id = arrived.id, "took an opinion in");
     Ok(arrived.receipt)
 }

@@ -105,6 +105,6 @@ pub async fn add(
     };
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(staff.id = id, "added account {login}");
+    tracing::info!(staff.id = id, "added an account");
     Ok(Added { id, login, link })
 }

@@ -86,7 +86,7 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
     }
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(staff.id = before.id, "changed account {}", before.login);
+    tracing::info!(staff.id = before.id, "changed an account");
     Ok(())
 }
 

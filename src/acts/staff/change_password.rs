@@ -55,6 +55,7 @@ pub async fn change_password(
     staff::put(&tx, row.clone()).await?;
     sessions::end_all(&tx, row.id, session).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
+    sessions::revoke_api_tokens(&tx, row.id, None, app.now()).await?;
     let entry = Entry {
         by: person.by(),
         act: "change_password",

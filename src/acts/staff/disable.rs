@@ -63,6 +63,6 @@ pub async fn disable(app: &App, author: Author<'_>, login: &str, form: DisableFo
     };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
-    tracing::info!(staff.id = row.id, "disabled account {}", row.login);
+    tracing::info!(staff.id = row.id, "disabled an account");
     Ok(())
 }

@@ -96,6 +96,7 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
     staff::put(&tx, row.clone()).await?;
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, now).await?;
+    sessions::revoke_api_tokens(&tx, row.id, None, now).await?;
     let entry = Entry {
         by: By::Staff(row.id),
         act: "reset_password",

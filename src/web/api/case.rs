@@ -256,7 +256,7 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         answered_on: row.answered_on,
         closed_on: row.closed_on,
         transferred_to: row.transferred_to,
-        outcome_note: row.outcome_note,
+        outcome_note: row.outcome_note.filter(|_| !redacted),
         outcome_due_on: row.outcome_due_on,
         public_text: row.public_words,
         public_answer: row.public_answer,

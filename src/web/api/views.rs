@@ -215,8 +215,6 @@ pub struct PublishedView {
     pub stage: String,
     /// What became of the matter.
     pub outcome: Option<String>,
-    /// The outcome in words.
-    pub outcome_note: Option<String>,
     /// The day it came in.
     pub received_on: NaiveDate,
     /// The day of the answer.
@@ -235,8 +233,7 @@ impl PublishedView {
             answer: row.public_answer,
             topic: row.topic,
             stage: row.stage.to_string(),
-            outcome: row.outcome.map(|word| word.to_string()),
-            outcome_note: row.outcome_note,
+            outcome: row.outcome.filter(|_| row.closed_on.is_some()).map(|word| word.to_string()),
             received_on: row.received_on,
             answered_on: row.answered_on,
             office: book.office_name(row.lead_office_id, lang).map(str::to_owned),

@@ -15,8 +15,10 @@ const UPLOADING: Limit = Limit::new(1_000, 60);
 const LOOKING: Limit = Limit::new(120, 15);
 /// Looks at one code from one address: four digits of a telephone are quickly tried through.
 const ONE_CODE: Limit = Limit::new(10, 15);
-/// The same from anywhere. A secret of 55 bits needs no such limit, so that nobody can shut its owner out.
-const ONE_CODE_ANYWHERE: Limit = Limit::new(60, 60);
+/// The same from anywhere, and in a day. A secret of 55 bits needs no such limit, so that nobody can shut its owner out.
+const ONE_CODE_ANYWHERE: Limit = Limit::new(20, 24 * 60);
+/// Looks with digits alone from one address over all codes, in a day: a desk that helps forty people stays below it.
+const DIGITS: Limit = Limit::new(60, 24 * 60);
 
 /// Counts an opinion sent from an address.
 pub async fn sending(app: &App, address: IpAddr) -> Result<(), Refusal> {
@@ -32,8 +34,10 @@ pub async fn uploading(app: &App, address: IpAddr) -> Result<(), Refusal> {
 pub async fn looking(app: &App, address: IpAddr, code: &str, digits: bool) -> Result<(), Refusal> {
     let address = network(address);
     let here = format!("{address}\n{code}");
+    let address_again = address.clone();
     let mut tries = vec![("look", address, LOOKING)];
     if digits {
+        tries.push(("look-digits", address_again, DIGITS));
         tries.push(("look-code", here, ONE_CODE));
         tries.push(("look-any", code.to_owned(), ONE_CODE_ANYWHERE));
     }

@@ -54,6 +54,7 @@ pub async fn page(
         answer: paragraphs(opinion.public_answer.as_deref().unwrap_or_default()),
         outcome: opinion
             .outcome
+            .filter(|_| opinion.closed_on.is_some())
             .map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
         promised: opinion.outcome_due_on.map(|on| f.long(on)),
         body: opinion.transferred_to.clone(),

@@ -216,6 +216,9 @@ async fn show(
     notice: Option<String>,
     status: StatusCode,
 ) -> Result<Response, Failure> {
+    if opinion.quarantined {
+        verbs::see_identity::open_restricted(app, &desk.person, &opinion.code).await?;
+    }
     let f = desk.f.clone();
     let act = if act == Act::Draft { Act::SubmitDraft } else { act };
     let action = format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act));

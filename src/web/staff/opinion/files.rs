@@ -8,6 +8,7 @@ use tokio_util::io::ReaderStream;
 
 use super::case::find;
 use crate::acts::Refusal;
+use crate::acts::opinion::see_identity::open_restricted;
 use crate::app::App;
 use crate::files::shown;
 use crate::store::files;
@@ -25,6 +26,9 @@ pub(super) async fn show(
     let Some(file) = file.filter(|file| file.opinion_id == Some(opinion.id)) else {
         return Err(Failure::Act(Refusal::NotFound));
     };
+    if opinion.quarantined {
+        open_restricted(&app, &desk.person, &code).await?;
+    }
     stream(&app, &file).await
 }
 
