@@ -4,13 +4,12 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::code::Code;
 use domain::deadline::{Deadline, TermKey};
 use domain::opinion::{Act, Stage, desk};
-use entity::deadline;
 
 use super::cast::Cast;
 use super::dice::Dice;
 use crate::store::almanac::Pages;
 use crate::store::bulk::Batch;
-use crate::store::deadlines::as_json;
+use crate::store::deadlines::{Stored, as_json};
 use crate::store::journal::{By, Line, Subject};
 use crate::store::opinions::{Answer, Opinion};
 
@@ -133,7 +132,7 @@ impl<'a> Life<'a> {
         let Ok(json) = as_json(&counted) else { return };
         self.row.due_on = Some(counted.due_on);
         self.row.due_json = Some(json.clone());
-        self.batch.deadlines.push(deadline::Model {
+        self.batch.deadlines.push(Stored {
             id: 0,
             opinion_id: Some(self.row.id),
             conference_id: None,
