@@ -13,6 +13,9 @@ FROM debian:bookworm-slim
 LABEL org.opencontainers.image.title="Đối Thoại" \
       org.opencontainers.image.description="Dialogue conferences and citizens' opinions of a Vietnamese commune" \
       org.opencontainers.image.licenses="EUPL-1.2"
+# pg_dump and pg_restore for `doithoai backup` and `restore`, of the same release as the server in docker-compose.yml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client-15 \
+    && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/doithoai /usr/local/bin/doithoai
 COPY --from=build --chown=10001:10001 /out/data /data
 USER 10001:10001

@@ -15,7 +15,9 @@ use crate::store::bulk::{self, Batch};
 
 mod cast;
 mod dice;
+mod drafting;
 mod life;
+mod matters;
 mod newborn;
 mod story;
 mod words;

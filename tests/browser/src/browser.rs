@@ -207,7 +207,7 @@ impl Browser {
 
     async fn click_element(&self, element: &Element, name: &str) {
         self.script(
-            "arguments[0].scrollIntoView({ block: 'center' })",
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
             vec![json!(element)],
         )
         .await;

@@ -1,4 +1,10 @@
 //! Journeys through the demo, at a phone's and a desk's width; axe-core looks at each page.
 
+mod answering;
 mod browser_itself;
-mod home;
+mod citizen;
+mod clerk;
+mod english;
+mod others;
+mod steps;
+mod visitor;

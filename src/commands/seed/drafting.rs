@@ -1,0 +1,157 @@
+//! The way of a written answer in the bulk data, from assignment to issue.
+
+use chrono::{Datelike, TimeDelta};
+use domain::deadline::TermKey;
+use domain::opinion::{Act, Outcome};
+
+use super::cast::Desk;
+use super::life::{Life, Stop, Told};
+use super::story::Numbers;
+use super::words::Said;
+use crate::store::journal::By;
+use crate::store::opinions::Answer;
+
+/// Assigned, drafted, returned now and then, approved, issued under a number.
+pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
+    let cast = life.world.cast;
+    let (clerk, chair) = (By::Staff(cast.clerk), By::Staff(cast.chair));
+    life.wait(0, 2)?;
+    let term = if life.dice.chance(18) {
+        TermKey::AnswerComplex
+    } else {
+        TermKey::Answer
+    };
+    let desk: &Desk = desk_for(life, said.matter.topic);
+    let officer = By::Staff(desk.officer);
+    life.count(term);
+    life.row.lead_office_id = Some(desk.office);
+    life.row.officer_id = Some(desk.officer);
+    let due = life.row.due_on;
+    life.step(
+        Act::Assign,
+        chair,
+        serde_json::json!({ "office": desk.code, "due_on": due, "term": term }),
+    )?;
+    if life.dice.chance(1) {
+        life.wait(1, 3)?;
+        life.retire();
+        life.closed();
+        life.row.outcome = Some(Outcome::Withdrawn.into());
+        life.step(
+            Act::Withdraw,
+            clerk,
+            serde_json::json!({ "reason": "người gửi xin rút" }),
+        )?;
+        return Err(Stop);
+    }
+    // Now and then a thing lies for long: the late and overdue ones of the figures.
+    let (low, high) = if life.dice.chance(9) { (12, 120) } else { (2, 8) };
+    life.wait(low, high)?;
+    let solution = solution(life, said);
+    let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+    life.batch.answers.push(draft);
+    life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 1 }))?;
+    if life.dice.chance(14) {
+        life.wait(0, 2)?;
+        let why = "Nêu rõ ngày kiểm tra và người chịu trách nhiệm.";
+        if let Some(answer) = life.answer() {
+            answer.state = "returned".to_owned();
+            answer.return_reason = Some(why.to_owned());
+        }
+        life.step(
+            Act::ReturnDraft,
+            chair,
+            serde_json::json!({ "reason": why, "revision": 1 }),
+        )?;
+        life.wait(1, 3)?;
+        let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+        life.batch.answers.push(draft);
+        life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 2 }))?;
+    }
+    let revision = life.batch.answers.len();
+    life.wait(0, 2)?;
+    let (now, approver) = (life.now(), cast.chair);
+    if let Some(answer) = life.answer() {
+        answer.state = "approved".to_owned();
+        answer.approver_id = Some(approver);
+        answer.approved_at = Some(now);
+    }
+    life.step(Act::Approve, chair, serde_json::json!({ "revision": revision }))?;
+    life.wait(0, 1)?;
+    let last = numbers.entry(life.today().year()).or_insert(0);
+    *last += 1;
+    let number = format!("{last:02}/UBND-{}", desk.code);
+    let today = life.today();
+    if let Some(answer) = life.answer() {
+        answer.state = "issued".to_owned();
+        answer.number = Some(number.clone());
+        answer.issued_on = Some(today);
+    }
+    life.answered();
+    life.step(Act::Issue, clerk, serde_json::json!({ "number": number }))
+}
+
+/// The office that the topic points to, or any.
+fn desk_for<'a>(life: &mut Life<'a>, topic: &str) -> &'a Desk {
+    let desks = &life.world.cast.desks;
+    let wanted = match topic.split('-').next() {
+        Some("DAT" | "MTG" | "TNG" | "HTG" | "NNG") => "KT",
+        Some("XHO") => "VHXH",
+        Some("ANT") => "CA",
+        Some("HCC") => "PVHCC",
+        _ => "VP",
+    };
+    match desks.iter().find(|desk| desk.code == wanted) {
+        Some(desk) => desk,
+        None => life.dice.pick(desks),
+    }
+}
+
+fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
+    life.dice.pick::<&str>(said.matter.answers)
+}
+
+/// A new revision of the answer.
+pub(super) fn blank(
+    life: &Life<'_>,
+    drafter: Option<i64>,
+    solution: &str,
+    responsible: &str,
+    state: &str,
+) -> Answer {
+    let revision = i32::try_from(life.batch.answers.len()).unwrap_or(0) + 1;
+    let checked = if drafter.is_some() {
+        format!(
+            "Đã kiểm tra tại {}.",
+            life.row.place.as_deref().unwrap_or("nơi phản ánh")
+        )
+    } else {
+        String::new()
+    };
+    Answer {
+        id: 0,
+        opinion_id: life.row.id,
+        revision,
+        spot: false,
+        spoken_by: None,
+        drafter_id: drafter,
+        checked,
+        checked_on: drafter.map(|_| life.today()),
+        legal_ground: if drafter.is_some() {
+            "Theo quy định hiện hành và quy chế của xã.".to_owned()
+        } else {
+            String::new()
+        },
+        solution: solution.to_owned(),
+        responsible: responsible.to_owned(),
+        done_by: drafter.map(|_| life.today() + TimeDelta::days(30)),
+        state: state.to_owned(),
+        return_reason: None,
+        submitted_at: drafter.map(|_| life.now()),
+        approver_id: None,
+        approved_at: None,
+        number: None,
+        issued_on: None,
+        updated_at: life.now(),
+    }
+}

@@ -1,0 +1,59 @@
+//! Steps that several journeys take.
+
+use browser_tests::demo::PASSWORD;
+use browser_tests::element::Role;
+use browser_tests::{Browser, Demo, Width, journey};
+
+/// Tells the story once at this width, on a demo of its own.
+pub async fn told(name: &str, width: Width, story: impl AsyncFnOnce(&Browser)) {
+    let demo = Demo::start().await;
+    journey(name, width, &demo.url("/"), story).await;
+}
+
+/// Photographs the page, then judges it.
+pub async fn good(browser: &Browser, name: &str) {
+    browser.shot(name).await;
+    browser.passes().await;
+}
+
+/// Signs in with the demo's password.
+pub async fn sign_in(browser: &Browser, login: &str) {
+    browser.open("/dang-nhap").await;
+    browser.fill("Tên đăng nhập", login).await;
+    browser.fill("Mật khẩu", PASSWORD).await;
+    browser.press("Đăng nhập").await;
+    browser.is_at("/lam-viec").await;
+}
+
+/// Signs out through the person's own menu.
+pub async fn sign_out(browser: &Browser, name: &str) {
+    browser.press(name).await;
+    browser.press("Đăng xuất").await;
+    browser.sees("Ông/bà đã đăng xuất").await;
+}
+
+/// Follows a link of the main navigation, which a phone keeps behind a button.
+pub async fn turn_to(browser: &Browser, name: &str) {
+    if browser.width < 600 {
+        browser.press("Mục lục").await;
+    }
+    browser.follow(name).await;
+}
+
+/// A day so many days from today, as people here write it.
+pub async fn day_from_today(browser: &Browser, days: i32) -> String {
+    let script = "const d = new Date(Date.now() + arguments[0] * 864e5); \
+                  return d.getDate() + '/' + (d.getMonth() + 1) + '/' + d.getFullYear()";
+    let day = browser.script(script, vec![days.into()]).await;
+    day.as_str().unwrap_or_default().to_owned()
+}
+
+/// Whether the error summary is shown and holds the focus's place at the top.
+pub async fn sees_errors(browser: &Browser) {
+    browser.find(Role::Heading, "Còn chỗ chưa đúng").await;
+    assert!(
+        browser.title().await.starts_with("Lỗi:"),
+        "the title does not tell of the error: {}",
+        browser.title().await
+    );
+}
