@@ -89,7 +89,7 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
         .column_as(opinion::Column::Id.count(), "n")
         .filter(opinion::Column::AnsweredOn.gte(earliest))
         .group_by(opinion::Column::AnsweredOn)
-        .group_by(late())
+        .group_by(Expr::col("late"))
         .into_tuple()
         .all(on.conn())
         .await?;
@@ -142,7 +142,7 @@ async fn waiting(on: &impl Conn, unit: i64, today: NaiveDate, figures: &mut Figu
         .filter(opinion::Column::Stage.is_in(stages))
         .group_by(opinion::Column::Topic)
         .group_by(opinion::Column::LeadOfficeId)
-        .group_by(over())
+        .group_by(Expr::col("over"))
         .into_tuple()
         .all(on.conn())
         .await?;
@@ -189,7 +189,7 @@ async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figur
         .filter(opinion::Column::AnsweredOn.gte(since))
         .group_by(opinion::Column::Topic)
         .group_by(opinion::Column::LeadOfficeId)
-        .group_by(late())
+        .group_by(Expr::col("late"))
         .into_tuple()
         .all(on.conn())
         .await?;

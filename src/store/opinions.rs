@@ -3,7 +3,7 @@
 use domain::code::Code;
 use domain::opinion::{Facts, desk};
 use entity::{answer, classification, exclusion, identity, opinion, opinion_office, transfer};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -134,7 +134,8 @@ pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<Option<i64>, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     let done = opinion::Entity::insert(row)
-        .on_conflict_do_nothing()
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .try_insert()
         .exec(tx.conn())
         .await?;
     match done {

@@ -202,12 +202,19 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         topic: None,
         kind: None::<Kind>,
         sender,
-        once,
+        once: once.clone(),
         body_hash,
         unit: unit.clone(),
     };
     let answered = spoken.is_some();
     let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
+    if arrived.receipt.again {
+        let row = opinions::by_once(&app.db, &digest(&once)).await?;
+        return Ok(Logged {
+            receipt: arrived.receipt,
+            spoken_order: row.and_then(|row| row.spoken_order),
+        });
+    }
     if let Some((by, text)) = spoken {
         let answer = Answer {
             id: 0,

@@ -1,0 +1,60 @@
+//! The end: closed with evidence, published without names, found by everybody.
+
+use super::{MAIL, TITLE, picture};
+use crate::harness::office::{Office, act_path};
+
+pub async fn is_closed_with_evidence(office: &Office, code: &str) {
+    office.days_later(7);
+    let officer = office.sign_in("kinhte").await;
+    let path = act_path(code, "de-nghi-ket-thuc");
+    let form = office.ask(&officer, code, "de-nghi-ket-thuc").await.form(&path);
+    let form = form
+        .set("outcome", "resolved")
+        .set("note", "Đã nạo vét, nước trong.");
+    let refused = form.send().await;
+    refused.expect("Đã nạo vét, nước trong.");
+    assert_eq!(refused.status, 422, "no evidence, not resolved");
+    let form = form.attach("files", "mương sạch.png", "image/png", &picture());
+    form.send().await.expect_status(200);
+    let chair = office.sign_in("chutich").await;
+    let path = act_path(code, "ket-thuc");
+    let form = office.ask(&chair, code, "ket-thuc").await.form(&path);
+    let page = form.send().await.expect_status(200);
+    page.expect("Đã giải quyết");
+    assert_eq!(
+        office.letters_to(MAIL).await.len(),
+        3,
+        "received, answered, closed"
+    );
+}
+
+pub async fn is_published_and_found(office: &Office, code: &str) {
+    let clerk = office.sign_in("vanphong").await;
+    let form = office
+        .ask(&clerk, code, "cong-khai")
+        .await
+        .form(&act_path(code, "cong-khai"));
+    let number = form.set("words", "Trại lợn nhà ông T, gọi 0912 345 678.");
+    let refused = number.send().await;
+    assert_eq!(refused.status, 422, "no telephone numbers in the register");
+    let form = refused.form(&act_path(code, "cong-khai"));
+    let form = form.set("words", "Trại lợn nhà ông T xả ra mương, cá chết.");
+    form.send().await.expect_status(200);
+    let visitor = office.visitor();
+    for words in ["trai lon", "trại lợn nhà ông T", "TRẠI LỢN", code] {
+        let query =
+            reqwest::Url::parse_with_params("http://x/cong-khai", [("q", words)]).expect("an address");
+        let page = visitor
+            .open(&format!("/cong-khai?{}", query.query().unwrap_or_default()))
+            .await;
+        page.expect(TITLE);
+    }
+    let page = visitor
+        .open(&format!("/cong-khai/{code}"))
+        .await
+        .expect_status(200);
+    page.expect("cá chết").expect("nạo vét 600 m");
+    for private in ["trẻ con ngứa", "Nguyễn Thị Thử", MAIL] {
+        page.expect_not(private);
+    }
+}
