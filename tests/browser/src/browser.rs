@@ -176,13 +176,11 @@ impl Browser {
             self.width,
             report.join("\n")
         );
-        let over = self
-            .script(
-                "return document.documentElement.scrollWidth - window.innerWidth",
-                vec![],
-            )
+        // Not innerWidth: a phone widens it to what hangs over.
+        let wide = self
+            .script("return document.documentElement.scrollWidth", vec![])
             .await;
-        let over = over.as_i64().unwrap_or_default();
+        let over = wide.as_i64().unwrap_or_default() - i64::from(self.width);
         assert!(
             over <= 0,
             "{} at {} px is {over} px too wide",

@@ -70,6 +70,7 @@ fn act_of(slug: &str) -> Option<Act> {
 struct ActPage {
     f: Frame,
     title: String,
+    heading: String,
     lead: String,
     code: String,
     matter: String,
@@ -237,15 +238,16 @@ async fn show(
     if let Some(wrong) = &wrong {
         form = form.complain(&f, wrong);
     }
-    let title = f.word("act", act.as_str()).into_owned();
+    let heading = f.word("act", act.as_str()).into_owned();
     let title = if form.has_errors() {
-        f.say1("form-title-error", "title", title)
+        f.say1("form-title-error", "title", heading.clone())
     } else {
-        title
+        heading.clone()
     };
     let page = ActPage {
         lead: f.word("act-lead", act.as_str()).into_owned(),
         title,
+        heading,
         code: opinion.code.clone(),
         matter: opinion
             .title

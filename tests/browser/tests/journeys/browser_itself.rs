@@ -13,10 +13,14 @@ const GOOD: &str = r#"<!doctype html><html lang="vi"><head><title>Gửi ý kiế
 <p><label><input type="checkbox" name="c"> Tôi đồng ý</label></p>
 <p><button>Gửi đi</button></p></form></main></body></html>"#;
 
+const WIDE: &str = r#"<!doctype html><html lang="vi"><head><title>Rộng</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body><main><h1>Rộng</h1><svg width="500" height="10" aria-hidden="true"></svg></main></body></html>"#;
+
 const BAD: &str = "<!doctype html><html><head><title>x</title></head>\
                    <body><main><h1>x</h1><img src=\"/x.png\"></main></body></html>";
 
-/// Serves one page at /, a broken one at /hong, and echoes the address elsewhere.
+/// Serves one page at /, a broken one at /hong, one wider than a phone at /rong, and echoes the address elsewhere.
 async fn site() -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .await
@@ -31,6 +35,7 @@ async fn site() -> String {
                 let path = request.split(' ').nth(1).unwrap_or_default();
                 let body = match path {
                     "/" => GOOD.to_owned(),
+                    "/rong" => WIDE.to_owned(),
                     "/hong" => BAD.to_owned(),
                     other => format!(
                         "<!doctype html><html lang=vi><title>Xong</title><p>Đã nhận {other}</p></html>"
@@ -80,6 +85,17 @@ async fn axe_finds_a_picture_without_words_and_a_page_without_language() {
             rules.contains(&"image-alt") && rules.contains(&"html-has-lang"),
             "{rules:?}"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "too wide")]
+async fn a_page_that_hangs_over_a_phones_edge_does_not_pass() {
+    let site = site().await;
+    journey("wide", Width::Phone, &site, async |browser| {
+        browser.open("/rong").await;
+        browser.passes().await;
     })
     .await;
 }

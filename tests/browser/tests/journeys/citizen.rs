@@ -20,9 +20,10 @@ async fn sends_and_tracks(browser: &Browser) {
     browser.sees("Ông bà có điều gì muốn nói với xã?").await;
     good(browser, "home").await;
     browser.follow("English").await;
-    browser.sees("Public").await;
+    browser.sees("Send an opinion").await;
     good(browser, "home-en").await;
     browser.follow("Tiếng Việt").await;
+    browser.sees("Ông bà có điều gì").await;
 
     browser.follow("Gửi ý kiến Khoảng 5 phút").await;
     browser.find(Role::Heading, "Ý kiến của ông bà về việc gì?").await;
@@ -82,5 +83,6 @@ async fn sends_and_tracks(browser: &Browser) {
     browser.sees("Xã nhận ý kiến").await;
     good(browser, "track").await;
     browser.follow("English").await;
+    browser.find(Role::Link, "Tiếng Việt").await;
     good(browser, "track-en").await;
 }

@@ -3,7 +3,7 @@
 use browser_tests::element::Role;
 use browser_tests::{Browser, Width};
 
-use crate::steps::{day_from_today, good, sees_errors, sign_in, told, turn_to};
+use crate::steps::{day_from_today, good, is_at_stage, sees_errors, sign_in, told, turn_to};
 
 #[tokio::test]
 async fn the_office_works_on_a_phone() {
@@ -35,12 +35,12 @@ async fn works(browser: &Browser) {
 
 async fn classifies(browser: &Browser) {
     browser.follow("Xe ben đổ đất thải xuống ruộng lúa").await;
-    browser.sees("Chờ phân loại").await;
+    is_at_stage(browser, "Đã tiếp nhận").await;
     good(browser, "case-new").await;
     browser.follow("Phân loại").await;
     good(browser, "classify").await;
     browser.tick(Role::Radio, "Phản ánh").await;
-    browser.choose("Lĩnh vực", "Đổ trộm, đốt rác").await;
+    browser.choose("Lĩnh vực", "Môi trường · Đổ trộm, đốt rác").await;
     browser.fill("Tên ngắn", "Xe ben đổ đất thải xuống ruộng").await;
     browser.press("Phân loại").await;
     browser
@@ -87,7 +87,7 @@ async fn writes_down_in_the_hall(browser: &Browser) {
     good(browser, "desk-conference-held").await;
     browser.follow("Ghi ý kiến tại hội trường").await;
     good(browser, "hall").await;
-    browser.fill("Thôn, tổ", "kh").await;
+    browser.fill("Thôn, tổ", "ks").await;
     browser.fill("Tên", "Lý A Sùng").await;
     browser
         .fill(

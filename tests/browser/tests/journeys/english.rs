@@ -1,5 +1,6 @@
 //! The pages in English, whose words are longer, on a phone.
 
+use browser_tests::element::Role;
 use browser_tests::{Browser, Width};
 
 use crate::steps::{good, sign_in, told};
@@ -30,6 +31,7 @@ async fn the_public_pages_speak_english_on_a_phone() {
     told("english", Width::Phone, async |browser: &Browser| {
         browser.open("/").await;
         browser.follow("English").await;
+        browser.find(Role::Link, "Tiếng Việt").await;
         for (path, name) in PUBLIC {
             browser.open(path).await;
             is_english(browser).await;
@@ -44,6 +46,7 @@ async fn the_staff_pages_speak_english_on_a_phone() {
     told("english-staff", Width::Phone, async |browser: &Browser| {
         sign_in(browser, "vanphong").await;
         browser.follow("English").await;
+        browser.find(Role::Link, "Tiếng Việt").await;
         for (path, name) in STAFF {
             browser.open(path).await;
             is_english(browser).await;

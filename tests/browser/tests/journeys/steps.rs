@@ -2,7 +2,7 @@
 
 use browser_tests::demo::PASSWORD;
 use browser_tests::element::Role;
-use browser_tests::{Browser, Demo, Width, journey};
+use browser_tests::{Browser, Demo, Width, journey, wait};
 
 /// Tells the story once at this width, on a demo of its own.
 pub async fn told(name: &str, width: Width, story: impl AsyncFnOnce(&Browser)) {
@@ -48,7 +48,7 @@ pub async fn day_from_today(browser: &Browser, days: i32) -> String {
     day.as_str().unwrap_or_default().to_owned()
 }
 
-/// Whether the error summary is shown and holds the focus's place at the top.
+/// Whether the error summary is shown, and the title tells of it.
 pub async fn sees_errors(browser: &Browser) {
     browser.find(Role::Heading, "Còn chỗ chưa đúng").await;
     assert!(
@@ -56,4 +56,13 @@ pub async fn sees_errors(browser: &Browser) {
         "the title does not tell of the error: {}",
         browser.title().await
     );
+}
+
+/// Waits until this step of a case is the current one.
+pub async fn is_at_stage(browser: &Browser, stage: &str) {
+    wait::until(&format!("the case is at {stage}"), async || {
+        let script = "return document.querySelector('.stages [aria-current]')?.textContent.trim()";
+        (browser.script(script, vec![]).await == stage).then_some(())
+    })
+    .await;
 }
