@@ -111,9 +111,7 @@ impl Config {
             let key = name.to_lowercase();
             let ours = key.starts_with("test_") || key == "bin";
             if !ours && !known.contains(&key) && !from_files.contains(&key) {
-                return Err(ConfigError(format!(
-                    "DOITHOAI_{name} is no setting of this program"
-                )));
+                return Err(ConfigError(format!("DOITHOAI_{name} is no setting of this program")));
             }
         }
         let mut figment =
@@ -140,11 +138,7 @@ impl Config {
         }
         let mut config: Config = figment.extract().map_err(|e| {
             let key = e.path.join(".");
-            ConfigError(if key.is_empty() {
-                e.to_string()
-            } else {
-                format!("{key}: {e}")
-            })
+            ConfigError(if key.is_empty() { e.to_string() } else { format!("{key}: {e}") })
         })?;
         config.settle()?;
         Ok(config)
@@ -159,29 +153,20 @@ impl Config {
         let url = url::Url::parse(&self.public_url)
             .map_err(|e| ConfigError(format!("public_url: {}: {e}", self.public_url)))?;
         if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-            return Err(ConfigError(
-                "public_url: wants http:// or https:// and a host".to_owned(),
-            ));
+            return Err(ConfigError("public_url: wants http:// or https:// and a host".to_owned()));
         }
         if let Some(smtp) = &self.smtp_url {
             let url = url::Url::parse(smtp).map_err(|e| ConfigError(format!("smtp_url: {e}")))?;
             if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none() {
-                return Err(ConfigError(
-                    "smtp_url: wants smtp://host:port or smtps://host:port".to_owned(),
-                ));
+                return Err(ConfigError("smtp_url: wants smtp://host:port or smtps://host:port".to_owned()));
             }
         }
         self.mail_from
             .parse::<lettre::message::Mailbox>()
             .map_err(|e| ConfigError(format!("mail_from: {}: {e}", self.mail_from)))?;
         let database = self.database_url();
-        if !["sqlite:", "postgres://", "postgresql://"]
-            .iter()
-            .any(|s| database.starts_with(s))
-        {
-            return Err(ConfigError(
-                "database_url: wants sqlite:… or postgres://…".to_owned(),
-            ));
+        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
+            return Err(ConfigError("database_url: wants sqlite:… or postgres://…".to_owned()));
         }
         Ok(())
     }
@@ -226,16 +211,7 @@ mod tests {
 
     #[test]
     fn a_wrong_address_is_named_by_its_key() {
-        let mut config = Config {
-            smtp_url: Some("http://x".into()),
-            ..Config::default()
-        };
-        assert!(
-            config
-                .settle()
-                .expect_err("refused")
-                .to_string()
-                .contains("smtp_url")
-        );
+        let mut config = Config { smtp_url: Some("http://x".into()), ..Config::default() };
+        assert!(config.settle().expect_err("refused").to_string().contains("smtp_url"));
     }
 }

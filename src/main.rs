@@ -122,9 +122,7 @@ async fn run(config: Config, command: Command) -> Result<bool, String> {
         Command::Verify => verify::run(&config).await,
         Command::Seed(args) => commands::seed::run(&config, args).await.map(|()| true),
         Command::Openapi => {
-            let text = doithoai::web::api::openapi()
-                .to_pretty_json()
-                .map_err(|e| e.to_string())?;
+            let text = doithoai::web::api::openapi().to_pretty_json().map_err(|e| e.to_string())?;
             println!("{text}");
             Ok(true)
         }

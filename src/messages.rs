@@ -48,10 +48,7 @@ fn keys(text: &str) -> Vec<String> {
     text.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
         .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
-        .filter(|key| {
-            key.chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        })
+        .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
         .collect()
 }
 
@@ -83,9 +80,7 @@ pub fn say_with(lang: Lang, key: &str, args: &[(&'static str, &str)]) -> String 
             (Cow::Borrowed(*name), value)
         })
         .collect();
-    LOCALES
-        .try_lookup_with_args(id, key, &args)
-        .unwrap_or_else(|| key.to_owned())
+    LOCALES.try_lookup_with_args(id, key, &args).unwrap_or_else(|| key.to_owned())
 }
 
 #[cfg(test)]
@@ -109,13 +104,9 @@ mod tests {
                 let mut rest = line;
                 while let Some(at) = rest.find('$') {
                     rest = &rest[at + 1..];
-                    let end = rest
-                        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                        .unwrap_or(rest.len());
-                    found
-                        .entry(key.clone())
-                        .or_default()
-                        .insert(rest[..end].to_owned());
+                    let end =
+                        rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+                    found.entry(key.clone()).or_default().insert(rest[..end].to_owned());
                 }
             }
         }
@@ -153,10 +144,7 @@ mod tests {
             .filter(|key| {
                 let plain = key.strip_suffix("-help").unwrap_or(key);
                 let named = literals.contains(key.as_str()) || literals.contains(plain);
-                !named
-                    && !stems
-                        .iter()
-                        .any(|stem| key.strip_prefix(stem).is_some_and(|rest| rest.len() > 1))
+                !named && !stems.iter().any(|stem| key.strip_prefix(stem).is_some_and(|rest| rest.len() > 1))
             })
             .collect();
         assert!(unused.is_empty(), "{unused:#?}");
@@ -164,14 +152,8 @@ mod tests {
 
     /// The fixed beginnings of keys that are put together: `word("stage", …)` and `format!("stage-{…}")`.
     fn stems(text: &str) -> Vec<&str> {
-        let words = text
-            .split("word(\"")
-            .skip(1)
-            .filter_map(|part| part.split('"').next());
-        let formats = text
-            .split('"')
-            .filter_map(|part| part.split_once("-{"))
-            .map(|(stem, _)| stem);
+        let words = text.split("word(\"").skip(1).filter_map(|part| part.split('"').next());
+        let formats = text.split('"').filter_map(|part| part.split_once("-{")).map(|(stem, _)| stem);
         words
             .chain(formats)
             .filter(|stem| !stem.is_empty() && stem.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
@@ -209,9 +191,7 @@ mod tests {
         for (name, text) in sources().into_iter().filter(|(name, _)| name.ends_with(".rs")) {
             for part in text.split('"') {
                 let is_key = (part.starts_with("error-") || part.starts_with("refusal-"))
-                    && part
-                        .chars()
-                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                    && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
                     && !part.ends_with('-');
                 if is_key && !known.contains(part) {
                     missing.insert(format!("{part} in {name}"));

@@ -8,9 +8,7 @@ use crate::config::LogShape;
 pub fn start(shape: LogShape) {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn,lettre=warn"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match shape {
         LogShape::Text => builder.with_target(false).compact().init(),
         LogShape::Json => builder.json().flatten_event(true).init(),

@@ -154,18 +154,12 @@ impl Calendar {
     }
 
     pub(crate) fn roll_back(&self, on: NaiveDate, reading: Reading) -> NaiveDate {
-        on.iter_days()
-            .rev()
-            .find(|day| self.works(*day, reading))
-            .unwrap_or(on)
+        on.iter_days().rev().find(|day| self.works(*day, reading)).unwrap_or(on)
     }
 
     /// The applied rows of a stretch, both ends included.
     pub(crate) fn applied(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &SpecialDay> {
-        self.applied
-            .values()
-            .skip_while(move |day| day.on < first)
-            .take_while(move |day| day.on <= last)
+        self.applied.values().skip_while(move |day| day.on < first).take_while(move |day| day.on <= last)
     }
 
     /// The proposals of a stretch, both ends included, that would change their day.
@@ -230,22 +224,10 @@ mod tests {
     #[test]
     fn working_days_between_leaves_out_the_first_and_takes_the_last() {
         let calendar = calendar();
-        assert_eq!(
-            calendar.working_days_between(day("2026-11-20"), day("2026-11-20")),
-            0
-        );
-        assert_eq!(
-            calendar.working_days_between(day("2026-11-20"), day("2026-11-25")),
-            2
-        );
-        assert_eq!(
-            calendar.working_days_between(day("2026-11-25"), day("2026-11-20")),
-            -2
-        );
-        assert_eq!(
-            calendar.working_days_between(day("2026-08-21"), day("2026-08-22")),
-            1
-        );
+        assert_eq!(calendar.working_days_between(day("2026-11-20"), day("2026-11-20")), 0);
+        assert_eq!(calendar.working_days_between(day("2026-11-20"), day("2026-11-25")), 2);
+        assert_eq!(calendar.working_days_between(day("2026-11-25"), day("2026-11-20")), -2);
+        assert_eq!(calendar.working_days_between(day("2026-08-21"), day("2026-08-22")), 1);
     }
 
     #[test]
@@ -273,10 +255,7 @@ mod tests {
 
     #[test]
     fn a_year_is_known_only_by_rows_in_force() {
-        let proposed = SpecialDay {
-            certainty: Certainty::Proposed,
-            ..sample::rows().remove(0)
-        };
+        let proposed = SpecialDay { certainty: Certainty::Proposed, ..sample::rows().remove(0) };
         assert!(!Calendar::new(vec![proposed]).has_year(2024));
         let calendar = calendar();
         assert!(calendar.has_year(2027) && !calendar.is_sure_of(2027));
@@ -287,11 +266,8 @@ mod tests {
     fn a_confirmed_row_beats_a_provisional_one_in_any_order() {
         let mut rows = sample::rows();
         let confirmed = rows.remove(0);
-        let provisional = SpecialDay {
-            certainty: Certainty::Provisional,
-            kind: DayKind::Worked,
-            ..confirmed.clone()
-        };
+        let provisional =
+            SpecialDay { certainty: Certainty::Provisional, kind: DayKind::Worked, ..confirmed.clone() };
         let on = confirmed.on;
         assert!(!Calendar::new(vec![confirmed.clone(), provisional.clone()]).is_working(on));
         assert!(!Calendar::new(vec![provisional, confirmed]).is_working(on));

@@ -51,9 +51,7 @@ impl Code {
     #[must_use]
     pub fn is_prefix(prefix: &str) -> bool {
         (2..=6).contains(&prefix.len())
-            && prefix
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && prefix.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     }
 
     /// Reads a code as people type it: any case, spaces, dots or dashes anywhere or nowhere, and the
@@ -69,11 +67,8 @@ impl Code {
             }
             plain.push(ch.to_ascii_uppercase());
         }
-        let (prefix, tail) = plain
-            .len()
-            .checked_sub(TAIL)
-            .map(|at| plain.split_at(at))
-            .ok_or(CodeError::Malformed)?;
+        let (prefix, tail) =
+            plain.len().checked_sub(TAIL).map(|at| plain.split_at(at)).ok_or(CodeError::Malformed)?;
         let (digits, checked) = tail.split_at(TAIL - 1);
         let digits = digits.replace('O', "0").replace('I', "1");
         if !Self::is_prefix(prefix) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -248,14 +243,7 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for typed in [
-            "",
-            "AKT",
-            "AKT-26-48392-U",
-            "AKT-26-4839200-UU",
-            "A-26-483920-U",
-            "ĂKT-26-483920-U",
-        ] {
+        for typed in ["", "AKT", "AKT-26-48392-U", "AKT-26-4839200-UU", "A-26-483920-U", "ĂKT-26-483920-U"] {
             assert_eq!(Code::parse(typed), Err(CodeError::Malformed), "{typed}");
         }
         assert_eq!(Code::parse(&"A".repeat(100_000)), Err(CodeError::Malformed));
@@ -273,10 +261,7 @@ mod tests {
     #[test]
     fn a_code_from_json_is_checked_too() {
         let code: Code = serde_json::from_str("\"akt26483920u\"").expect("the code above");
-        assert_eq!(
-            serde_json::to_string(&code).ok().as_deref(),
-            Some("\"AKT-26-483920-U\"")
-        );
+        assert_eq!(serde_json::to_string(&code).ok().as_deref(), Some("\"AKT-26-483920-U\""));
         assert!(serde_json::from_str::<Code>("\"AKT-26-483920-X\"").is_err());
     }
 }

@@ -74,11 +74,7 @@ pub fn parse_time(typed: &str) -> Result<u16, TimeError> {
     if typed.len() > 40 {
         return Err(TimeError::NotATime);
     }
-    let parts = fold(typed)
-        .replace("phut", "p")
-        .replace("gio", "h")
-        .replace('h', " h ")
-        .replace('p', " p ");
+    let parts = fold(typed).replace("phut", "p").replace("gio", "h").replace('h', " h ").replace('p', " p ");
     let words: Vec<&str> = parts.split_whitespace().collect();
     let (hour, minute) = match words[..] {
         [hour, "h"] => (hour, "0"),
@@ -103,15 +99,7 @@ pub fn display_day(on: NaiveDate) -> String {
 /// Shows a day with its weekday: `Thứ Sáu, 27/11/2026` or `Friday, 27 November 2026`.
 #[must_use]
 pub fn display_long(on: NaiveDate, lang: Lang) -> String {
-    const WEEKDAYS: [&str; 7] = [
-        "Thứ Hai",
-        "Thứ Ba",
-        "Thứ Tư",
-        "Thứ Năm",
-        "Thứ Sáu",
-        "Thứ Bảy",
-        "Chủ nhật",
-    ];
+    const WEEKDAYS: [&str; 7] = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"];
     match lang {
         Lang::Vi => {
             let weekday = WEEKDAYS[on.weekday().num_days_from_monday() as usize];
@@ -179,14 +167,7 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_told_apart_from_nonsense() {
-        for typed in [
-            "31/02/2026",
-            "29/2/2025",
-            "2026-02-30",
-            "5/13/2026",
-            "0/1/2026",
-            "31022026",
-        ] {
+        for typed in ["31/02/2026", "29/2/2025", "2026-02-30", "5/13/2026", "0/1/2026", "31022026"] {
             assert_eq!(parse_day(typed), Err(DateError::NoSuchDay), "{typed}");
         }
         assert_eq!(parse_day("29/2/2024"), Ok(day("2024-02-29")));
@@ -228,10 +209,7 @@ mod tests {
     fn a_day_is_shown_with_its_weekday_in_both_languages() {
         assert_eq!(display_day(day("2026-02-05")), "05/02/2026");
         assert_eq!(display_long(day("2026-11-27"), Lang::Vi), "Thứ Sáu, 27/11/2026");
-        assert_eq!(
-            display_long(day("2026-11-27"), Lang::En),
-            "Friday, 27 November 2026"
-        );
+        assert_eq!(display_long(day("2026-11-27"), Lang::En), "Friday, 27 November 2026");
         assert_eq!(display_long(day("2026-11-29"), Lang::Vi), "Chủ nhật, 29/11/2026");
     }
 

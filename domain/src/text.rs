@@ -179,10 +179,7 @@ mod tests {
 
     #[test]
     fn line_breaks_of_browsers_become_plain_ones() {
-        assert_eq!(
-            words("\r\n  một\r\n\r\n\thai \r\n"),
-            Ok("một\n\n\thai".to_owned())
-        );
+        assert_eq!(words("\r\n  một\r\n\r\n\thai \r\n"), Ok("một\n\n\thai".to_owned()));
     }
 
     #[test]
@@ -204,10 +201,7 @@ mod tests {
     fn length_is_counted_in_characters_after_composing() {
         let twenty: String = "ệ".repeat(20);
         assert!(line(&twenty.nfd().collect::<String>()).is_ok());
-        assert_eq!(
-            line(&"ệ".repeat(21)),
-            Err(TextError::TooLong { max: 20, got: 21 })
-        );
+        assert_eq!(line(&"ệ".repeat(21)), Err(TextError::TooLong { max: 20, got: 21 }));
         assert!(words(&"a\r\n".repeat(50)).is_ok());
     }
 }

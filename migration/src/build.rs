@@ -9,12 +9,7 @@ use sea_orm_migration::prelude::{
 
 /// The table's own key: alias of SQLite's rowid, which full-text search leans on; identity on PostgreSQL.
 pub fn id() -> ColumnDef {
-    ColumnDef::new("id")
-        .big_integer()
-        .not_null()
-        .auto_increment()
-        .primary_key()
-        .take()
+    ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key().take()
 }
 
 /// A key of another row.
@@ -138,8 +133,5 @@ pub async fn unique<const N: usize>(
 
 fn over<const N: usize>(table: &'static str, columns: [&'static str; N]) -> IndexCreateStatement {
     let mut index = together(columns);
-    index
-        .name(format!("{table}_by_{}", columns.join("_")))
-        .table(table)
-        .take()
+    index.name(format!("{table}_by_{}", columns.join("_"))).table(table).take()
 }

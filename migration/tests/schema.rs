@@ -54,18 +54,11 @@ impl Fresh {
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
         let mut options = ConnectOptions::new(url);
         options.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .foreign_keys(true)
-                .pragma("journal_mode", "WAL")
-                .pragma("trusted_schema", "OFF")
+            sqlite.foreign_keys(true).pragma("journal_mode", "WAL").pragma("trusted_schema", "OFF")
         });
         let db = Database::connect(options).await.unwrap();
         Migrator::up(&db, None).await.unwrap();
-        Fresh {
-            db,
-            server: None,
-            _folder: folder,
-        }
+        Fresh { db, server: None, _folder: folder }
     }
 
     /// `None` where no server is named; the database is this test's own.
@@ -73,22 +66,13 @@ impl Fresh {
         let url = std::env::var("DOITHOAI_TEST_DATABASE_URL").ok()?;
         let name = format!("doithoai_migration_{}_{name}", std::process::id());
         let server = Database::connect(&url).await.unwrap();
-        server
-            .execute_unprepared(&format!("CREATE DATABASE {name}"))
-            .await
-            .unwrap();
+        server.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
         let mut options = ConnectOptions::new(url);
         let own = name.clone();
-        options
-            .acquire_timeout(Duration::from_secs(8))
-            .map_sqlx_postgres_opts(move |o| o.database(&own));
+        options.acquire_timeout(Duration::from_secs(8)).map_sqlx_postgres_opts(move |o| o.database(&own));
         let db = Database::connect(options).await.unwrap();
         Migrator::up(&db, None).await.unwrap();
-        Some(Fresh {
-            db,
-            server: Some((server, name)),
-            _folder: tempfile::tempdir().unwrap(),
-        })
+        Some(Fresh { db, server: Some((server, name)), _folder: tempfile::tempdir().unwrap() })
     }
 
     async fn both(name: &str) -> Vec<Fresh> {
@@ -98,20 +82,12 @@ impl Fresh {
     }
 
     async fn run(&self, sql: &str) -> Result<(), String> {
-        self.db
-            .execute_unprepared(sql)
-            .await
-            .map(|_| ())
-            .map_err(|error| error.to_string())
+        self.db.execute_unprepared(sql).await.map(|_| ()).map_err(|error| error.to_string())
     }
 
     async fn count(&self, sql: &str) -> i64 {
-        let row = self
-            .db
-            .query_one_raw(sea_orm_migration::sea_orm::Statement::from_string(
-                self.backend(),
-                sql,
-            ));
+        let row =
+            self.db.query_one_raw(sea_orm_migration::sea_orm::Statement::from_string(self.backend(), sql));
         row.await.unwrap().unwrap().try_get_by_index(0).unwrap()
     }
 
@@ -161,10 +137,7 @@ impl Fresh {
     async fn leave(self) {
         self.db.close().await.unwrap();
         if let Some((server, name)) = self.server {
-            server
-                .execute_unprepared(&format!("DROP DATABASE {name}"))
-                .await
-                .unwrap();
+            server.execute_unprepared(&format!("DROP DATABASE {name}")).await.unwrap();
         }
     }
 }
@@ -173,12 +146,7 @@ impl Fresh {
 async fn every_table_is_there_and_a_second_run_changes_nothing() {
     for fresh in Fresh::both("tables").await {
         Migrator::up(&fresh.db, None).await.unwrap();
-        assert!(
-            Migrator::get_pending_migrations(&fresh.db)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(Migrator::get_pending_migrations(&fresh.db).await.unwrap().is_empty());
         let manager = SchemaManager::new(&fresh.db);
         for table in TABLES {
             assert!(manager.has_table(table).await.unwrap(), "{table} is missing");
@@ -191,33 +159,21 @@ async fn every_table_is_there_and_a_second_run_changes_nothing() {
 async fn a_phrase_is_found_as_long_as_the_opinion_says_it() {
     for fresh in Fresh::both("search").await {
         fresh.add_unit().await;
-        fresh
-            .add_opinion("AKT-26-000001-A", "nuoc den chay ra duong thon dong gieng")
-            .await
-            .unwrap();
+        fresh.add_opinion("AKT-26-000001-A", "nuoc den chay ra duong thon dong gieng").await.unwrap();
         assert_eq!(fresh.found("folded", "nuoc den").await, 1);
         assert_eq!(fresh.found("folded", "den nuoc").await, 0);
         assert_eq!(fresh.found("public_folded", "nuoc den").await, 0);
 
-        fresh
-            .run("UPDATE opinion SET public_folded = 'cong thoat nuoc', version = 2")
-            .await
-            .unwrap();
+        fresh.run("UPDATE opinion SET public_folded = 'cong thoat nuoc', version = 2").await.unwrap();
         assert_eq!(fresh.found("folded", "nuoc den").await, 1);
         assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
 
-        fresh
-            .run("UPDATE opinion SET folded = 'rac tap ket dau ngo', version = 3")
-            .await
-            .unwrap();
+        fresh.run("UPDATE opinion SET folded = 'rac tap ket dau ngo', version = 3").await.unwrap();
         assert_eq!(fresh.found("folded", "nuoc den").await, 0);
         assert_eq!(fresh.found("folded", "tap ket").await, 1);
         assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
 
-        fresh
-            .run("UPDATE opinion SET folded = folded, public_folded = public_folded")
-            .await
-            .unwrap();
+        fresh.run("UPDATE opinion SET folded = folded, public_folded = public_folded").await.unwrap();
         assert_eq!(fresh.found("folded", "tap ket").await, 1);
 
         fresh.run("DELETE FROM opinion").await.unwrap();

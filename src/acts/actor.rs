@@ -89,35 +89,21 @@ impl Person {
         let reach = if wide.iter().any(|role| self.has(*role)) {
             Reach::Unit(self.unit_id)
         } else if let (true, Some(office)) = (self.has(Role::Officer), self.office_id) {
-            Reach::Office {
-                unit: self.unit_id,
-                office,
-            }
+            Reach::Office { unit: self.unit_id, office }
         } else if self.has(Role::VillageHead) {
-            Reach::Village {
-                unit: self.unit_id,
-                staff: self.id,
-            }
+            Reach::Village { unit: self.unit_id, staff: self.id }
         } else if self.has(Role::Province) && self.of_province {
             Reach::Province(self.unit_id)
         } else {
             Reach::Nothing
         };
         let quarantine = self.roles.iter().any(|role| role.sees_quarantine());
-        Sees {
-            reach,
-            staff: Some(self.id),
-            quarantine,
-        }
+        Sees { reach, staff: Some(self.id), quarantine }
     }
 
     /// The person as the law looks at actors.
     pub fn who(&self) -> Who<'_> {
-        Who {
-            staff: self.id,
-            roles: &self.roles,
-            office: self.office_id,
-        }
+        Who { staff: self.id, roles: &self.roles, office: self.office_id }
     }
 
     /// The person as the journal writes actors.

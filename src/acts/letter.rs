@@ -42,16 +42,7 @@ pub async fn mend(app: &App, person: &Person, id: i64, form: AddressForm) -> Res
     if letter.staff_id.is_some() {
         return Err(Refusal::Forbidden(Why::Role));
     }
-    send(
-        app,
-        tx,
-        person,
-        &letter,
-        "mend_letter",
-        address.as_str(),
-        &form.once,
-    )
-    .await
+    send(app, tx, person, &letter, "mend_letter", address.as_str(), &form.once).await
 }
 
 /// Tries a letter that has not arrived again; one to a colleague goes to the address the account has now.
@@ -60,11 +51,7 @@ pub async fn resend(app: &App, person: &Person, id: i64, once: &str) -> Result<(
     let letter = found(&tx, person, id).await?;
     let address = match letter.staff_id {
         Some(account) => {
-            staff::by_id(&tx, account)
-                .await?
-                .filter(|row| row.active)
-                .ok_or(Refusal::NotFound)?
-                .email
+            staff::by_id(&tx, account).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?.email
         }
         None => letter.to_address.clone(),
     };
@@ -87,10 +74,7 @@ async fn send(
         return Ok(());
     }
     if !outbox::mend(&tx, letter.id, address, app.now()).await? {
-        return Err(Refusal::NotAllowed {
-            stage: State::Sent.as_str(),
-            act: "resend_letter",
-        });
+        return Err(Refusal::NotAllowed { stage: State::Sent.as_str(), act: "resend_letter" });
     }
     note(app, &tx, person, letter, act, once).await?;
     tx.commit().await?;
@@ -103,9 +87,7 @@ async fn found(tx: &WriteTx, person: &Person, id: i64) -> Result<Stored, Refusal
     if !person.has(Role::Clerk) {
         return Err(Refusal::Forbidden(Why::Role));
     }
-    outbox::by_id(tx, person.unit_id, id)
-        .await?
-        .ok_or(Refusal::NotFound)
+    outbox::by_id(tx, person.unit_id, id).await?.ok_or(Refusal::NotFound)
 }
 
 /// A line in the journal of the opinion that the letter is about, if it is about one.

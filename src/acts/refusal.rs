@@ -16,10 +16,7 @@ pub struct Said {
 
 impl From<&'static str> for Said {
     fn from(key: &'static str) -> Said {
-        Said {
-            key,
-            args: Vec::new(),
-        }
+        Said { key, args: Vec::new() }
     }
 }
 
@@ -45,11 +42,7 @@ impl Fields {
 
     /// Nothing wrong, or the refusal.
     pub fn done(self) -> Result<(), Refusal> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(Refusal::Invalid(self))
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self)) }
     }
 
     /// A refusal for one field.
@@ -61,10 +54,7 @@ impl Fields {
 
     /// The complaint about one field.
     pub fn of(&self, field: &str) -> Option<&Said> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, said)| said)
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, said)| said)
     }
 }
 
@@ -133,11 +123,8 @@ impl std::fmt::Display for Refusal {
             Refusal::NotAllowed { stage, act } => write!(f, "{act} does not start from {stage}"),
             Refusal::Overtaken => write!(f, "overtaken by a colleague"),
             Refusal::Invalid(fields) => {
-                let fields: Vec<String> = fields
-                    .0
-                    .iter()
-                    .map(|(name, said)| format!("{name}: {}", said.key))
-                    .collect();
+                let fields: Vec<String> =
+                    fields.0.iter().map(|(name, said)| format!("{name}: {}", said.key)).collect();
                 write!(f, "invalid: {}", fields.join(", "))
             }
             Refusal::TooMany(seconds) => write!(f, "too many tries, again in {seconds} s"),
@@ -151,11 +138,7 @@ impl std::error::Error for Refusal {}
 
 impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Refusal {
-        if store::is_busy(&error) {
-            Refusal::Unavailable
-        } else {
-            Refusal::Internal(error.to_string())
-        }
+        if store::is_busy(&error) { Refusal::Unavailable } else { Refusal::Internal(error.to_string()) }
     }
 }
 
@@ -168,10 +151,9 @@ impl From<No> for Refusal {
             No::OwnDraft => Refusal::Forbidden(Why::OwnDraft),
             No::Unclassified => Refusal::Forbidden(Why::Unclassified),
             No::Restricted => Refusal::Forbidden(Why::Restricted),
-            No::Stage(opinion::NotAllowed { stage, act }) => Refusal::NotAllowed {
-                stage: stage.as_str(),
-                act: act.as_str(),
-            },
+            No::Stage(opinion::NotAllowed { stage, act }) => {
+                Refusal::NotAllowed { stage: stage.as_str(), act: act.as_str() }
+            }
         }
     }
 }
@@ -180,10 +162,9 @@ impl From<conference::No> for Refusal {
     fn from(no: conference::No) -> Refusal {
         match no {
             conference::No::Role(_) => Refusal::Forbidden(Why::Role),
-            conference::No::Stage(no) => Refusal::NotAllowed {
-                stage: no.stage.as_str(),
-                act: no.act.as_str(),
-            },
+            conference::No::Stage(no) => {
+                Refusal::NotAllowed { stage: no.stage.as_str(), act: no.act.as_str() }
+            }
         }
     }
 }

@@ -44,16 +44,12 @@ pub fn name(typed: &str) -> Result<Option<PersonName>, Said> {
 
 /// A telephone number, or none.
 pub fn phone(typed: &str) -> Result<Option<Phone>, Said> {
-    optional(typed, |typed| {
-        Phone::parse(typed).map_err(|_: PhoneError| "error-phone".into())
-    })
+    optional(typed, |typed| Phone::parse(typed).map_err(|_: PhoneError| "error-phone".into()))
 }
 
 /// An e-mail address, or none.
 pub fn email(typed: &str) -> Result<Option<Email>, Said> {
-    optional(typed, |typed| {
-        Email::parse(typed).map_err(|_: EmailError| "error-email".into())
-    })
+    optional(typed, |typed| Email::parse(typed).map_err(|_: EmailError| "error-email".into()))
 }
 
 /// A day, or none.
@@ -71,22 +67,16 @@ pub fn time(typed: &str) -> Result<u16, Said> {
 
 /// A whole number within bounds, or none.
 pub fn count(typed: &str, least: i32, most: i32) -> Result<Option<i32>, Said> {
-    optional(typed, |typed| {
-        match typed.replace(['.', ' '], "").parse::<i32>() {
-            Ok(n) if (least..=most).contains(&n) => Ok(n),
-            _ => Err(Said {
-                key: "error-number",
-                args: vec![("least", least.to_string()), ("most", most.to_string())],
-            }),
-        }
+    optional(typed, |typed| match typed.replace(['.', ' '], "").parse::<i32>() {
+        Ok(n) if (least..=most).contains(&n) => Ok(n),
+        _ => Err(Said {
+            key: "error-number",
+            args: vec![("least", least.to_string()), ("most", most.to_string())],
+        }),
     })
 }
 
 fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Option<T>, Said> {
     let typed = typed.trim();
-    if typed.is_empty() {
-        Ok(None)
-    } else {
-        read(typed).map(Some)
-    }
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
 }

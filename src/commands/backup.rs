@@ -25,10 +25,7 @@ pub async fn run(config: &Config, args: BackupArgs) -> Result<(), String> {
     let manifest = write(config, args.file.clone()).await?;
     let bytes: u64 = manifest.entries.iter().map(|entry| entry.size).sum();
     let files = manifest.entries.len().saturating_sub(1);
-    println!(
-        "{}: database and {files} files, {bytes} bytes before compression",
-        args.file.display()
-    );
+    println!("{}: database and {files} files, {bytes} bytes before compression", args.file.display());
     println!("it holds personal data and the installation's key: keep it as safe as the data folder");
     Ok(())
 }
@@ -36,10 +33,7 @@ pub async fn run(config: &Config, args: BackupArgs) -> Result<(), String> {
 /// Writes the backup; the database is copied first, so that every file it names is copied after it.
 pub async fn write(config: &Config, target: PathBuf) -> Result<Manifest, String> {
     if target.exists() {
-        return Err(format!(
-            "{} is there already; choose another name",
-            target.display()
-        ));
+        return Err(format!("{} is there already; choose another name", target.display()));
     }
     let db = migrate::join(config).await?;
     let sqlite = migrate::sqlite_file(config).is_some();
@@ -51,9 +45,7 @@ pub async fn write(config: &Config, target: PathBuf) -> Result<Manifest, String>
     let copy = work.path().join(name);
     let applied = schema::applied(&db).await.map_err(|e| format!("database: {e}"))?;
     if sqlite {
-        schema::copy_into(&db, &copy)
-            .await
-            .map_err(|e| format!("the database could not be copied: {e}"))?;
+        schema::copy_into(&db, &copy).await.map_err(|e| format!("the database could not be copied: {e}"))?;
     } else {
         postgres::dump(&config.database_url(), &copy).await?;
     }

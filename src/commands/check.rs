@@ -64,17 +64,11 @@ fn configuration(config: &Config, report: &mut Report) {
     } else {
         report.wrong(
             "public_url",
-            format!(
-                "{} is not https, yet listen is {}",
-                config.public_url, config.listen
-            ),
+            format!("{} is not https, yet listen is {}", config.public_url, config.listen),
         );
     }
     if !config.listen.ip().is_loopback() && config.trusted_proxies.is_empty() && config.is_https() {
-        report.wrong(
-            "trusted_proxies",
-            "empty: behind a proxy everybody would share one rate limit",
-        );
+        report.wrong("trusted_proxies", "empty: behind a proxy everybody would share one rate limit");
     }
     if config.limits == crate::config::Limits::Off {
         report.wrong("limits", "off: for load tests on loopback only");
@@ -84,11 +78,8 @@ fn configuration(config: &Config, report: &mut Report) {
 /// Tries to write where files and the database live; a folder that is yet to be made counts by its parent.
 fn folder(data_dir: &Path, report: &mut Report) {
     let made = data_dir.is_dir();
-    let place = if made {
-        Some(data_dir)
-    } else {
-        data_dir.ancestors().skip(1).find(|folder| is_folder(folder))
-    };
+    let place =
+        if made { Some(data_dir) } else { data_dir.ancestors().skip(1).find(|folder| is_folder(folder)) };
     let tried = match place {
         Some(place) if place.as_os_str().is_empty() => tempfile::tempfile_in("."),
         Some(place) => tempfile::tempfile_in(place),
@@ -97,10 +88,7 @@ fn folder(data_dir: &Path, report: &mut Report) {
     match tried {
         Ok(_) if made => report.ok("data_dir", format!("{} can be written", data_dir.display())),
         Ok(_) => report.ok("data_dir", format!("{} will be made", data_dir.display())),
-        Err(error) => report.wrong(
-            "data_dir",
-            format!("{} cannot be written: {error}", data_dir.display()),
-        ),
+        Err(error) => report.wrong("data_dir", format!("{} cannot be written: {error}", data_dir.display())),
     }
 }
 
@@ -114,10 +102,7 @@ async fn mail(config: &Config, report: &mut Report) {
         Err(error) => return report.wrong("smtp_url", error),
     };
     if let Some(folder) = post.folder() {
-        return report.ok(
-            "smtp_url",
-            format!("not set; letters become files in {}", folder.display()),
-        );
+        return report.ok("smtp_url", format!("not set; letters become files in {}", folder.display()));
     }
     match post.check().await {
         Ok(()) => report.ok("smtp_url", "the mail server answers and lets us in"),
@@ -130,10 +115,7 @@ async fn database(config: &Config, report: &mut Report) -> Option<Database> {
     if let Some(file) = migrate::sqlite_file(config)
         && !file.exists()
     {
-        report.ok(
-            "database_url",
-            format!("{} will be made by `doithoai migrate`", file.display()),
-        );
+        report.ok("database_url", format!("{} will be made by `doithoai migrate`", file.display()));
         return None;
     }
     let db = match Database::connect(&config.database_url()).await {
@@ -147,10 +129,7 @@ async fn database(config: &Config, report: &mut Report) -> Option<Database> {
         Ok(Standing::Current) => {
             report.ok(
                 "database_url",
-                format!(
-                    "connected, schema {}",
-                    schema::known().last().map_or("", String::as_str)
-                ),
+                format!("connected, schema {}", schema::known().last().map_or("", String::as_str)),
             );
             return Some(db);
         }
@@ -163,10 +142,7 @@ async fn database(config: &Config, report: &mut Report) -> Option<Database> {
         }
         Ok(Standing::Newer(steps)) => report.wrong(
             "database_url",
-            format!(
-                "made by a newer Đối Thoại (it has {}); use that version",
-                steps.join(", ")
-            ),
+            format!("made by a newer Đối Thoại (it has {}); use that version", steps.join(", ")),
         ),
         Err(error) => report.wrong("database_url", error),
     }
@@ -193,10 +169,9 @@ async fn contents(db: &Database, report: &mut Report) {
     }
     match outbox::stuck(db, now).await {
         Ok(0) => report.ok("letters", "none is stuck"),
-        Ok(n) => report.wrong(
-            "letters",
-            format!("{n} are stuck; see the list of letters, and smtp_url above"),
-        ),
+        Ok(n) => {
+            report.wrong("letters", format!("{n} are stuck; see the list of letters, and smtp_url above"))
+        }
         Err(error) => report.wrong("letters", error),
     }
 }

@@ -33,67 +33,36 @@ fn part(text: &mut String, lang: Lang) {
         .collect::<Vec<_>>();
     let conferences = conference::Act::ALL
         .iter()
-        .map(|act| {
-            (
-                name(lang, "conference-act", act.as_str()),
-                conference::roles_of(*act).to_vec(),
-            )
-        })
+        .map(|act| (name(lang, "conference-act", act.as_str()), conference::roles_of(*act).to_vec()))
         .collect::<Vec<_>>();
     let _ = write!(text, "# {}\n\n{}\n", title("law-title"), title("law-about"));
 
-    let _ = write!(
-        text,
-        "\n## {}\n\n{}\n\n",
-        title("law-opinion-steps"),
-        title("law-opinion-steps-about")
-    );
-    let stages: Vec<String> = opinion::Stage::ALL
-        .iter()
-        .map(|s| name(lang, "stage", s.as_str()))
-        .collect();
-    let rows = opinion::Act::ALL
-        .iter()
-        .filter(|act| !opinion::starts_from(**act).is_empty())
-        .map(|act| {
-            let cells = opinion::Stage::ALL.iter().map(|stage| match stage.after(*act) {
-                Ok(next) if next == *stage => "=".to_owned(),
-                Ok(next) => name(lang, "stage", next.as_str()),
-                Err(_) => String::new(),
-            });
-            (name(lang, "act", act.as_str()), cells.collect())
+    let _ = write!(text, "\n## {}\n\n{}\n\n", title("law-opinion-steps"), title("law-opinion-steps-about"));
+    let stages: Vec<String> = opinion::Stage::ALL.iter().map(|s| name(lang, "stage", s.as_str())).collect();
+    let rows = opinion::Act::ALL.iter().filter(|act| !opinion::starts_from(**act).is_empty()).map(|act| {
+        let cells = opinion::Stage::ALL.iter().map(|stage| match stage.after(*act) {
+            Ok(next) if next == *stage => "=".to_owned(),
+            Ok(next) => name(lang, "stage", next.as_str()),
+            Err(_) => String::new(),
         });
+        (name(lang, "act", act.as_str()), cells.collect())
+    });
     table(text, &title("law-act"), &stages, rows);
 
-    let _ = write!(
-        text,
-        "\n## {}\n\n{}\n\n",
-        title("law-opinion-roles"),
-        title("law-opinion-roles-about")
-    );
+    let _ = write!(text, "\n## {}\n\n{}\n\n", title("law-opinion-roles"), title("law-opinion-roles-about"));
     permissions(text, lang, opinions);
 
-    let _ = write!(
-        text,
-        "\n## {}\n\n{}\n\n",
-        title("law-conference-steps"),
-        title("law-conference-steps-about")
-    );
-    let stages: Vec<String> = conference::Stage::ALL
-        .iter()
-        .map(|s| name(lang, "conference-stage", s.as_str()))
-        .collect();
-    let rows = conference::Act::ALL
-        .iter()
-        .filter(|act| !conference::starts_from(**act).is_empty())
-        .map(|act| {
-            let cells = conference::Stage::ALL
-                .iter()
-                .map(|stage| match stage.after(*act) {
-                    Ok(next) if next == *stage => "=".to_owned(),
-                    Ok(next) => name(lang, "conference-stage", next.as_str()),
-                    Err(_) => String::new(),
-                });
+    let _ =
+        write!(text, "\n## {}\n\n{}\n\n", title("law-conference-steps"), title("law-conference-steps-about"));
+    let stages: Vec<String> =
+        conference::Stage::ALL.iter().map(|s| name(lang, "conference-stage", s.as_str())).collect();
+    let rows =
+        conference::Act::ALL.iter().filter(|act| !conference::starts_from(**act).is_empty()).map(|act| {
+            let cells = conference::Stage::ALL.iter().map(|stage| match stage.after(*act) {
+                Ok(next) if next == *stage => "=".to_owned(),
+                Ok(next) => name(lang, "conference-stage", next.as_str()),
+                Err(_) => String::new(),
+            });
             (name(lang, "conference-act", act.as_str()), cells.collect())
         });
     table(text, &title("law-act"), &stages, rows);
@@ -109,17 +78,10 @@ fn part(text: &mut String, lang: Lang) {
 }
 
 fn permissions(text: &mut String, lang: Lang, acts: Vec<(String, Vec<Role>)>) {
-    let roles: Vec<String> = Role::ALL
-        .iter()
-        .map(|role| name(lang, "role", role.as_str()))
-        .collect();
+    let roles: Vec<String> = Role::ALL.iter().map(|role| name(lang, "role", role.as_str())).collect();
     let rows = acts.into_iter().map(|(act, may)| {
         let mark = |role: &Role| {
-            if may.contains(role) {
-                "✓".to_owned()
-            } else {
-                String::new()
-            }
+            if may.contains(role) { "✓".to_owned() } else { String::new() }
         };
         (act, Role::ALL.iter().map(mark).collect())
     });
@@ -154,10 +116,7 @@ mod tests {
     fn the_printed_law_is_the_law_of_the_code() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/law.md");
         let printed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            printed == render(),
-            "docs/law.md is old: run `cargo run -- law > docs/law.md`"
-        );
+        assert!(printed == render(), "docs/law.md is old: run `cargo run -- law > docs/law.md`");
     }
 
     #[test]

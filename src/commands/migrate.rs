@@ -59,9 +59,7 @@ pub async fn prepare(config: &Config) -> Result<Ready, String> {
             schema::migrate(&db).await.map_err(sentence)?;
         }
     }
-    facts::load(&db)
-        .await
-        .map_err(|e| format!("the defaults could not be written: {e}"))?;
+    facts::load(&db).await.map_err(|e| format!("the defaults could not be written: {e}"))?;
     Ok(Ready { db, lock })
 }
 
@@ -75,10 +73,7 @@ pub async fn open(config: &Config) -> Result<Ready, String> {
     if free {
         return prepare(config).await;
     }
-    Ok(Ready {
-        db: join(config).await?,
-        lock: ServerLock { _held: None },
-    })
+    Ok(Ready { db: join(config).await?, lock: ServerLock { _held: None } })
 }
 
 /// Connects and changes nothing; refuses a schema that is not this program's. For `verify` and `backup`.
@@ -86,39 +81,30 @@ pub async fn join(config: &Config) -> Result<Database, String> {
     if let Some(file) = sqlite_file(config)
         && !file.exists()
     {
-        return Err(format!(
-            "there is no database at {}; check data_dir and database_url",
-            file.display()
-        ));
+        return Err(format!("there is no database at {}; check data_dir and database_url", file.display()));
     }
     let db = connect(config).await?;
     match schema::standing(&db).await.map_err(sentence)? {
         Standing::Current => Ok(db),
         Standing::Newer(steps) => Err(newer(&steps)),
         Standing::Empty => Err("the database is empty; run `doithoai migrate` first".to_owned()),
-        Standing::Behind(steps) => Err(format!(
-            "the database lacks {}; run `doithoai migrate` first",
-            steps.join(", ")
-        )),
+        Standing::Behind(steps) => {
+            Err(format!("the database lacks {}; run `doithoai migrate` first", steps.join(", ")))
+        }
     }
 }
 
 /// Brings the schema and the defaults up to date and says what it did.
 pub async fn run(config: &Config) -> Result<(), String> {
     let Ready { db, lock } = prepare(config).await?;
-    println!(
-        "database: {}",
-        schema::known().last().map_or("empty", String::as_str)
-    );
+    println!("database: {}", schema::known().last().map_or("empty", String::as_str));
     db.close().await.map_err(sentence)?;
     drop(lock);
     Ok(())
 }
 
 async fn connect(config: &Config) -> Result<Database, String> {
-    Database::connect(&config.database_url())
-        .await
-        .map_err(|e| format!("database_url: cannot connect: {e}"))
+    Database::connect(&config.database_url()).await.map_err(|e| format!("database_url: cannot connect: {e}"))
 }
 
 /// Makes the data folder for the owner's eyes only, as it holds personal data.
@@ -133,9 +119,7 @@ pub fn make_folder(folder: &Path) -> Result<(), String> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder
-        .create(folder)
-        .map_err(|e| format!("data_dir: cannot make {}: {e}", folder.display()))
+    builder.create(folder).map_err(|e| format!("data_dir: cannot make {}: {e}", folder.display()))
 }
 
 /// Takes the lock beside a SQLite file; `None` when a server holds it.
@@ -161,17 +145,12 @@ async fn copy_before(config: &Config, db: &Database, file: &Path) -> Result<Path
     let folder = config.data_dir.join("before-migration");
     make_folder(&folder)?;
     let moment = in_vietnam(Clock::default().now()).format("%Y%m%d-%H%M%S-%3f");
-    let stem = file.file_stem().map_or_else(
-        || "doithoai".to_owned(),
-        |stem| stem.to_string_lossy().into_owned(),
-    );
+    let stem =
+        file.file_stem().map_or_else(|| "doithoai".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let copy = folder.join(format!("{stem}-{moment}.db"));
-    schema::copy_into(db, &copy).await.map_err(|e| {
-        format!(
-            "nothing was changed: the copy {} could not be written: {e}",
-            copy.display()
-        )
-    })?;
+    schema::copy_into(db, &copy)
+        .await
+        .map_err(|e| format!("nothing was changed: the copy {} could not be written: {e}", copy.display()))?;
     Ok(copy)
 }
 

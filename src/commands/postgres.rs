@@ -18,14 +18,7 @@ pub async fn dump(url: &str, file: &Path) -> Result<(), String> {
 /// Reads such a file into an empty database, all or nothing.
 pub async fn restore(url: &str, file: &Path) -> Result<(), String> {
     let mut command = tool("pg_restore", url)?;
-    command
-        .args([
-            "--no-owner",
-            "--no-privileges",
-            "--exit-on-error",
-            "--single-transaction",
-        ])
-        .arg(file);
+    command.args(["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]).arg(file);
     finish(command, "pg_restore").await
 }
 
@@ -34,8 +27,7 @@ fn tool(name: &str, url: &str) -> Result<Command, String> {
     let mut command = Command::new(name);
     if let Some(password) = url.password() {
         command.env("PGPASSWORD", decoded(password));
-        url.set_password(None)
-            .map_err(|()| "database_url: the password cannot be set apart".to_owned())?;
+        url.set_password(None).map_err(|()| "database_url: the password cannot be set apart".to_owned())?;
     }
     command.arg("--dbname").arg(url.as_str());
     Ok(command)
@@ -60,10 +52,7 @@ async fn finish(mut command: Command, name: &str) -> Result<(), String> {
         .await;
     match done {
         Ok(done) if done.status.success() => Ok(()),
-        Ok(done) => Err(format!(
-            "{name} failed: {}",
-            String::from_utf8_lossy(&done.stderr).trim()
-        )),
+        Ok(done) => Err(format!("{name} failed: {}", String::from_utf8_lossy(&done.stderr).trim())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(format!(
             "{name} was not found; install PostgreSQL's client programs of the server's version and put them on PATH"
         )),

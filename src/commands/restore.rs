@@ -33,18 +33,12 @@ pub async fn read(config: &Config, file: PathBuf) -> Result<Manifest, String> {
     migrate::make_folder(&config.data_dir)?;
     let files = config.data_dir.join("files");
     if fs::read_dir(&files).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(format!(
-            "data_dir: {} is not empty; restore into an empty folder",
-            files.display()
-        ));
+        return Err(format!("data_dir: {} is not empty; restore into an empty folder", files.display()));
     }
     let place = migrate::sqlite_file(config);
     match &place {
         Some(place) if place.exists() => {
-            return Err(format!(
-                "{} is there already; restore into an empty data folder",
-                place.display()
-            ));
+            return Err(format!("{} is there already; restore into an empty data folder", place.display()));
         }
         Some(_) => {}
         None => {
@@ -96,12 +90,9 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
     let db = Database::connect(&format!("sqlite://{}", unpacked.display()))
         .await
         .map_err(|e| format!("the backup's database: {e}"))?;
-    let wrong = crate::store::audit::integrity(&db)
-        .await
-        .map_err(|e| format!("the backup's database: {e}"))?;
-    db.close()
-        .await
-        .map_err(|e| format!("the backup's database: {e}"))?;
+    let wrong =
+        crate::store::audit::integrity(&db).await.map_err(|e| format!("the backup's database: {e}"))?;
+    db.close().await.map_err(|e| format!("the backup's database: {e}"))?;
     if let Some(said) = wrong.first() {
         return Err(format!("the backup's database is damaged: {said}"));
     }
@@ -114,7 +105,5 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
 }
 
 async fn connect(config: &Config) -> Result<Database, String> {
-    Database::connect(&config.database_url())
-        .await
-        .map_err(|e| format!("database_url: cannot connect: {e}"))
+    Database::connect(&config.database_url()).await.map_err(|e| format!("database_url: cannot connect: {e}"))
 }

@@ -13,18 +13,16 @@ use crate::web::{routes, server};
 /// Opens the installation for a command; joins a running server's database.
 pub async fn open(config: Config) -> Result<(App, ServerLock), String> {
     let Ready { db, lock } = migrate::open(&config).await?;
-    let app = App::new(config, db, Clock::default())
-        .await
-        .map_err(|e| format!("the database refuses: {e}"))?;
+    let app =
+        App::new(config, db, Clock::default()).await.map_err(|e| format!("the database refuses: {e}"))?;
     Ok((app, lock))
 }
 
 /// Serves until told to stop.
 pub async fn run(config: Config) -> Result<(), String> {
     let Ready { db, lock } = migrate::prepare(&config).await?;
-    let app = App::new(config, db, Clock::default())
-        .await
-        .map_err(|e| format!("the database refuses: {e}"))?;
+    let app =
+        App::new(config, db, Clock::default()).await.map_err(|e| format!("the database refuses: {e}"))?;
     match set_up_link(&app).await {
         Ok(Some(link)) => {
             tracing::info!("this installation is empty; set it up within 24 hours at {link}");
@@ -48,12 +46,7 @@ pub async fn until_told(app: App, lock: ServerLock) -> Result<(), String> {
     let rounds = jobs::start(&app, stopped.clone()).map_err(|e| format!("smtp_url: {e}"))?;
     tracing::info!("listening on {}", app.config.public_url);
     let deadline = app.config.shutdown_timeout();
-    let serving = tokio::spawn(server::serve(
-        listener,
-        routes::router(app.clone()),
-        stopped,
-        deadline,
-    ));
+    let serving = tokio::spawn(server::serve(listener, routes::router(app.clone()), stopped, deadline));
     signalled().await?;
     tracing::info!("stopping");
     if stop.send(true).is_err() {
@@ -66,9 +59,7 @@ pub async fn until_told(app: App, lock: ServerLock) -> Result<(), String> {
     }
     let db = app.db.clone();
     drop(app);
-    db.close()
-        .await
-        .map_err(|e| format!("the database did not close: {e}"))?;
+    db.close().await.map_err(|e| format!("the database did not close: {e}"))?;
     drop(lock);
     Ok(())
 }

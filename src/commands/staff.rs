@@ -83,26 +83,18 @@ pub struct Add {
 pub async fn run(app: &App, command: StaffCommand) -> Result<String, String> {
     match command {
         StaffCommand::Add(add) => self::add(app, add).await,
-        StaffCommand::Reset {
-            login,
-            password_stdin: true,
-        } => {
+        StaffCommand::Reset { login, password_stdin: true } => {
             let password = from_stdin()?;
-            staff::set_password(app, &login, &password)
-                .await
-                .map_err(|e| said(&login, e))?;
+            staff::set_password(app, &login, &password).await.map_err(|e| said(&login, e))?;
             Ok(format!("{login}: password set, all sessions ended"))
         }
-        StaffCommand::Reset {
-            login,
-            password_stdin: false,
-        } => staff::fresh_link(app, &login).await.map_err(|e| said(&login, e)),
+        StaffCommand::Reset { login, password_stdin: false } => {
+            staff::fresh_link(app, &login).await.map_err(|e| said(&login, e))
+        }
         StaffCommand::Disable { login } => {
             let row = find(app, &login).await?;
             let author = Author::Command { unit: row.unit_id };
-            staff::disable(app, author, &login, DisableForm::default())
-                .await
-                .map_err(|e| said(&login, e))?;
+            staff::disable(app, author, &login, DisableForm::default()).await.map_err(|e| said(&login, e))?;
             Ok(format!("{login}: disabled"))
         }
         StaffCommand::Token { login, label } => {
@@ -115,19 +107,7 @@ pub async fn run(app: &App, command: StaffCommand) -> Result<String, String> {
 }
 
 async fn add(app: &App, add: Add) -> Result<String, String> {
-    let Add {
-        login,
-        name,
-        email,
-        roles,
-        post,
-        unit,
-        office,
-        village,
-        phone,
-        lang,
-        password_stdin,
-    } = add;
+    let Add { login, name, email, roles, post, unit, office, village, phone, lang, password_stdin } = add;
     let unit = match &unit {
         Some(code) => units::by_code(&app.db, code).await,
         None => units::home(&app.db).await,
@@ -151,26 +131,19 @@ async fn add(app: &App, add: Add) -> Result<String, String> {
         once: String::new(),
     };
     let author = Author::Command { unit: unit.id };
-    let added = staff::add(app, author, form, password.as_deref())
-        .await
-        .map_err(|e| said(&login, e))?;
+    let added = staff::add(app, author, form, password.as_deref()).await.map_err(|e| said(&login, e))?;
     Ok(added.link.unwrap_or_else(|| format!("{}: added", added.login)))
 }
 
 async fn find(app: &App, login: &str) -> Result<store::staff::Staff, String> {
-    let found = store::staff::by_login(&app.db, login)
-        .await
-        .map_err(|e| e.to_string())?;
+    let found = store::staff::by_login(&app.db, login).await.map_err(|e| e.to_string())?;
     found.ok_or_else(|| said(login, Refusal::NotFound))
 }
 
 /// One line of standard input; its line break is no part of the password.
 fn from_stdin() -> Result<String, String> {
     let mut typed = String::new();
-    std::io::stdin()
-        .take(4096)
-        .read_to_string(&mut typed)
-        .map_err(|e| format!("standard input: {e}"))?;
+    std::io::stdin().take(4096).read_to_string(&mut typed).map_err(|e| format!("standard input: {e}"))?;
     let line = typed.lines().next().unwrap_or_default();
     if line.is_empty() {
         Err("standard input: a password was expected on the first line".to_owned())
@@ -184,11 +157,7 @@ fn said(login: &str, refusal: Refusal) -> String {
         Refusal::NotFound => format!("{login}: there is no such account"),
         Refusal::Invalid(fields) => {
             let line = |(field, said): &(&'static str, Said)| {
-                let args: Vec<_> = said
-                    .args
-                    .iter()
-                    .map(|(name, value)| (*name, value.as_str()))
-                    .collect();
+                let args: Vec<_> = said.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 format!("{field}: {}", say_with(Lang::En, said.key, &args))
             };
             fields.0.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -52,22 +52,14 @@ impl Findings {
 /// Looks at everything, prints what is wrong to stderr and a summary to stdout; `Ok(false)` means exit code 1.
 pub async fn run(config: &Config) -> Result<bool, String> {
     let db = migrate::join(config).await?;
-    let found = all(&db, &config.data_dir)
-        .await
-        .map_err(|e| format!("database: {e}"))?;
+    let found = all(&db, &config.data_dir).await.map_err(|e| format!("database: {e}"))?;
     for sentence in &found.wrong {
         eprintln!("!! {sentence}");
     }
     if found.more > 0 {
         eprintln!("!! and {} more", found.more);
     }
-    let Findings {
-        subjects,
-        lines,
-        files,
-        deadlines,
-        ..
-    } = &found;
+    let Findings { subjects, lines, files, deadlines, .. } = &found;
     println!("{subjects} journals with {lines} lines, {deadlines} deadlines, {files} files");
     if found.sound() {
         println!("everything is as it was written");
@@ -81,12 +73,7 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
     for said in audit::integrity(db).await? {
         found.add(format!("database: {said}"));
     }
-    for subject in [
-        Subject::Opinion,
-        Subject::Conference,
-        Subject::Staff,
-        Subject::Unit,
-    ] {
+    for subject in [Subject::Opinion, Subject::Conference, Subject::Staff, Subject::Unit] {
         chains(db, subject, &mut found).await?;
     }
     if let Some(id) = audit::stray_subject(db).await? {
@@ -102,11 +89,8 @@ async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result
     let mut after = i64::MIN;
     loop {
         let page = audit::holders(db, subject, after, PAGE).await?;
-        let until = if (page.len() as u64) < PAGE {
-            i64::MAX
-        } else {
-            page.last().map_or(i64::MAX, |row| row.id)
-        };
+        let until =
+            if (page.len() as u64) < PAGE { i64::MAX } else { page.last().map_or(i64::MAX, |row| row.id) };
         let mut chains: HashMap<i64, Chain> = page.into_iter().map(|row| (row.id, Chain::of(row))).collect();
         let mut from = (after + 1, 0);
         loop {
@@ -150,13 +134,7 @@ struct Chain {
 
 impl Chain {
     fn of(holder: Holder) -> Chain {
-        Chain {
-            holder,
-            seq: 0,
-            hash: String::new(),
-            stage: None,
-            broken: false,
-        }
+        Chain { holder, seq: 0, hash: String::new(), stage: None, broken: false }
     }
 
     /// Takes the next line; a chain is complained about once.
@@ -174,11 +152,7 @@ impl Chain {
         };
         if let Some(wrong) = wrong {
             self.broken = true;
-            found.add(format!(
-                "journal of {} {}: {wrong}",
-                subject.as_str(),
-                self.holder.name
-            ));
+            found.add(format!("journal of {} {}: {wrong}", subject.as_str(), self.holder.name));
         }
         self.seq = line.seq;
         self.hash.clone_from(&line.hash);
@@ -192,13 +166,7 @@ impl Chain {
         if self.broken {
             return;
         }
-        let Holder {
-            name,
-            len,
-            head,
-            stage,
-            ..
-        } = self.holder;
+        let Holder { name, len, head, stage, .. } = self.holder;
         let whose = format!("journal of {} {name}", subject.as_str());
         if let Some(len) = len.filter(|len| *len != self.seq) {
             found.add(format!("{whose}: has {} lines, its row says {len}", self.seq));
@@ -220,12 +188,7 @@ async fn terms(db: &Database, found: &mut Findings) -> Result<(), Error> {
         let Some(last) = page.last() else { break };
         after = last.id;
         for row in &page {
-            compare(
-                &format!("deadline {}", row.id),
-                Some(row.due_on),
-                Some(&row.detail_json),
-                found,
-            );
+            compare(&format!("deadline {}", row.id), Some(row.due_on), Some(&row.detail_json), found);
         }
     }
     for of_conferences in [false, true] {
@@ -240,12 +203,7 @@ async fn terms(db: &Database, found: &mut Findings) -> Result<(), Error> {
             after = last.id;
             for row in page {
                 if row.due_on.is_some() || row.sum.is_some() {
-                    compare(
-                        &format!("due day of {}", row.name),
-                        row.due_on,
-                        row.sum.as_deref(),
-                        found,
-                    );
+                    compare(&format!("due day of {}", row.name), row.due_on, row.sum.as_deref(), found);
                 }
             }
         }
@@ -258,10 +216,9 @@ fn compare(whose: &str, day: Option<chrono::NaiveDate>, sum: Option<&str>, found
     let read: Option<Deadline> = sum.and_then(deadlines::from_json);
     match (day, read) {
         (Some(day), Some(read)) if read.due_on == day => {}
-        (Some(day), Some(read)) => found.add(format!(
-            "{whose}: stored as {day}, but its sum gives {}",
-            read.due_on
-        )),
+        (Some(day), Some(read)) => {
+            found.add(format!("{whose}: stored as {day}, but its sum gives {}", read.due_on))
+        }
         (Some(_), None) => found.add(format!("{whose}: the sum behind it cannot be read")),
         (None, _) => found.add(format!("{whose}: there is a sum but no day")),
     }

@@ -10,10 +10,7 @@ use super::hex;
 
 /// Where a key's bytes lie; `None` for anything that is no generated key, so that no path is ever taken from outside.
 pub fn place(root: &Path, key: &str) -> Option<PathBuf> {
-    let generated = key.len() == 32
-        && key
-            .bytes()
-            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let generated = key.len() == 32 && key.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     generated.then(|| root.join(&key[..2]).join(key))
 }
 
@@ -23,9 +20,7 @@ pub async fn write(root: &Path, key: &str, bytes: Vec<u8>) -> io::Result<()> {
         return Err(io::ErrorKind::InvalidInput.into());
     };
     let root = root.to_owned();
-    tokio::task::spawn_blocking(move || write_now(&root, &path, &bytes))
-        .await
-        .map_err(io::Error::other)?
+    tokio::task::spawn_blocking(move || write_now(&root, &path, &bytes)).await.map_err(io::Error::other)?
 }
 
 fn write_now(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {

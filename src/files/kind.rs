@@ -52,15 +52,9 @@ mod tests {
 
     #[test]
     fn a_page_or_a_drawing_with_script_is_no_picture_whatever_its_name() {
-        assert_eq!(
-            FileKind::of(b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"),
-            None
-        );
+        assert_eq!(FileKind::of(b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"), None);
         assert_eq!(FileKind::of(b"<html><script>1</script></html>"), None);
-        assert_eq!(
-            FileKind::of(b"PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-            None
-        );
+        assert_eq!(FileKind::of(b"PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), None);
         assert_eq!(FileKind::of(b"%PDF-1.7\n"), Some(FileKind::Pdf));
     }
 }

@@ -97,10 +97,7 @@ struct Prepared {
 impl Files {
     /// The files of a data folder.
     pub fn within(data_dir: &std::path::Path) -> Files {
-        Files {
-            root: data_dir.join("files"),
-            drawing: Semaphore::new(2),
-        }
+        Files { root: data_dir.join("files"), drawing: Semaphore::new(2) }
     }
 
     /// Opens the bytes of a stored file for streaming.
@@ -122,20 +119,13 @@ impl Files {
             return Err(Wrong::Said("error-file-empty".into()));
         }
         if bytes.len() > LARGEST {
-            let most = Said {
-                key: "error-file-too-large",
-                args: vec![("megabytes", "10".to_owned())],
-            };
+            let most = Said { key: "error-file-too-large", args: vec![("megabytes", "10".to_owned())] };
             return Err(Wrong::Said(most));
         }
         let Some(kind) = FileKind::of(&bytes) else {
             return Err(Wrong::Said("error-file-type".into()));
         };
-        let _turn = self
-            .drawing
-            .acquire()
-            .await
-            .map_err(|e| Wrong::Broken(e.to_string()))?;
+        let _turn = self.drawing.acquire().await.map_err(|e| Wrong::Broken(e.to_string()))?;
         tokio::task::spawn_blocking(move || {
             let (kind, bytes, pixels) = match kind {
                 FileKind::Pdf => (kind, bytes, None),
@@ -146,12 +136,7 @@ impl Files {
                 }
             };
             let sha256 = hex(&Sha256::digest(&bytes));
-            Ok(Prepared {
-                kind,
-                bytes,
-                sha256,
-                pixels,
-            })
+            Ok(Prepared { kind, bytes, sha256, pixels })
         })
         .await
         .map_err(|e| Wrong::Broken(e.to_string()))?
@@ -168,23 +153,12 @@ enum Wrong {
 
 /// Takes a file in: checked by its bytes, pictures re-encoded without metadata, durable on disk before its row is.
 pub async fn take(app: &App, incoming: Incoming) -> Result<Upload, Refusal> {
-    let Incoming {
-        unit,
-        staff,
-        purpose,
-        name,
-        bytes,
-    } = incoming;
+    let Incoming { unit, staff, purpose, name, bytes } = incoming;
     let prepared = app.files.prepare(bytes).await.map_err(|wrong| match wrong {
         Wrong::Said(said) => Fields::just(purpose.field(), said),
         Wrong::Broken(cause) => Refusal::Internal(cause),
     })?;
-    let Prepared {
-        kind,
-        bytes,
-        sha256,
-        pixels,
-    } = prepared;
+    let Prepared { kind, bytes, sha256, pixels } = prepared;
     let key = hex(&crate::app::random_bytes::<16>());
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     disk::write(&app.files.root, &key, bytes)
@@ -211,12 +185,7 @@ pub async fn take(app: &App, incoming: Incoming) -> Result<Upload, Refusal> {
         created_at: app.now(),
     };
     match keep(app, row).await {
-        Ok(()) => Ok(Upload {
-            token,
-            name,
-            content_type: kind.content_type(),
-            size,
-        }),
+        Ok(()) => Ok(Upload { token, name, content_type: kind.content_type(), size }),
         Err(error) => {
             disk::remove(&app.files.root, &key).await;
             Err(error.into())
@@ -249,29 +218,20 @@ pub async fn sweep(app: &App) -> Result<usize, Refusal> {
 /// The sender's name for the file without folders and control characters, with the ending of what it became.
 fn clean_name(name: &str, kind: FileKind) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let printable: String = last
-        .chars()
-        .filter(|c| !c.is_control() && !"\"<>|:*?".contains(*c))
-        .collect();
-    let stem = printable
-        .rsplit_once('.')
-        .map_or(printable.as_str(), |(stem, _)| stem);
+    let printable: String = last.chars().filter(|c| !c.is_control() && !"\"<>|:*?".contains(*c)).collect();
+    let stem = printable.rsplit_once('.').map_or(printable.as_str(), |(stem, _)| stem);
     let stem: String = stem.chars().take(80).collect();
-    let line = Line::parse(&stem, 80)
-        .map(Line::into_string)
-        .unwrap_or_else(|_| "tep".to_owned());
+    let line = Line::parse(&stem, 80).map(Line::into_string).unwrap_or_else(|_| "tep".to_owned());
     format!("{line}.{}", kind.ending())
 }
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
@@ -280,15 +240,9 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_name_but_neither_folders_nor_tricks() {
-        assert_eq!(
-            clean_name("C:\\ảnh\\Đống rác.PNG", FileKind::Jpeg),
-            "Đống rác.jpg"
-        );
+        assert_eq!(clean_name("C:\\ảnh\\Đống rác.PNG", FileKind::Jpeg), "Đống rác.jpg");
         assert_eq!(clean_name("../../etc/passwd", FileKind::Pdf), "passwd.pdf");
-        assert_eq!(
-            clean_name("a\r\nSet-Cookie: x.pdf", FileKind::Pdf),
-            "aSet-Cookie x.pdf"
-        );
+        assert_eq!(clean_name("a\r\nSet-Cookie: x.pdf", FileKind::Pdf), "aSet-Cookie x.pdf");
         assert_eq!(clean_name("", FileKind::Pdf), "tep.pdf");
     }
 }

@@ -33,9 +33,7 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     if width > LONGEST_TAKEN || height > LONGEST_TAKEN || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err("error-picture-too-large");
     }
-    let orientation = decoder
-        .orientation()
-        .unwrap_or(image::metadata::Orientation::NoTransforms);
+    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(said)?;
     if width > LONGEST_KEPT || height > LONGEST_KEPT {
         picture = picture.thumbnail(LONGEST_KEPT, LONGEST_KEPT);
@@ -43,8 +41,7 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     picture.apply_orientation(orientation);
     let flat = on_white(picture);
     let mut small = Vec::new();
-    flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84))
-        .map_err(said)?;
+    flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84)).map_err(said)?;
     Ok((small, flat.dimensions()))
 }
 
@@ -98,19 +95,13 @@ mod tests {
         bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
         bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
         assert!(made_small(&bytes, FileKind::Png).is_err());
-        assert_eq!(
-            made_small(&png(11_000, 6_000), FileKind::Png),
-            Err("error-picture-too-large")
-        );
+        assert_eq!(made_small(&png(11_000, 6_000), FileKind::Png), Err("error-picture-too-large"));
     }
 
     #[test]
     fn half_a_picture_is_broken_and_said_so() {
         let bytes = png(300, 300);
-        assert_eq!(
-            made_small(&bytes[..bytes.len() / 2], FileKind::Png),
-            Err("error-picture-broken")
-        );
+        assert_eq!(made_small(&bytes[..bytes.len() / 2], FileKind::Png), Err("error-picture-broken"));
     }
 
     #[test]

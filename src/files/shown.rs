@@ -36,11 +36,7 @@ pub fn shown(file: &Stored) -> Shown {
         })
         .collect();
     let disposition = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    Shown {
-        content_type,
-        disposition,
-        policy: "default-src 'none'; sandbox",
-    }
+    Shown { content_type, disposition, policy: "default-src 'none'; sandbox" }
 }
 
 #[cfg(test)]
@@ -71,23 +67,14 @@ mod tests {
     fn a_document_is_saved_and_its_name_cannot_leave_the_header() {
         let shown = shown(&stored("application/pdf", "Đơn \"x\";\r\ny.pdf"));
         assert!(
-            shown
-                .disposition
-                .starts_with("attachment; filename=\"don-x-y-pdf\"; filename*=UTF-8''%C4%90")
+            shown.disposition.starts_with("attachment; filename=\"don-x-y-pdf\"; filename*=UTF-8''%C4%90")
         );
         assert!(!shown.disposition.contains(['\r', '\n']));
     }
 
     #[test]
     fn an_unknown_type_is_never_shown_in_the_page() {
-        assert_eq!(
-            shown(&stored("text/html", "a.html")).content_type,
-            "application/octet-stream"
-        );
-        assert!(
-            shown(&stored("image/jpeg", "a.jpg"))
-                .disposition
-                .starts_with("inline")
-        );
+        assert_eq!(shown(&stored("text/html", "a.html")).content_type, "application/octet-stream");
+        assert!(shown(&stored("image/jpeg", "a.jpg")).disposition.starts_with("inline"));
     }
 }

@@ -52,12 +52,7 @@ pub(super) async fn until(app: &App, post: &Post, stop: impl Fn() -> bool) -> Re
     }
     trip.end().await;
     if total != Sent::default() {
-        let Sent {
-            sent,
-            retried,
-            failed,
-            lost,
-        } = total;
+        let Sent { sent, retried, failed, lost } = total;
         tracing::info!(sent, retried, failed, lost, "carried letters");
     }
     Ok(total)
@@ -127,19 +122,14 @@ async fn note(
     let tx = app.begin_write().await?;
     let (ours, count) = match &result {
         Ok(()) => (outbox::sent(&tx, letter.id, lease, now).await?, &mut total.sent),
-        Err(failure @ Failure::Refused(_)) => (
-            outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?,
-            &mut total.failed,
-        ),
+        Err(failure @ Failure::Refused(_)) => {
+            (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed)
+        }
         Err(failure @ (Failure::Later(_) | Failure::Down(_))) => match next_try(letter.attempts, now) {
-            Some(at) => (
-                outbox::retry(&tx, letter.id, lease, at, &failure.to_string()).await?,
-                &mut total.retried,
-            ),
-            None => (
-                outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?,
-                &mut total.failed,
-            ),
+            Some(at) => {
+                (outbox::retry(&tx, letter.id, lease, at, &failure.to_string()).await?, &mut total.retried)
+            }
+            None => (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed),
         },
     };
     tx.commit().await?;
@@ -169,14 +159,8 @@ async fn parcel(app: &App, units: &mut HashMap<i64, Option<Unit>>, letter: &Stor
         Entry::Vacant(place) => place.insert(units::by_id(&app.db, letter.unit_id).await?),
     };
     let unit = unit.as_ref();
-    let own = letter
-        .from_address
-        .clone()
-        .or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
-    let answers = letter
-        .reply_to
-        .clone()
-        .or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
+    let own = letter.from_address.clone().or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
+    let answers = letter.reply_to.clone().or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
     Ok(Parcel {
         from: own.unwrap_or_else(|| app.config.mail_from.clone()),
         from_name: unit.map(|unit| unit.name.clone()).unwrap_or_default(),

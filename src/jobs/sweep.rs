@@ -22,18 +22,9 @@ pub async fn sweep(app: &App) -> Result<Swept, Refusal> {
     let tx = app.begin_write().await?;
     let (sessions, attempts) = (sessions::sweep(&tx, now).await?, attempts::sweep(&tx, now).await?);
     tx.commit().await?;
-    let swept = Swept {
-        sessions,
-        attempts,
-        uploads: files::sweep(app).await?,
-    };
+    let swept = Swept { sessions, attempts, uploads: files::sweep(app).await? };
     if swept != Swept::default() {
-        tracing::info!(
-            sessions,
-            attempts,
-            uploads = swept.uploads,
-            "swept away what is over"
-        );
+        tracing::info!(sessions, attempts, uploads = swept.uploads, "swept away what is over");
     }
     Ok(swept)
 }

@@ -44,14 +44,9 @@ impl Pages {
 
     /// The same with its legal basis.
     pub fn rule(&self, unit: i64, key: TermKey) -> Result<&Rule, Error> {
-        self.terms
-            .get(&(Some(unit), key))
-            .or_else(|| self.terms.get(&(None, key)))
-            .ok_or_else(|| {
-                Error::RecordNotFound(format!(
-                    "term {key}: run `doithoai migrate` to restore the defaults"
-                ))
-            })
+        self.terms.get(&(Some(unit), key)).or_else(|| self.terms.get(&(None, key))).ok_or_else(|| {
+            Error::RecordNotFound(format!("term {key}: run `doithoai migrate` to restore the defaults"))
+        })
     }
 }
 
@@ -75,10 +70,7 @@ impl Almanac {
 }
 
 async fn load(on: &impl Conn) -> Result<Pages, Error> {
-    let days = calendar_day::Entity::find()
-        .order_by_asc(calendar_day::Column::OnDay)
-        .all(on.conn())
-        .await?;
+    let days = calendar_day::Entity::find().order_by_asc(calendar_day::Column::OnDay).all(on.conn()).await?;
     let days = days
         .into_iter()
         .map(|row| SpecialDay {
@@ -98,22 +90,8 @@ async fn load(on: &impl Conn) -> Result<Pages, Error> {
             term::Days::Working => Span::WorkingDays(count),
             term::Days::Calendar => Span::CalendarDays(count),
         };
-        let term = Term {
-            key,
-            span,
-            direction: row.direction.0,
-        };
-        terms.insert(
-            (row.unit_id, key),
-            Rule {
-                term,
-                basis: row.basis,
-                basis_en: row.basis_en,
-            },
-        );
+        let term = Term { key, span, direction: row.direction.0 };
+        terms.insert((row.unit_id, key), Rule { term, basis: row.basis, basis_en: row.basis_en });
     }
-    Ok(Pages {
-        calendar: Calendar::new(days),
-        terms,
-    })
+    Ok(Pages { calendar: Calendar::new(days), terms })
 }

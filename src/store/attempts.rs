@@ -19,10 +19,7 @@ pub struct Limit {
 impl Limit {
     /// So many tries in so many minutes.
     pub const fn new(most: i32, minutes: i64) -> Limit {
-        Limit {
-            window: TimeDelta::minutes(minutes),
-            most,
-        }
+        Limit { window: TimeDelta::minutes(minutes), most }
     }
 }
 
@@ -38,25 +35,17 @@ pub async fn hit(
     let fresh_end = now + limit.window;
     let counting = Query::insert()
         .into_table(attempt::Entity)
-        .columns([
-            attempt::Column::Bucket,
-            attempt::Column::Count,
-            attempt::Column::WindowEndsAt,
-        ])
+        .columns([attempt::Column::Bucket, attempt::Column::Count, attempt::Column::WindowEndsAt])
         .values_panic([Expr::val(bucket), Expr::val(1), Expr::val(fresh_end)])
         .on_conflict(
             OnConflict::column(attempt::Column::Bucket)
                 .value(
                     attempt::Column::Count,
-                    CaseStatement::new()
-                        .case(ends().lte(now), Expr::val(1))
-                        .finally(count().add(1)),
+                    CaseStatement::new().case(ends().lte(now), Expr::val(1)).finally(count().add(1)),
                 )
                 .value(
                     attempt::Column::WindowEndsAt,
-                    CaseStatement::new()
-                        .case(ends().lte(now), Expr::val(fresh_end))
-                        .finally(ends()),
+                    CaseStatement::new().case(ends().lte(now), Expr::val(fresh_end)).finally(ends()),
                 )
                 .to_owned(),
         )
@@ -72,28 +61,19 @@ pub async fn hit(
     if tries <= limit.most {
         return Ok(None);
     }
-    Ok(Some(
-        u64::try_from((ends_at - now).num_seconds())
-            .unwrap_or_default()
-            .clamp(1, 86_400),
-    ))
+    Ok(Some(u64::try_from((ends_at - now).num_seconds()).unwrap_or_default().clamp(1, 86_400)))
 }
 
 /// Forgets the tries of a bucket.
 pub async fn clear(tx: &WriteTx, bucket: &str) -> Result<(), Error> {
-    attempt::Entity::delete_by_id(bucket.to_owned())
-        .exec(tx.conn())
-        .await?;
+    attempt::Entity::delete_by_id(bucket.to_owned()).exec(tx.conn()).await?;
     Ok(())
 }
 
 /// Remembers something under a bucket's name until a moment.
 pub async fn remember(tx: &WriteTx, bucket: &str, until: DateTime<Utc>) -> Result<(), Error> {
-    let row = attempt::ActiveModel {
-        bucket: Set(bucket.to_owned()),
-        count: Set(1),
-        window_ends_at: Set(until),
-    };
+    let row =
+        attempt::ActiveModel { bucket: Set(bucket.to_owned()), count: Set(1), window_ends_at: Set(until) };
     attempt::Entity::insert(row)
         .on_conflict(
             OnConflict::column(attempt::Column::Bucket)
@@ -107,17 +87,13 @@ pub async fn remember(tx: &WriteTx, bucket: &str, until: DateTime<Utc>) -> Resul
 
 /// Whether a bucket is remembered at this moment.
 pub async fn remembers(on: &impl Conn, bucket: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let found = attempt::Entity::find_by_id(bucket.to_owned())
-        .one(on.conn())
-        .await?;
+    let found = attempt::Entity::find_by_id(bucket.to_owned()).one(on.conn()).await?;
     Ok(found.is_some_and(|row| row.window_ends_at > now))
 }
 
 /// Removes counters whose window is over; gives how many.
 pub async fn sweep(tx: &WriteTx, now: DateTime<Utc>) -> Result<u64, Error> {
-    let done = attempt::Entity::delete_many()
-        .filter(attempt::Column::WindowEndsAt.lte(now))
-        .exec(tx.conn())
-        .await?;
+    let done =
+        attempt::Entity::delete_many().filter(attempt::Column::WindowEndsAt.lte(now)).exec(tx.conn()).await?;
     Ok(done.rows_affected)
 }

@@ -100,13 +100,7 @@ pub async fn holders(on: &impl Conn, subject: Subject, after: i64, most: u64) ->
 }
 
 fn headless((id, name): (i64, String)) -> Holder {
-    Holder {
-        id,
-        name,
-        len: None,
-        head: None,
-        stage: None,
-    }
+    Holder { id, name, len: None, head: None, stage: None }
 }
 
 /// The journal lines of one sort of subject whose keys lie after `after` and up to `until`, chain by chain;
@@ -126,9 +120,7 @@ pub async fn lines(
         .filter(journal::Column::SubjectId.lte(until))
         .filter(
             Condition::any().add(journal::Column::SubjectId.gt(id)).add(
-                Condition::all()
-                    .add(journal::Column::SubjectId.eq(id))
-                    .add(journal::Column::Seq.gt(seq)),
+                Condition::all().add(journal::Column::SubjectId.eq(id)).add(journal::Column::Seq.gt(seq)),
             ),
         )
         .order_by_asc(journal::Column::SubjectId)
@@ -140,13 +132,7 @@ pub async fn lines(
 
 /// A journal line about a sort of subject that there is not.
 pub async fn stray_subject(on: &impl Conn) -> Result<Option<i64>, Error> {
-    let known = [
-        Subject::Opinion,
-        Subject::Conference,
-        Subject::Staff,
-        Subject::Unit,
-    ]
-    .map(Subject::as_str);
+    let known = [Subject::Opinion, Subject::Conference, Subject::Staff, Subject::Unit].map(Subject::as_str);
     journal::Entity::find()
         .select_only()
         .column(journal::Column::Id)
@@ -201,11 +187,7 @@ pub async fn conference_terms(on: &impl Conn, after: i64, most: u64) -> Result<V
 
 /// What the database says is wrong with itself; empty when nothing is.
 pub async fn integrity(db: &Database) -> Result<Vec<String>, Error> {
-    if db.is_sqlite() {
-        integrity_of_sqlite(db).await
-    } else {
-        integrity_of_postgres(db).await
-    }
+    if db.is_sqlite() { integrity_of_sqlite(db).await } else { integrity_of_postgres(db).await }
 }
 
 async fn integrity_of_sqlite(db: &Database) -> Result<Vec<String>, Error> {
@@ -218,9 +200,7 @@ async fn integrity_of_sqlite(db: &Database) -> Result<Vec<String>, Error> {
     }
     for row in all(db, "PRAGMA foreign_key_check").await?.into_iter().take(20) {
         let (table, parent): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(2)?);
-        wrong.push(format!(
-            "a row of {table} points to a row of {parent} that is not there"
-        ));
+        wrong.push(format!("a row of {table} points to a row of {parent} that is not there"));
     }
     // Compares the search index with the words; writes nothing although it is an INSERT, hence never committed.
     let tx = db.begin_write().await?;
@@ -236,25 +216,17 @@ async fn integrity_of_postgres(db: &Database) -> Result<Vec<String>, Error> {
     let broken_indexes = "SELECT c.relname::text FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
         JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid AND n.nspname = current_schema()";
     for row in all(db, broken_indexes).await? {
-        wrong.push(format!(
-            "index {} is not valid; REINDEX it",
-            row.try_get_by_index::<String>(0)?
-        ));
+        wrong.push(format!("index {} is not valid; REINDEX it", row.try_get_by_index::<String>(0)?));
     }
     let unchecked = "SELECT conname::text FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
         WHERE NOT c.convalidated AND n.nspname = current_schema()";
     for row in all(db, unchecked).await? {
-        wrong.push(format!(
-            "constraint {} was never checked",
-            row.try_get_by_index::<String>(0)?
-        ));
+        wrong.push(format!("constraint {} was never checked", row.try_get_by_index::<String>(0)?));
     }
     Ok(wrong)
 }
 
 async fn all(db: &Database, sql: &str) -> Result<Vec<sea_orm::QueryResult>, Error> {
     let backend = db.conn().get_database_backend();
-    db.conn()
-        .query_all_raw(Statement::from_string(backend, sql))
-        .await
+    db.conn().query_all_raw(Statement::from_string(backend, sql)).await
 }

@@ -49,24 +49,13 @@ pub async fn take_keys(tx: &WriteTx, count: usize) -> Result<Vec<i64>, Error> {
     }
     let sql = "SELECT nextval(pg_get_serial_sequence('opinion', 'id')) FROM generate_series(1, $1)";
     let backend = tx.conn().get_database_backend();
-    let rows = tx
-        .conn()
-        .query_all_raw(Statement::from_sql_and_values(backend, sql, [count.into()]))
-        .await?;
+    let rows = tx.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, [count.into()])).await?;
     rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
 /// Writes a batch.
 pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
-    let Batch {
-        opinions,
-        identities,
-        classifications,
-        answers,
-        deadlines,
-        transfers,
-        lines,
-    } = batch;
+    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = batch;
     let kept = |_: &mut opinion::ActiveModel| {};
     insert::<opinion::Entity, _, _>(tx, opinions, kept).await?;
     insert::<identity::Entity, _, _>(tx, identities, |_: &mut identity::ActiveModel| {}).await?;
@@ -147,10 +136,7 @@ pub async fn set_series(tx: &WriteTx, unit: i64, series: &str, year: i32, last: 
     ])
     .update_column(number_series::Column::Last)
     .to_owned();
-    number_series::Entity::insert(row)
-        .on_conflict(same)
-        .exec_without_returning(tx.conn())
-        .await?;
+    number_series::Entity::insert(row).on_conflict(same).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -159,11 +145,8 @@ pub async fn may_fill(on: &impl Conn, unit: i64, code: &str) -> Result<bool, Err
     if code == "demo" || settings::get(on, &mark(code)).await?.is_some() {
         return Ok(true);
     }
-    let any = opinion::Entity::find()
-        .filter(opinion::Column::UnitId.eq(unit))
-        .limit(1)
-        .count(on.conn())
-        .await?;
+    let any =
+        opinion::Entity::find().filter(opinion::Column::UnitId.eq(unit)).limit(1).count(on.conn()).await?;
     Ok(any == 0)
 }
 

@@ -28,10 +28,7 @@ pub async fn by_code(on: &impl Conn, sees: &Sees, code: &str) -> Result<Option<C
 
 /// One conference by its key, if this reader may see it.
 pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Conference>, Error> {
-    conference::Entity::find_by_id(id)
-        .filter(sees.conferences())
-        .one(on.conn())
-        .await
+    conference::Entity::find_by_id(id).filter(sees.conferences()).one(on.conn()).await
 }
 
 /// The latest 200 conferences a reader may see, the next ones first by day descending.
@@ -114,10 +111,7 @@ pub async fn planned_by_once(on: &impl Conn, staff: i64, once: &str) -> Result<O
         .one(on.conn())
         .await?;
     match id {
-        Some(id) => Ok(conference::Entity::find_by_id(id)
-            .one(on.conn())
-            .await?
-            .map(|row| row.code)),
+        Some(id) => Ok(conference::Entity::find_by_id(id).one(on.conn()).await?.map(|row| row.code)),
         None => Ok(None),
     }
 }
@@ -146,22 +140,15 @@ pub async fn set_bases_and_chairs(tx: &WriteTx, id: i64, bases: &[i64], chairs: 
             conference_id: Set(id),
             base_document_id: Set(*base),
         });
-        conference_base::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        conference_base::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     if !chairs.is_empty() {
-        let rows = chairs
-            .iter()
-            .zip(0..)
-            .map(|(chair, sort)| conference_chair::ActiveModel {
-                conference_id: Set(id),
-                staff_id: Set(*chair),
-                sort: Set(sort),
-            });
-        conference_chair::Entity::insert_many(rows)
-            .exec_without_returning(tx.conn())
-            .await?;
+        let rows = chairs.iter().zip(0..).map(|(chair, sort)| conference_chair::ActiveModel {
+            conference_id: Set(id),
+            staff_id: Set(*chair),
+            sort: Set(sort),
+        });
+        conference_chair::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
 }
@@ -208,10 +195,8 @@ pub async fn chairs(on: &impl Conn, id: i64) -> Result<Vec<staff::Model>, Error>
         .into_tuple()
         .all(on.conn())
         .await?;
-    let mut rows = staff::Entity::find()
-        .filter(staff::Column::Id.is_in(order.clone()))
-        .all(on.conn())
-        .await?;
+    let mut rows =
+        staff::Entity::find().filter(staff::Column::Id.is_in(order.clone())).all(on.conn()).await?;
     rows.sort_by_key(|row| order.iter().position(|id| *id == row.id));
     Ok(rows)
 }
@@ -231,15 +216,8 @@ pub async fn opinions(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<opinio
 /// How many opinions were sent before and how many were spoken, as this reader may see them.
 pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<(u64, u64), Error> {
     let all = sees::ordinary(sees).filter(opinion::Column::ConferenceId.eq(id));
-    let spoken = all
-        .clone()
-        .filter(opinion::Column::SpokenOrder.is_not_null())
-        .count(on.conn())
-        .await?;
-    let before = all
-        .filter(opinion::Column::SpokenOrder.is_null())
-        .count(on.conn())
-        .await?;
+    let spoken = all.clone().filter(opinion::Column::SpokenOrder.is_not_null()).count(on.conn()).await?;
+    let before = all.filter(opinion::Column::SpokenOrder.is_null()).count(on.conn()).await?;
     Ok((before, spoken))
 }
 
@@ -255,10 +233,7 @@ pub async fn totals_of(on: &impl Conn, sees: &Sees, ids: &[i64]) -> Result<HashM
         .into_tuple()
         .all(on.conn())
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken))))
-        .collect())
+    Ok(rows.into_iter().filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken)))).collect())
 }
 
 /// The addresses of citizens who sent an opinion for a conference and wish to receive messages, with their language.
@@ -275,9 +250,7 @@ pub async fn listeners(on: &impl Conn, id: i64) -> Result<Vec<(opinion::Model, S
     let mut found = Vec::new();
     for row in rows {
         let identity = super::opinions::identity(on, row.id).await?;
-        if let Some(email) = identity
-            .filter(|sender| sender.consent_messages)
-            .and_then(|sender| sender.email)
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
         {
             found.push((row, email));
         }

@@ -61,10 +61,7 @@ impl Database {
     /// Connects; an SQLite file is created when missing. Durability: an acknowledged commit survives power loss.
     pub async fn connect(url: &str) -> Result<Database, DbErr> {
         let mut options = ConnectOptions::new(url);
-        options
-            .sqlx_logging(false)
-            .acquire_timeout(Duration::from_secs(8))
-            .test_before_acquire(false);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
         if url.starts_with("sqlite:") {
             options.max_connections(8).min_connections(1);
             options.map_sqlx_sqlite_opts(|sqlite| {
@@ -91,19 +88,12 @@ impl Database {
             });
         }
         let pool = sea_orm::Database::connect(options).await?;
-        Ok(Database {
-            pool,
-            turn: Arc::new(Mutex::new(())),
-        })
+        Ok(Database { pool, turn: Arc::new(Mutex::new(())) })
     }
 
     /// Begins a write. SQLite takes its lock at once and writers wait in line; PostgreSQL reads committed rows and writers compare-and-set.
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
-        let turn = if self.is_sqlite() {
-            Some(self.turn.clone().lock_owned().await)
-        } else {
-            None
-        };
+        let turn = if self.is_sqlite() { Some(self.turn.clone().lock_owned().await) } else { None };
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()

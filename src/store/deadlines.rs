@@ -44,9 +44,7 @@ pub async fn add(on: &impl Conn, of: Of, deadline: &Deadline, now: DateTime<Utc>
         replaced_at: Set(None),
         created_at: Set(now),
     };
-    deadline::Entity::insert(row)
-        .exec_without_returning(on.conn())
-        .await?;
+    deadline::Entity::insert(row).exec_without_returning(on.conn()).await?;
     Ok(())
 }
 
@@ -76,11 +74,7 @@ pub async fn meet(on: &impl Conn, of: Of, day: NaiveDate) -> Result<(), Error> {
 
 /// All deadlines of a subject, oldest first.
 pub async fn history(on: &impl Conn, of: Of) -> Result<Vec<Stored>, Error> {
-    deadline::Entity::find()
-        .filter(belongs(of))
-        .order_by_asc(deadline::Column::Id)
-        .all(on.conn())
-        .await
+    deadline::Entity::find().filter(belongs(of)).order_by_asc(deadline::Column::Id).all(on.conn()).await
 }
 
 /// A deadline as JSON for its column.

@@ -47,8 +47,7 @@ impl Book {
 
     /// A village's name.
     pub fn village_name(&self, id: Option<i64>) -> Option<&str> {
-        id.and_then(|id| self.villages.iter().find(|row| row.id == id))
-            .map(|row| row.name.as_str())
+        id.and_then(|id| self.villages.iter().find(|row| row.id == id)).map(|row| row.name.as_str())
     }
 
     /// An account by its key.
@@ -73,8 +72,7 @@ impl Topics {
 
     /// A topic's name in a language.
     pub fn name(&self, code: Option<&str>, lang: Lang) -> Option<&str> {
-        code.and_then(|code| self.get(code))
-            .map(|row| pick(lang, &row.name, &row.name_en))
+        code.and_then(|code| self.get(code)).map(|row| pick(lang, &row.name, &row.name_en))
     }
 
     /// The main topics.
@@ -122,9 +120,8 @@ impl Directory {
         if let Some(book) = self.books.get(&unit).await {
             return Ok(book);
         }
-        let row = units::by_id(db, unit)
-            .await?
-            .ok_or_else(|| Error::RecordNotFound(format!("unit {unit}")))?;
+        let row =
+            units::by_id(db, unit).await?.ok_or_else(|| Error::RecordNotFound(format!("unit {unit}")))?;
         let parent = match row.parent_id {
             Some(id) => units::by_id(db, id).await?,
             None => None,
@@ -146,11 +143,7 @@ impl Directory {
             return Ok(topics);
         }
         let all = units::topics(db).await?;
-        let by_code = all
-            .iter()
-            .enumerate()
-            .map(|(at, row)| (row.code.clone(), at))
-            .collect();
+        let by_code = all.iter().enumerate().map(|(at, row)| (row.code.clone(), at)).collect();
         let topics = Arc::new(Topics { all, by_code });
         self.topics.insert((), topics.clone()).await;
         Ok(topics)

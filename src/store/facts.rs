@@ -63,12 +63,7 @@ struct BaseFact {
 /// so that what an administrator changed or removed stays so.
 pub async fn load(db: &Database) -> Result<(), Error> {
     let mut wanted = Vec::new();
-    for (name, text) in [
-        ("topics", TOPICS),
-        ("calendar", CALENDAR),
-        ("terms", TERMS),
-        ("bases", BASES),
-    ] {
+    for (name, text) in [("topics", TOPICS), ("calendar", CALENDAR), ("terms", TERMS), ("bases", BASES)] {
         let (key, mark) = (format!("facts.{name}"), digest(text));
         if settings::get(db, &key).await?.as_deref() != Some(mark.as_str()) {
             wanted.push((name, key, mark));
@@ -95,20 +90,18 @@ fn read<T: for<'de> Deserialize<'de>>(name: &str, text: &str) -> Result<Vec<T>, 
 }
 
 async fn topics(tx: &WriteTx) -> Result<(), Error> {
-    let rows = read::<TopicFact>("topics", TOPICS)?
-        .into_iter()
-        .map(|fact| topic::ActiveModel {
-            id: NotSet,
-            code: Set(fact.code),
-            parent: Set(fact.parent),
-            name: Set(fact.name),
-            name_en: Set(fact.name_en),
-            hint: Set(fact.hint),
-            hint_en: Set(fact.hint_en),
-            sort: Set(fact.sort),
-            default_office: Set(fact.default_office),
-            active: Set(true),
-        });
+    let rows = read::<TopicFact>("topics", TOPICS)?.into_iter().map(|fact| topic::ActiveModel {
+        id: NotSet,
+        code: Set(fact.code),
+        parent: Set(fact.parent),
+        name: Set(fact.name),
+        name_en: Set(fact.name_en),
+        hint: Set(fact.hint),
+        hint_en: Set(fact.hint_en),
+        sort: Set(fact.sort),
+        default_office: Set(fact.default_office),
+        active: Set(true),
+    });
     topic::Entity::insert_many(rows)
         .on_conflict(OnConflict::column(topic::Column::Code).do_nothing().to_owned())
         .exec_without_returning(&**tx)
@@ -117,17 +110,15 @@ async fn topics(tx: &WriteTx) -> Result<(), Error> {
 }
 
 async fn calendar(tx: &WriteTx) -> Result<(), Error> {
-    let rows = read::<DayFact>("calendar", CALENDAR)?
-        .into_iter()
-        .map(|fact| calendar_day::ActiveModel {
-            id: NotSet,
-            on_day: Set(fact.on),
-            kind: Set(fact.kind.into()),
-            name: Set(fact.name),
-            name_en: Set(fact.name_en),
-            source: Set(fact.source),
-            certainty: Set(fact.certainty.into()),
-        });
+    let rows = read::<DayFact>("calendar", CALENDAR)?.into_iter().map(|fact| calendar_day::ActiveModel {
+        id: NotSet,
+        on_day: Set(fact.on),
+        kind: Set(fact.kind.into()),
+        name: Set(fact.name),
+        name_en: Set(fact.name_en),
+        source: Set(fact.source),
+        certainty: Set(fact.certainty.into()),
+    });
     let same = OnConflict::columns([
         calendar_day::Column::OnDay,
         calendar_day::Column::Kind,
@@ -135,18 +126,12 @@ async fn calendar(tx: &WriteTx) -> Result<(), Error> {
     ])
     .do_nothing()
     .to_owned();
-    calendar_day::Entity::insert_many(rows)
-        .on_conflict(same)
-        .exec_without_returning(&**tx)
-        .await?;
+    calendar_day::Entity::insert_many(rows).on_conflict(same).exec_without_returning(&**tx).await?;
     Ok(())
 }
 
 async fn terms(tx: &WriteTx) -> Result<(), Error> {
-    let here = term::Entity::find()
-        .filter(term::Column::UnitId.is_null())
-        .all(&**tx)
-        .await?;
+    let here = term::Entity::find().filter(term::Column::UnitId.is_null()).all(&**tx).await?;
     let missing: Vec<TermFact> = read::<TermFact>("terms", TERMS)?
         .into_iter()
         .filter(|fact| here.iter().all(|row| row.key.0 != fact.key))
@@ -164,9 +149,7 @@ async fn terms(tx: &WriteTx) -> Result<(), Error> {
         basis: Set(fact.basis),
         basis_en: Set(fact.basis_en),
     });
-    term::Entity::insert_many(rows)
-        .exec_without_returning(&**tx)
-        .await?;
+    term::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     Ok(())
 }
 
@@ -195,8 +178,6 @@ async fn bases(tx: &WriteTx) -> Result<(), Error> {
         in_force_from: Set(fact.in_force_from),
         in_force_to: Set(fact.in_force_to),
     });
-    base_document::Entity::insert_many(rows)
-        .exec_without_returning(&**tx)
-        .await?;
+    base_document::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     Ok(())
 }

@@ -58,10 +58,7 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
     let months_start = first_of_month(today, 11);
     let mut figures = Figures {
         year: today.year(),
-        months: (0..12)
-            .rev()
-            .map(|back| (first_of_month(today, back), Tally::default()))
-            .collect(),
+        months: (0..12).rev().map(|back| (first_of_month(today, back), Tally::default())).collect(),
         ..Figures::default()
     };
     let earliest = std::cmp::min(year_start, months_start);
@@ -113,20 +110,14 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
         .into_tuple()
         .all(on.conn())
         .await?;
-    figures.outcomes = outcomes
-        .into_iter()
-        .filter_map(|(word, n)| word.map(|word| (word, n)))
-        .collect();
+    figures.outcomes = outcomes.into_iter().filter_map(|(word, n)| word.map(|word| (word, n))).collect();
     Ok(figures)
 }
 
 /// What still waits for its answer, by topic and office; the months do not count it, because it is a state of today.
 async fn waiting(on: &impl Conn, unit: i64, today: NaiveDate, figures: &mut Figures) -> Result<(), Error> {
-    let stages: Vec<&str> = Stage::ALL
-        .iter()
-        .filter(|stage| stage.awaits_answer())
-        .map(|stage| stage.as_str())
-        .collect();
+    let stages: Vec<&str> =
+        Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str()).collect();
     let over = || -> SimpleExpr {
         CaseStatement::new()
             .case(Expr::col((opinion::Entity, opinion::Column::DueOn)).lt(today), 1)
@@ -153,11 +144,7 @@ async fn waiting(on: &impl Conn, unit: i64, today: NaiveDate, figures: &mut Figu
             figures.offices.entry(office).or_default(),
         ];
         for tally in tallies {
-            *(if over == 1 {
-                &mut tally.overdue
-            } else {
-                &mut tally.running
-            }) += n;
+            *(if over == 1 { &mut tally.overdue } else { &mut tally.running }) += n;
         }
     }
     Ok(())
@@ -202,38 +189,24 @@ async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figur
 
 /// The unit's rows without the restricted ones; a reader of counts sees no row.
 fn rows(unit: i64) -> Select<opinion::Entity> {
-    sees::ordinary(&Sees {
-        reach: Reach::Unit(unit),
-        staff: None,
-        quarantine: false,
-    })
+    sees::ordinary(&Sees { reach: Reach::Unit(unit), staff: None, quarantine: false })
 }
 
 /// 1 where the answer came after the due day, else 0.
 fn late() -> SimpleExpr {
     let due = Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
     CaseStatement::new()
-        .case(
-            Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due),
-            1,
-        )
+        .case(Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due), 1)
         .finally(0)
         .into()
 }
 
 fn answer_of(tally: &mut Tally, late: i32) -> &mut i64 {
-    if late == 1 {
-        &mut tally.late
-    } else {
-        &mut tally.on_time
-    }
+    if late == 1 { &mut tally.late } else { &mut tally.on_time }
 }
 
 fn first_of_month(today: NaiveDate, back: u32) -> NaiveDate {
-    today
-        .with_day(1)
-        .and_then(|first| first.checked_sub_months(chrono::Months::new(back)))
-        .unwrap_or(today)
+    today.with_day(1).and_then(|first| first.checked_sub_months(chrono::Months::new(back))).unwrap_or(today)
 }
 
 fn month_of(months: &mut [(NaiveDate, Tally)], day: NaiveDate) -> Option<&mut Tally> {

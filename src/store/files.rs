@@ -131,18 +131,11 @@ pub async fn of_opinion(on: &impl Conn, opinion: i64, public_only: bool) -> Resu
 
 /// One file by its storage key, if this reader may open its opinion; redacted eyes get only what was made public.
 pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Stored>, Error> {
-    let found = file::Entity::find()
-        .filter(file::Column::StorageKey.eq(key))
-        .one(on.conn())
-        .await?;
+    let found = file::Entity::find().filter(file::Column::StorageKey.eq(key)).one(on.conn()).await?;
     let Some((found, id)) = found.and_then(|file| file.opinion_id.map(|id| (file, id))) else {
         return Ok(None);
     };
-    let Some(of) = sees::any(sees)
-        .filter(opinion::Column::Id.eq(id))
-        .one(on.conn())
-        .await?
-    else {
+    let Some(of) = sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await? else {
         return Ok(None);
     };
     let whole = match sees.reach {
@@ -155,11 +148,7 @@ pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Sto
 
 /// The files of the opinion whose code and secret the citizen has shown: the own ones, and those of the issued answer.
 pub async fn of_sender(on: &impl Conn, opinion: i64, answered: bool) -> Result<Vec<Stored>, Error> {
-    let purposes: &[&str] = if answered {
-        &["citizen", "answer"]
-    } else {
-        &["citizen"]
-    };
+    let purposes: &[&str] = if answered { &["citizen", "answer"] } else { &["citizen"] };
     file::Entity::find()
         .filter(file::Column::OpinionId.eq(opinion))
         .filter(file::Column::Purpose.is_in(purposes.iter().copied()))

@@ -49,9 +49,7 @@ pub async fn add_offices(tx: &WriteTx, unit: i64, offices: &[NewOffice<'_>]) -> 
         };
         office::Entity::insert(row)
             .on_conflict(
-                OnConflict::columns([office::Column::UnitId, office::Column::Code])
-                    .do_nothing()
-                    .to_owned(),
+                OnConflict::columns([office::Column::UnitId, office::Column::Code]).do_nothing().to_owned(),
             )
             .exec_without_returning(tx.conn())
             .await?;
@@ -72,9 +70,7 @@ pub async fn add_village(tx: &WriteTx, unit: i64, code: &str, name: &str) -> Res
     };
     village::Entity::insert(row)
         .on_conflict(
-            OnConflict::columns([village::Column::UnitId, village::Column::Code])
-                .do_nothing()
-                .to_owned(),
+            OnConflict::columns([village::Column::UnitId, village::Column::Code]).do_nothing().to_owned(),
         )
         .exec_without_returning(tx.conn())
         .await?;

@@ -142,17 +142,12 @@ impl Line<'_> {
     pub async fn write(&self, on: &impl Conn, subject_id: i64) -> Result<(), Error> {
         let mut row = self.entry(subject_id).into_active_model().reset_all();
         row.id = NotSet;
-        journal::Entity::insert(row)
-            .exec_without_returning(on.conn())
-            .await?;
+        journal::Entity::insert(row).exec_without_returning(on.conn()).await?;
         Ok(())
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the fields of one line, hashed in their order in one place"
-)]
+#[expect(clippy::too_many_arguments, reason = "the fields of one line, hashed in their order in one place")]
 fn chained(
     prev: &str,
     subject: &str,
@@ -169,19 +164,8 @@ fn chained(
     let mut hasher = Sha256::new();
     let staff = staff.map(|id| id.to_string()).unwrap_or_default();
     let (seq, at) = (seq.to_string(), at.timestamp_millis().to_string());
-    let parts = [
-        prev,
-        subject,
-        name,
-        &seq,
-        kind,
-        &staff,
-        act,
-        from.unwrap_or(""),
-        to.unwrap_or(""),
-        &at,
-        detail,
-    ];
+    let parts =
+        [prev, subject, name, &seq, kind, &staff, act, from.unwrap_or(""), to.unwrap_or(""), &at, detail];
     for part in parts {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());

@@ -49,28 +49,15 @@ pub async fn opinions(
         );
     }
     if let Some(day) = filter.due_before {
-        let awaiting = Stage::ALL
-            .iter()
-            .filter(|stage| stage.awaits_answer())
-            .map(|stage| stage.as_str());
-        found = found
-            .filter(opinion::Column::DueOn.lt(day))
-            .filter(opinion::Column::Stage.is_in(awaiting));
+        let awaiting = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
+        found = found.filter(opinion::Column::DueOn.lt(day)).filter(opinion::Column::Stage.is_in(awaiting));
     }
-    let text = if sees.redacted() {
-        Text::Public
-    } else {
-        Text::Words
-    };
+    let text = if sees.redacted() { Text::Public } else { Text::Words };
     found = search::matching(on, found, text, &filter.words).await?.select;
     if let Some(id) = after {
         found = found.filter(opinion::Column::Id.lt(id));
     }
-    found
-        .order_by_desc(opinion::Column::Id)
-        .limit(most)
-        .all(on.conn())
-        .await
+    found.order_by_desc(opinion::Column::Id).limit(most).all(on.conn()).await
 }
 
 /// The conferences a reader may see, latest day first, after one of them.
@@ -83,13 +70,11 @@ pub async fn conferences(
     let mut found = conference::Entity::find().filter(sees.conferences());
     if let Some(last) = after {
         found = found.filter(
-            Condition::any()
-                .add(conference::Column::HeldOn.lt(last.held_on))
-                .add(
-                    Condition::all()
-                        .add(conference::Column::HeldOn.eq(last.held_on))
-                        .add(conference::Column::Id.lt(last.id)),
-                ),
+            Condition::any().add(conference::Column::HeldOn.lt(last.held_on)).add(
+                Condition::all()
+                    .add(conference::Column::HeldOn.eq(last.held_on))
+                    .add(conference::Column::Id.lt(last.id)),
+            ),
         );
     }
     found

@@ -25,26 +25,17 @@ pub use entity::transfer::Model as Transfer;
 
 /// One opinion by its code, if this reader may open it.
 pub async fn by_code(on: &impl Conn, sees: &Sees, code: &Code) -> Result<Option<Opinion>, Error> {
-    sees::any(sees)
-        .filter(opinion::Column::Code.eq(code.to_string()))
-        .one(on.conn())
-        .await
+    sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).one(on.conn()).await
 }
 
 /// One opinion by its key, if this reader may open it.
 pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Opinion>, Error> {
-    sees::any(sees)
-        .filter(opinion::Column::Id.eq(id))
-        .one(on.conn())
-        .await
+    sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await
 }
 
 /// The opinion that a once-token or idempotency key already brought in.
 pub async fn by_once(on: &impl Conn, once: &str) -> Result<Option<Opinion>, Error> {
-    opinion::Entity::find()
-        .filter(opinion::Column::Once.eq(once))
-        .one(on.conn())
-        .await
+    opinion::Entity::find().filter(opinion::Column::Once.eq(once)).one(on.conn()).await
 }
 
 /// What the law needs to know of an opinion.
@@ -82,20 +73,12 @@ pub async fn excluded(on: &impl Conn, id: i64) -> Result<Vec<i64>, Error> {
 
 /// Says which accounts an opinion is about, in place of what was said before.
 pub async fn exclude(tx: &WriteTx, id: i64, staff: &[i64]) -> Result<(), Error> {
-    exclusion::Entity::delete_many()
-        .filter(exclusion::Column::OpinionId.eq(id))
-        .exec(tx.conn())
-        .await?;
+    exclusion::Entity::delete_many().filter(exclusion::Column::OpinionId.eq(id)).exec(tx.conn()).await?;
     if staff.is_empty() {
         return Ok(());
     }
-    let rows = staff.iter().map(|s| exclusion::ActiveModel {
-        opinion_id: Set(id),
-        staff_id: Set(*s),
-    });
-    exclusion::Entity::insert_many(rows)
-        .exec_without_returning(tx.conn())
-        .await?;
+    let rows = staff.iter().map(|s| exclusion::ActiveModel { opinion_id: Set(id), staff_id: Set(*s) });
+    exclusion::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -119,13 +102,9 @@ pub async fn set_supporting(tx: &WriteTx, id: i64, offices: &[i64]) -> Result<()
     if offices.is_empty() {
         return Ok(());
     }
-    let rows = offices.iter().map(|o| opinion_office::ActiveModel {
-        opinion_id: Set(id),
-        office_id: Set(*o),
-    });
-    opinion_office::Entity::insert_many(rows)
-        .exec_without_returning(tx.conn())
-        .await?;
+    let rows =
+        offices.iter().map(|o| opinion_office::ActiveModel { opinion_id: Set(id), office_id: Set(*o) });
+    opinion_office::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -196,9 +175,7 @@ pub async fn noted(tx: &WriteTx, before: &Opinion, len: i32, head: &str) -> Resu
 pub async fn record_classification(tx: &WriteTx, line: Classification) -> Result<(), Error> {
     let mut row = line.into_active_model().reset_all();
     row.id = NotSet;
-    classification::Entity::insert(row)
-        .exec_without_returning(tx.conn())
-        .await?;
+    classification::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -233,9 +210,7 @@ pub async fn latest_answer(on: &impl Conn, id: i64) -> Result<Option<Answer>, Er
 pub async fn add_answer(tx: &WriteTx, answer: Answer) -> Result<(), Error> {
     let mut row = answer.into_active_model().reset_all();
     row.id = NotSet;
-    answer::Entity::insert(row)
-        .exec_without_returning(tx.conn())
-        .await?;
+    answer::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -249,9 +224,7 @@ pub async fn put_answer(tx: &WriteTx, answer: Answer) -> Result<(), Error> {
 pub async fn add_transfer(tx: &WriteTx, transfer: Transfer) -> Result<(), Error> {
     let mut row = transfer.into_active_model().reset_all();
     row.id = NotSet;
-    transfer::Entity::insert(row)
-        .exec_without_returning(tx.conn())
-        .await?;
+    transfer::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 

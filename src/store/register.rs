@@ -75,12 +75,7 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         select = select.filter(stands(state));
     }
     let found = search::matching(on, select, Text::Public, &asked.q).await?;
-    let count = found
-        .select
-        .clone()
-        .limit(COUNT_MOST + 1)
-        .count(on.conn())
-        .await?;
+    let count = found.select.clone().limit(COUNT_MOST + 1).count(on.conn()).await?;
     let mut page = found.select;
     if let Some(code) = &asked.after
         && let Some(last) = super::opinions::by_code(on, sees, code).await?
@@ -88,19 +83,10 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         page = page.filter(opinion::Column::Id.lt(last.id));
     }
     let wanted = u64::try_from(most).unwrap_or(COUNT_MOST) + 1;
-    let mut rows = page
-        .order_by_desc(opinion::Column::Id)
-        .limit(wanted)
-        .all(on.conn())
-        .await?;
+    let mut rows = page.order_by_desc(opinion::Column::Id).limit(wanted).all(on.conn()).await?;
     let more = rows.len() > most;
     rows.truncate(most);
-    Ok(Leaf {
-        rows,
-        more,
-        count,
-        nearby: found.nearby,
-    })
+    Ok(Leaf { rows, more, count, nearby: found.nearby })
 }
 
 fn stands(state: State) -> Condition {
@@ -113,12 +99,9 @@ fn stands(state: State) -> Condition {
     match state {
         State::InProgress => outcomes(&[Outcome::InProgress, Outcome::Roadmap]),
         State::Resolved => outcomes(&[Outcome::Resolved]),
-        State::Explained => outcomes(&[
-            Outcome::Explained,
-            Outcome::NotProcessed,
-            Outcome::Withdrawn,
-            Outcome::Guided,
-        ]),
+        State::Explained => {
+            outcomes(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided])
+        }
         State::Answered => Condition::all().add(opinion::Column::Stage.eq(Stage::Answered.as_str())),
         State::Transferred => Condition::any()
             .add(opinion::Column::Stage.eq(Stage::Transferred.as_str()))

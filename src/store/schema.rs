@@ -23,10 +23,7 @@ pub enum Standing {
 
 /// The steps this program knows, oldest first.
 pub fn known() -> Vec<String> {
-    migration::Migrator::migrations()
-        .iter()
-        .map(|step| step.name().to_owned())
-        .collect()
+    migration::Migrator::migrations().iter().map(|step| step.name().to_owned()).collect()
 }
 
 /// The steps that were applied, oldest first.
@@ -48,11 +45,7 @@ pub async fn applied(db: &Database) -> Result<Vec<String>, Error> {
 /// How the schema stands.
 pub async fn standing(db: &Database) -> Result<Standing, Error> {
     let (known, applied) = (known(), applied(db).await?);
-    let newer: Vec<String> = applied
-        .iter()
-        .filter(|name| !known.contains(name))
-        .cloned()
-        .collect();
+    let newer: Vec<String> = applied.iter().filter(|name| !known.contains(name)).cloned().collect();
     if !newer.is_empty() {
         return Ok(Standing::Newer(newer));
     }
@@ -60,11 +53,7 @@ pub async fn standing(db: &Database) -> Result<Standing, Error> {
         return Ok(Standing::Empty);
     }
     let missing: Vec<String> = known.into_iter().filter(|name| !applied.contains(name)).collect();
-    Ok(if missing.is_empty() {
-        Standing::Current
-    } else {
-        Standing::Behind(missing)
-    })
+    Ok(if missing.is_empty() { Standing::Current } else { Standing::Behind(missing) })
 }
 
 /// Applies the missing steps. On PostgreSQL other instances wait meanwhile; on SQLite the caller holds the server's lock.
@@ -95,27 +84,14 @@ pub async fn is_bare(db: &Database) -> Result<bool, Error> {
         "SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = current_schema()"
     };
     let backend = db.conn().get_database_backend();
-    let row = db
-        .conn()
-        .query_one_raw(Statement::from_string(backend, sql))
-        .await?;
-    Ok(row
-        .map(|row| row.try_get::<i64>("", "n"))
-        .transpose()?
-        .unwrap_or(0)
-        == 0)
+    let row = db.conn().query_one_raw(Statement::from_string(backend, sql)).await?;
+    Ok(row.map(|row| row.try_get::<i64>("", "n")).transpose()?.unwrap_or(0) == 0)
 }
 
 /// A consistent copy of a SQLite database into a new file, while others go on writing.
 pub async fn copy_into(db: &Database, file: &std::path::Path) -> Result<(), Error> {
     let backend = db.conn().get_database_backend();
     let path = file.to_string_lossy().into_owned();
-    db.conn()
-        .execute_raw(Statement::from_sql_and_values(
-            backend,
-            "VACUUM INTO ?",
-            [path.into()],
-        ))
-        .await?;
+    db.conn().execute_raw(Statement::from_sql_and_values(backend, "VACUUM INTO ?", [path.into()])).await?;
     Ok(())
 }

@@ -42,36 +42,18 @@ pub async fn matching(
     let folded = fold(typed);
     let words: Vec<&str> = folded.split_whitespace().take(WORDS_MOST).collect();
     if words.is_empty() {
-        return Ok(Found {
-            select: within,
-            nearby: false,
-        });
+        return Ok(Found { select: within, nearby: false });
     }
     let all = within.clone().filter(has_all(on.is_sqlite(), text, &words));
     if words.len() < 3 {
-        return Ok(Found {
-            select: all,
-            nearby: false,
-        });
+        return Ok(Found { select: all, nearby: false });
     }
-    let any: Option<i64> = all
-        .clone()
-        .select_only()
-        .column(opinion::Column::Id)
-        .limit(1)
-        .into_tuple()
-        .one(on.conn())
-        .await?;
+    let any: Option<i64> =
+        all.clone().select_only().column(opinion::Column::Id).limit(1).into_tuple().one(on.conn()).await?;
     if any.is_some() {
-        return Ok(Found {
-            select: all,
-            nearby: false,
-        });
+        return Ok(Found { select: all, nearby: false });
     }
-    Ok(Found {
-        select: within.filter(has_neighbours(on.is_sqlite(), text, &words)),
-        nearby: true,
-    })
+    Ok(Found { select: within.filter(has_neighbours(on.is_sqlite(), text, &words)), nearby: true })
 }
 
 fn has_all(sqlite: bool, text: Text, words: &[&str]) -> SimpleExpr {
@@ -79,11 +61,7 @@ fn has_all(sqlite: bool, text: Text, words: &[&str]) -> SimpleExpr {
         let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
         fts5(text, &quoted.join(" AND "))
     } else {
-        tsvector(
-            text,
-            "plainto_tsquery('simple', $1)",
-            vec![words.join(" ").into()],
-        )
+        tsvector(text, "plainto_tsquery('simple', $1)", vec![words.join(" ").into()])
     }
 }
 
@@ -94,9 +72,8 @@ fn has_neighbours(sqlite: bool, text: Text, words: &[&str]) -> SimpleExpr {
         fts5(text, &quoted.join(" OR "))
     } else {
         let values: Vec<Value> = pairs.map(Value::from).collect();
-        let query: Vec<String> = (1..=values.len())
-            .map(|n| format!("phraseto_tsquery('simple', ${n})"))
-            .collect();
+        let query: Vec<String> =
+            (1..=values.len()).map(|n| format!("phraseto_tsquery('simple', ${n})")).collect();
         tsvector(text, &query.join(" || "), values)
     }
 }

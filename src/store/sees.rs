@@ -48,20 +48,12 @@ pub struct Sees {
 impl Sees {
     /// A visitor of one unit's public pages, or of all units'.
     pub fn public(unit: Option<i64>) -> Sees {
-        Sees {
-            reach: Reach::Public(unit),
-            staff: None,
-            quarantine: false,
-        }
+        Sees { reach: Reach::Public(unit), staff: None, quarantine: false }
     }
 
     /// The program itself.
     pub fn machine() -> Sees {
-        Sees {
-            reach: Reach::Machine,
-            staff: None,
-            quarantine: true,
-        }
+        Sees { reach: Reach::Machine, staff: None, quarantine: true }
     }
 
     /// Whether the words and letters shown must be the redacted ones.
@@ -74,9 +66,7 @@ impl Sees {
 
     /// Items of the ordinary lists, searches, counts and exports: never a quarantined one, for nobody.
     pub fn ordinary(&self) -> Condition {
-        Condition::all()
-            .add(opinion::Column::Quarantined.eq(false))
-            .add(self.within())
+        Condition::all().add(opinion::Column::Quarantined.eq(false)).add(self.within())
     }
 
     /// Items on the restricted list.
@@ -100,11 +90,7 @@ impl Sees {
         };
         Condition::all()
             .add(opinion::Column::Quarantined.eq(true))
-            .add(if self.quarantine {
-                Expr::val(1).eq(1)
-            } else {
-                Expr::val(1).eq(0)
-            })
+            .add(if self.quarantine { Expr::val(1).eq(1) } else { Expr::val(1).eq(0) })
             .add(self.within())
             .add(not_about_me)
     }
@@ -128,11 +114,9 @@ impl Sees {
                 }
             }
             Reach::Unit(unit) => Condition::all().add(opinion::Column::UnitId.eq(*unit)),
-            Reach::Office { unit, office } => Condition::all().add(opinion::Column::UnitId.eq(*unit)).add(
-                Condition::any()
-                    .add(opinion::Column::LeadOfficeId.eq(*office))
-                    .add(supports(*office)),
-            ),
+            Reach::Office { unit, office } => Condition::all()
+                .add(opinion::Column::UnitId.eq(*unit))
+                .add(Condition::any().add(opinion::Column::LeadOfficeId.eq(*office)).add(supports(*office))),
             Reach::Village { unit, staff } => Condition::all()
                 .add(opinion::Column::UnitId.eq(*unit))
                 .add(opinion::Column::LoggedBy.eq(*staff)),
@@ -150,16 +134,16 @@ impl Sees {
         let public = conference::Column::Stage.ne(Standing::Planned.as_str());
         match &self.reach {
             Reach::Nothing => Condition::all().add(Expr::val(1).eq(0)),
-            Reach::Public(Some(unit)) => Condition::all()
-                .add(conference::Column::UnitId.eq(*unit))
-                .add(public),
+            Reach::Public(Some(unit)) => {
+                Condition::all().add(conference::Column::UnitId.eq(*unit)).add(public)
+            }
             Reach::Public(None) => Condition::all().add(public),
             Reach::Unit(unit) | Reach::Office { unit, .. } => {
                 Condition::all().add(conference::Column::UnitId.eq(*unit))
             }
-            Reach::Village { unit, .. } => Condition::all()
-                .add(conference::Column::UnitId.eq(*unit))
-                .add(public),
+            Reach::Village { unit, .. } => {
+                Condition::all().add(conference::Column::UnitId.eq(*unit)).add(public)
+            }
             Reach::Province(province) => Condition::all().add(
                 conference::Column::UnitId.in_subquery(
                     unit::Entity::find()

@@ -133,9 +133,7 @@ pub async fn by_api_token(on: &impl Conn, token_hash: &str) -> Result<Option<(Ap
 pub async fn add_api_token(tx: &WriteTx, row: ApiToken) -> Result<(), Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
-    api_token::Entity::insert(row)
-        .exec_without_returning(tx.conn())
-        .await?;
+    api_token::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -196,9 +194,7 @@ pub async fn add_link(
         expires_at: Set(now + purpose.lasts()),
         used_at: Set(None),
     };
-    staff_link::Entity::insert(row)
-        .exec_without_returning(tx.conn())
-        .await?;
+    staff_link::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -243,29 +239,17 @@ pub async fn sweep(tx: &WriteTx, now: DateTime<Utc>) -> Result<u64, Error> {
     let over = Condition::any()
         .add(session::Column::ExpiresAt.lte(now))
         .add(session::Column::SeenAt.lte(now - IDLE));
-    Ok(session::Entity::delete_many()
-        .filter(over)
-        .exec(tx.conn())
-        .await?
-        .rows_affected)
+    Ok(session::Entity::delete_many().filter(over).exec(tx.conn()).await?.rows_affected)
 }
 
 fn session_of() -> RelationDef {
-    session::Entity::belongs_to(staff::Entity)
-        .from(session::Column::StaffId)
-        .to(staff::Column::Id)
-        .into()
+    session::Entity::belongs_to(staff::Entity).from(session::Column::StaffId).to(staff::Column::Id).into()
 }
 
 fn token_of() -> RelationDef {
-    api_token::Entity::belongs_to(staff::Entity)
-        .from(api_token::Column::StaffId)
-        .to(staff::Column::Id)
-        .into()
+    api_token::Entity::belongs_to(staff::Entity).from(api_token::Column::StaffId).to(staff::Column::Id).into()
 }
 
 fn alive(now: DateTime<Utc>) -> Condition {
-    Condition::all()
-        .add(session::Column::ExpiresAt.gt(now))
-        .add(session::Column::SeenAt.gt(now - IDLE))
+    Condition::all().add(session::Column::ExpiresAt.gt(now)).add(session::Column::SeenAt.gt(now - IDLE))
 }

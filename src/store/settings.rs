@@ -21,18 +21,12 @@ pub async fn key(on: &impl Conn, fresh: &[u8; 32]) -> Result<[u8; 32], Error> {
 
 /// A value by its name.
 pub async fn get(on: &impl Conn, name: &str) -> Result<Option<String>, Error> {
-    Ok(setting::Entity::find_by_id(name.to_owned())
-        .one(on.conn())
-        .await?
-        .map(|row| row.value))
+    Ok(setting::Entity::find_by_id(name.to_owned()).one(on.conn()).await?.map(|row| row.value))
 }
 
 /// Stores a value unless one is there.
 pub async fn put_once(on: &impl Conn, name: &str, value: &str) -> Result<(), Error> {
-    let row = setting::ActiveModel {
-        key: Set(name.to_owned()),
-        value: Set(value.to_owned()),
-    };
+    let row = setting::ActiveModel { key: Set(name.to_owned()), value: Set(value.to_owned()) };
     setting::Entity::insert(row)
         .on_conflict(OnConflict::column(setting::Column::Key).do_nothing().to_owned())
         .exec_without_returning(on.conn())
@@ -42,15 +36,10 @@ pub async fn put_once(on: &impl Conn, name: &str, value: &str) -> Result<(), Err
 
 /// Stores a value in place of what was there.
 pub async fn put(on: &impl Conn, name: &str, value: &str) -> Result<(), Error> {
-    let row = setting::ActiveModel {
-        key: Set(name.to_owned()),
-        value: Set(value.to_owned()),
-    };
+    let row = setting::ActiveModel { key: Set(name.to_owned()), value: Set(value.to_owned()) };
     setting::Entity::insert(row)
         .on_conflict(
-            OnConflict::column(setting::Column::Key)
-                .update_column(setting::Column::Value)
-                .to_owned(),
+            OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned(),
         )
         .exec_without_returning(on.conn())
         .await?;

@@ -24,18 +24,12 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Staff>, Error> {
 
 /// An account by its key, held against other writers until the transaction ends.
 pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Staff>, Error> {
-    staff::Entity::find_by_id(id)
-        .lock_exclusive()
-        .one(tx.conn())
-        .await
+    staff::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
 }
 
 /// An account by the name typed at sign-in; logins are stored in lower case.
 pub async fn by_login(on: &impl Conn, login: &str) -> Result<Option<Staff>, Error> {
-    staff::Entity::find()
-        .filter(staff::Column::Login.eq(login.trim().to_lowercase()))
-        .one(on.conn())
-        .await
+    staff::Entity::find().filter(staff::Column::Login.eq(login.trim().to_lowercase())).one(on.conn()).await
 }
 
 /// The active accounts behind a login or an e-mail address, as typed into "forgotten password".
@@ -61,10 +55,7 @@ pub async fn any(on: &impl Conn) -> Result<bool, Error> {
 
 /// The roles of an account, in the order of the law.
 pub async fn roles(on: &impl Conn, id: i64) -> Result<Vec<Role>, Error> {
-    let rows = staff_role::Entity::find()
-        .filter(staff_role::Column::StaffId.eq(id))
-        .all(on.conn())
-        .await?;
+    let rows = staff_role::Entity::find().filter(staff_role::Column::StaffId.eq(id)).all(on.conn()).await?;
     let mut roles: Vec<Role> = rows.into_iter().map(|row| row.role.0).collect();
     roles.sort();
     Ok(roles)
@@ -96,10 +87,7 @@ pub async fn roles_in(on: &impl Conn, unit: i64) -> Result<HashMap<i64, Vec<Role
 
 /// All accounts of a unit: active ones first, each group in the order of Vietnamese given names.
 pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Vec<Staff>, Error> {
-    let rows = staff::Entity::find()
-        .filter(staff::Column::UnitId.eq(unit))
-        .all(on.conn())
-        .await?;
+    let rows = staff::Entity::find().filter(staff::Column::UnitId.eq(unit)).all(on.conn()).await?;
     Ok(by_given_name(rows))
 }
 
@@ -139,10 +127,8 @@ pub async fn open_with(on: &impl Conn, id: i64) -> Result<u64, Error> {
 pub async fn insert(tx: &WriteTx, row: Staff) -> Result<Option<i64>, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
-    let done = staff::Entity::insert(row)
-        .on_conflict_do_nothing_on([staff::Column::Login])
-        .exec(tx.conn())
-        .await?;
+    let done =
+        staff::Entity::insert(row).on_conflict_do_nothing_on([staff::Column::Login]).exec(tx.conn()).await?;
     match done {
         sea_orm::TryInsertResult::Inserted(done) => Ok(Some(done.last_insert_id)),
         sea_orm::TryInsertResult::Conflicted | sea_orm::TryInsertResult::Empty => Ok(None),
@@ -157,20 +143,13 @@ pub async fn put(tx: &WriteTx, row: Staff) -> Result<(), Error> {
 
 /// Sets the roles of an account in place of what it held.
 pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Error> {
-    staff_role::Entity::delete_many()
-        .filter(staff_role::Column::StaffId.eq(id))
-        .exec(tx.conn())
-        .await?;
+    staff_role::Entity::delete_many().filter(staff_role::Column::StaffId.eq(id)).exec(tx.conn()).await?;
     if roles.is_empty() {
         return Ok(());
     }
-    let rows = roles.iter().map(|role| staff_role::ActiveModel {
-        staff_id: Set(id),
-        role: Set((*role).into()),
-    });
-    staff_role::Entity::insert_many(rows)
-        .exec_without_returning(tx.conn())
-        .await?;
+    let rows =
+        roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
+    staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -179,11 +158,7 @@ pub async fn use_totp_step(tx: &WriteTx, id: i64, step: i64) -> Result<bool, Err
     let done = staff::Entity::update_many()
         .col_expr(staff::Column::TotpStep, Expr::value(Some(step)))
         .filter(staff::Column::Id.eq(id))
-        .filter(
-            Condition::any()
-                .add(staff::Column::TotpStep.is_null())
-                .add(staff::Column::TotpStep.lt(step)),
-        )
+        .filter(Condition::any().add(staff::Column::TotpStep.is_null()).add(staff::Column::TotpStep.lt(step)))
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected == 1)

@@ -18,10 +18,7 @@ pub use entity::village::Model as Village;
 
 /// A unit by its code.
 pub async fn by_code(on: &impl Conn, code: &str) -> Result<Option<Unit>, Error> {
-    unit::Entity::find()
-        .filter(unit::Column::Code.eq(code))
-        .one(on.conn())
-        .await
+    unit::Entity::find().filter(unit::Column::Code.eq(code)).one(on.conn()).await
 }
 
 /// A unit by its key.
@@ -31,10 +28,7 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Unit>, Error> {
 
 /// A unit by the host name people use to reach it.
 pub async fn by_host(on: &impl Conn, host: &str) -> Result<Option<Unit>, Error> {
-    unit::Entity::find()
-        .filter(unit::Column::Host.eq(host))
-        .one(on.conn())
-        .await
+    unit::Entity::find().filter(unit::Column::Host.eq(host)).one(on.conn()).await
 }
 
 /// The unit whose pages `/` shows.

@@ -136,15 +136,10 @@ pub async fn rows(
                     .gt(Expr::tuple([Expr::value(day), Expr::value(id)])),
             );
         }
-        rows = columns(
-            dated
-                .order_by_asc(Column::DueOn)
-                .order_by_asc(Column::Id)
-                .limit(PAGE + 1),
-        )
-        .into_model::<Row>()
-        .all(on.conn())
-        .await?;
+        rows = columns(dated.order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(PAGE + 1))
+            .into_model::<Row>()
+            .all(on.conn())
+            .await?;
     }
     let left = (PAGE + 1).saturating_sub(rows.len() as u64);
     if left > 0 {
@@ -160,10 +155,7 @@ pub async fn rows(
 
 async fn found(on: &impl Conn, base: Select<Entity>, typed: &str) -> Result<Vec<Row>, Error> {
     let found = search::matching(on, base, Text::Words, typed).await?;
-    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1))
-        .into_model::<Row>()
-        .all(on.conn())
-        .await
+    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
 }
 
 /// How many rows a part has, up to [`COUNT_MOST`].
@@ -187,15 +179,10 @@ pub async fn count(
 /// The restricted list: what this reader may see of it, the oldest clock first.
 pub async fn restricted(on: &impl Conn, sees: &Sees) -> Result<Vec<Row>, Error> {
     let all = Entity::find().filter(sees.restricted());
-    columns(
-        all.order_by_desc(Column::Open)
-            .order_by_asc(Column::DueOn)
-            .order_by_asc(Column::Id)
-            .limit(200),
-    )
-    .into_model::<Row>()
-    .all(on.conn())
-    .await
+    columns(all.order_by_desc(Column::Open).order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(200))
+        .into_model::<Row>()
+        .all(on.conn())
+        .await
 }
 
 /// Items of the same village and topic that came in earlier, newest first: a repeat is shown to whoever triages.
@@ -210,10 +197,7 @@ pub async fn alike(
         .filter(Column::VillageId.eq(village))
         .filter(Column::Topic.eq(topic))
         .filter(Column::Id.ne(id));
-    columns(same.order_by_desc(Column::Id).limit(5))
-        .into_model::<Row>()
-        .all(on.conn())
-        .await
+    columns(same.order_by_desc(Column::Id).limit(5)).into_model::<Row>().all(on.conn()).await
 }
 
 fn columns(select: Select<Entity>) -> Select<Entity> {
@@ -258,9 +242,7 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
     };
     if let Some(topic) = wanted.topic {
         all = all.add(
-            Condition::any()
-                .add(Column::Topic.eq(topic))
-                .add(Column::Topic.starts_with(format!("{topic}-"))),
+            Condition::any().add(Column::Topic.eq(topic)).add(Column::Topic.starts_with(format!("{topic}-"))),
         );
     }
     if let Some(village) = wanted.village {
@@ -285,11 +267,7 @@ fn mine(worker: Worker<'_>) -> Condition {
             Role::Clerk => {
                 any = any
                     .add(lies_on(&[Desk::Triage, Desk::Registry, Desk::Outside]))
-                    .add(
-                        Condition::all()
-                            .add(lies_on(&[Desk::Closing]))
-                            .add(Column::LeadOfficeId.is_null()),
-                    );
+                    .add(Condition::all().add(lies_on(&[Desk::Closing])).add(Column::LeadOfficeId.is_null()));
             }
             Role::Chair | Role::ViceChair => {
                 any = any.add(lies_on(&[Desk::Assignment, Desk::Approval, Desk::Confirmation]));

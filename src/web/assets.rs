@@ -31,13 +31,7 @@ static BY_ADDRESS: LazyLock<HashMap<&'static str, &'static Asset>> =
     LazyLock::new(|| ASSETS.values().map(|asset| (asset.address, asset)).collect());
 
 fn prepare(name: &str, file: &rust_embed::EmbeddedFile) -> Asset {
-    let hash: String = file
-        .metadata
-        .sha256_hash()
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash: String = file.metadata.sha256_hash().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let address: &'static str = Box::leak(format!("/assets/{stem}.{hash}.{ending}").into_boxed_str());
     let kind = match ending {
@@ -47,22 +41,10 @@ fn prepare(name: &str, file: &rust_embed::EmbeddedFile) -> Asset {
         _ => file.metadata.mimetype().to_owned(),
     };
     let mut squeezed = brotli::CompressorWriter::new(Vec::new(), 4096, 9, 22);
-    let brotli = squeezed
-        .write_all(&file.data)
-        .map(|()| squeezed.into_inner())
-        .unwrap_or_default();
+    let brotli = squeezed.write_all(&file.data).map(|()| squeezed.into_inner()).unwrap_or_default();
     let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let gzip = zipped
-        .write_all(&file.data)
-        .and_then(|()| zipped.finish())
-        .unwrap_or_default();
-    Asset {
-        address,
-        kind,
-        plain: file.data.to_vec(),
-        brotli,
-        gzip,
-    }
+    let gzip = zipped.write_all(&file.data).and_then(|()| zipped.finish()).unwrap_or_default();
+    Asset { address, kind, plain: file.data.to_vec(), brotli, gzip }
 }
 
 /// The address of an asset by its file name, with the hash of its content in it.
@@ -76,10 +58,8 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = BY_ADDRESS.get(address.as_str()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let accepts = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let accepts =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (body, encoding) = if accepts.contains("br") && !asset.brotli.is_empty() {
         (&asset.brotli, Some("br"))
     } else if accepts.contains("gzip") && !asset.gzip.is_empty() {
@@ -96,10 +76,7 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    out.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     response
 }
 

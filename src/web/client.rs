@@ -59,14 +59,8 @@ impl FromRequestParts<App> for Address {
             .map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(socket)| socket.ip());
         let forwarded = parts.headers.get_all("x-forwarded-for").iter();
         // A line that is no text ends the chain instead of hiding in it.
-        let forwarded: Vec<&str> = forwarded
-            .map(|value| value.to_str().unwrap_or_default())
-            .collect();
-        Ok(Address(address_of(
-            peer,
-            forwarded.into_iter(),
-            &app.config.trusted_proxies,
-        )))
+        let forwarded: Vec<&str> = forwarded.map(|value| value.to_str().unwrap_or_default()).collect();
+        Ok(Address(address_of(peer, forwarded.into_iter(), &app.config.trusted_proxies)))
     }
 }
 
@@ -74,11 +68,7 @@ impl FromRequestParts<App> for Address {
 pub async fn log(request: Request, next: Next) -> Response {
     let began = std::time::Instant::now();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("unmatched", MatchedPath::as_str)
-        .to_owned();
+    let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
     let id = crate::app::encode(&crate::app::random_bytes::<9>());
     let mut response = next.run(request).await;
     let staff = response.extensions().get::<SeenStaff>().map(|seen| seen.0);
@@ -118,10 +108,7 @@ fn broken(cause: &str) -> Response {
 }
 
 fn patience(request: &Request) -> Duration {
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     match kind {
         Some(kind) if kind.starts_with("multipart/") => UPLOAD_MOST,
         Some(_) | None => ANSWER_MOST,
@@ -160,9 +147,6 @@ mod tests {
 
     #[test]
     fn a_proxy_is_known_on_a_socket_of_both_families() {
-        assert_eq!(
-            seen("::ffff:10.0.0.1", &["203.0.113.9"], &["10.0.0.1"]),
-            ip("203.0.113.9")
-        );
+        assert_eq!(seen("::ffff:10.0.0.1", &["203.0.113.9"], &["10.0.0.1"]), ip("203.0.113.9"));
     }
 }

@@ -18,47 +18,33 @@ pub struct Sentence {
 
 /// The sum of a deadline in sentences, in the order a reader follows it; warnings stand last.
 pub fn explain(f: &Frame, deadline: &Deadline) -> Vec<Sentence> {
-    let mut said = vec![Sentence {
-        warning: false,
-        text: opening(f, deadline),
-    }];
-    said.extend(deadline.steps.iter().map(|step| Sentence {
-        warning: step.is_warning(),
-        text: sentence(f, step),
-    }));
+    let mut said = vec![Sentence { warning: false, text: opening(f, deadline) }];
+    said.extend(
+        deadline.steps.iter().map(|step| Sentence { warning: step.is_warning(), text: sentence(f, step) }),
+    );
     said
 }
 
 /// The sum of a deadline as it was stored; nothing when the stored text cannot be read.
 pub fn explain_stored(f: &Frame, json: &str) -> Vec<Sentence> {
-    serde_json::from_str::<Deadline>(json)
-        .map(|deadline| explain(f, &deadline))
-        .unwrap_or_default()
+    serde_json::from_str::<Deadline>(json).map(|deadline| explain(f, &deadline)).unwrap_or_default()
 }
 
 /// How a due day stands, as word, icon and colour.
 pub fn standing_badge(f: &Frame, standing: Standing) -> Badge {
     match standing {
-        Standing::OnTime { left } => Badge {
-            state: "is-on-time",
-            icon: "clock",
-            label: f.say1("clock-left", "days", left),
-        },
-        Standing::Soon { left } => Badge {
-            state: "is-soon",
-            icon: "clock",
-            label: f.say1("clock-left", "days", left),
-        },
-        Standing::Today => Badge {
-            state: "is-soon",
-            icon: "alert",
-            label: f.say("clock-today").into_owned(),
-        },
-        Standing::Late { by } => Badge {
-            state: "is-late",
-            icon: "alert",
-            label: f.say1("clock-late", "days", by),
-        },
+        Standing::OnTime { left } => {
+            Badge { state: "is-on-time", icon: "clock", label: f.say1("clock-left", "days", left) }
+        }
+        Standing::Soon { left } => {
+            Badge { state: "is-soon", icon: "clock", label: f.say1("clock-left", "days", left) }
+        }
+        Standing::Today => {
+            Badge { state: "is-soon", icon: "alert", label: f.say("clock-today").into_owned() }
+        }
+        Standing::Late { by } => {
+            Badge { state: "is-late", icon: "alert", label: f.say1("clock-late", "days", by) }
+        }
     }
 }
 
@@ -81,24 +67,12 @@ fn sentence(f: &Frame, step: &Step) -> String {
         Step::WorkedSaturday { on, name, name_en } => named(f, "clock-worked", *on, name, name_en),
         Step::RolledForward { from, to } => moved(f, "clock-rolled-forward", *from, *to),
         Step::RolledBack { from, to } => moved(f, "clock-rolled-back", *from, *to),
-        Step::Unconfirmed {
-            on,
-            name,
-            name_en,
-            alternative: None,
-        } => named(f, "clock-provisional", *on, name, name_en),
-        Step::Unconfirmed {
-            on,
-            name,
-            name_en,
-            alternative: Some(other),
-        } => f.say_with(
+        Step::Unconfirmed { on, name, name_en, alternative: None } => {
+            named(f, "clock-provisional", *on, name, name_en)
+        }
+        Step::Unconfirmed { on, name, name_en, alternative: Some(other) } => f.say_with(
             "clock-proposed",
-            &[
-                ("on", &day(f, *on)),
-                ("name", pick(f, name, name_en)),
-                ("other", &day(f, *other)),
-            ],
+            &[("on", &day(f, *on)), ("name", pick(f, name, name_en)), ("other", &day(f, *other))],
         ),
         Step::YearUnconfirmed { year } => {
             f.say_with("clock-year-unconfirmed", &[("year", &format!(" {year}"))])

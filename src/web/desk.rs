@@ -80,11 +80,7 @@ fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
         (reads, "/lam-viec/hoi-nghi", "nav-conferences"),
         (sees.quarantine, "/lam-viec/han-che", "nav-restricted"),
         (person.has(Role::Clerk), "/lam-viec/thu", "nav-letters"),
-        (
-            person.has(Role::Administrator),
-            "/lam-viec/can-bo",
-            "nav-accounts",
-        ),
+        (person.has(Role::Administrator), "/lam-viec/can-bo", "nav-accounts"),
     ];
     let path = f.here.split('?').next().unwrap_or_default();
     let longest = entries

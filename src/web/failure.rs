@@ -60,10 +60,9 @@ impl Failure {
             Failure::Act(Refusal::NotAllowed { .. }) => ("failure-not-allowed", vec![]),
             Failure::Act(Refusal::Overtaken) => ("failure-overtaken", vec![]),
             Failure::Act(Refusal::Invalid(_)) => ("failure-invalid", vec![]),
-            Failure::Act(Refusal::TooMany(seconds)) => (
-                "failure-too-many",
-                vec![("minutes", seconds.div_ceil(60).max(1).to_string())],
-            ),
+            Failure::Act(Refusal::TooMany(seconds)) => {
+                ("failure-too-many", vec![("minutes", seconds.div_ceil(60).max(1).to_string())])
+            }
             Failure::Act(Refusal::Unavailable) | Failure::TimedOut => ("failure-unavailable", vec![]),
             Failure::Act(Refusal::Internal(_)) => ("failure-internal", vec![]),
             Failure::SignedOut => ("failure-signed-out", vec![]),
@@ -80,9 +79,7 @@ impl IntoResponse for Failure {
         if let Failure::Act(Refusal::TooMany(seconds)) = &self
             && let Ok(value) = seconds.to_string().parse()
         {
-            response
-                .headers_mut()
-                .insert(axum::http::header::RETRY_AFTER, value);
+            response.headers_mut().insert(axum::http::header::RETRY_AFTER, value);
         }
         response.extensions_mut().insert(self);
         response

@@ -50,11 +50,7 @@ pub struct Choice {
 impl Choice {
     /// A choice without further words.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
-        Choice {
-            value: value.into(),
-            label: label.into(),
-            hint: None,
-        }
+        Choice { value: value.into(), label: label.into(), hint: None }
     }
 
     /// Further words under it.
@@ -270,11 +266,7 @@ impl FormView {
     pub fn complain(mut self, frame: &Frame, fields: &Fields) -> FormView {
         for (name, said) in &fields.0 {
             let words = sentence(frame, said);
-            let at = self
-                .fields
-                .iter()
-                .position(|field| field.name == *name)
-                .unwrap_or(0);
+            let at = self.fields.iter().position(|field| field.name == *name).unwrap_or(0);
             if let Some(field) = self.fields.get_mut(at) {
                 field.error.get_or_insert(words);
             }
@@ -287,10 +279,7 @@ impl FormView {
         self.fields
             .iter()
             .filter_map(|field| {
-                field
-                    .error
-                    .as_deref()
-                    .map(|words| (field.target(), format!("{}: {words}", field.label)))
+                field.error.as_deref().map(|words| (field.target(), format!("{}: {words}", field.label)))
             })
             .collect()
     }
@@ -303,11 +292,8 @@ impl FormView {
 
 /// A complaint as a sentence.
 pub fn sentence(frame: &Frame, said: &Said) -> String {
-    let args: Vec<(&'static str, &str)> = said
-        .args
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
+    let args: Vec<(&'static str, &str)> =
+        said.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     messages::say_with(frame.lang, said.key, &args)
 }
 

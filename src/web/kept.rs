@@ -55,10 +55,7 @@ pub enum Words {
 /// The request, still whole for its handler, and its words.
 pub async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
     let kind = request.headers().get(header::CONTENT_TYPE).cloned();
-    let is = |prefix: &str| {
-        kind.as_ref()
-            .is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()))
-    };
+    let is = |prefix: &str| kind.as_ref().is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()));
     let (parts, body) = match request.method() {
         &Method::POST => request.into_parts(),
         _ => return Ok((request, Words::None)),
@@ -88,10 +85,7 @@ impl Words {
     pub async fn typed(self) -> Typed {
         match self {
             Words::None => Typed::default(),
-            Words::Plain(pairs) => Typed {
-                pairs,
-                ..Typed::default()
-            },
+            Words::Plain(pairs) => Typed { pairs, ..Typed::default() },
             Words::WithFiles(kept) => kept.typed().await,
         }
     }
@@ -113,10 +107,7 @@ struct Overheard(Arc<Mutex<Shared>>);
 /// Splits a multipart body into one for the handler and the listener's end; `kind` is its Content-Type.
 fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
     let (heard, pieces) = unbounded_channel();
-    let shared = Arc::new(Mutex::new(Shared {
-        body,
-        heard: Some(heard),
-    }));
+    let shared = Arc::new(Mutex::new(Shared { body, heard: Some(heard) }));
     let words = tokio::spawn(words(kind, pieces));
     (Body::new(Overheard(shared.clone())), Kept { shared, words })
 }
@@ -170,15 +161,11 @@ impl HttpBody for Overheard {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0
-            .lock()
-            .is_ok_and(|shared| shared.heard.is_none() && shared.body.is_end_stream())
+        self.0.lock().is_ok_and(|shared| shared.heard.is_none() && shared.body.is_end_stream())
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0
-            .lock()
-            .map_or_else(|_| SizeHint::default(), |shared| shared.body.size_hint())
+        self.0.lock().map_or_else(|_| SizeHint::default(), |shared| shared.body.size_hint())
     }
 }
 
@@ -191,10 +178,7 @@ async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
     let mut request = Request::new(Body::from_stream(pieces));
     request.headers_mut().insert(header::CONTENT_TYPE, kind);
     DefaultBodyLimit::disable().apply(&mut request);
-    let mut typed = Typed {
-        multipart: true,
-        ..Typed::default()
-    };
+    let mut typed = Typed { multipart: true, ..Typed::default() };
     let Ok(mut form) = Multipart::from_request(request, &()).await else {
         return typed;
     };
@@ -239,11 +223,8 @@ mod tests {
         --line\r\nContent-Disposition: form-data; name=\"village\"\r\n\r\nTrại Mới\r\n--line--\r\n";
 
     fn pieces() -> Body {
-        let pieces: Vec<Result<Bytes, std::io::Error>> = FORM
-            .as_bytes()
-            .chunks(17)
-            .map(|piece| Ok(Bytes::from_static(piece)))
-            .collect();
+        let pieces: Vec<Result<Bytes, std::io::Error>> =
+            FORM.as_bytes().chunks(17).map(|piece| Ok(Bytes::from_static(piece))).collect();
         Body::from_stream(stream::iter(pieces))
     }
 

@@ -99,13 +99,7 @@ async fn list(State(app): State<App>, desk: Desk, Query(asked): Query<Asked>) ->
     });
     let f = desk.f;
     let rows = page.letters.into_iter().map(|letter| row(&f, letter)).collect();
-    Ok(render(&ListPage {
-        tabs: tabs(&f, filter, counts),
-        rows,
-        next,
-        done: !asked.xong.is_empty(),
-        f,
-    }))
+    Ok(render(&ListPage { tabs: tabs(&f, filter, counts), rows, next, done: !asked.xong.is_empty(), f }))
 }
 
 async fn show(State(app): State<App>, desk: Desk, Path(id): Path<i64>) -> Result<Response, Failure> {
@@ -123,13 +117,7 @@ async fn mend(
         Ok(()) => Ok(see_other("/lam-viec/thu?xong=gui-lai")),
         Err(Refusal::Invalid(fields)) => {
             let letter = letter::open(&app, &desk.person, id).await?;
-            Ok(page(
-                &app,
-                desk.f,
-                letter,
-                Some((&form.address, &fields)),
-                StatusCode::UNPROCESSABLE_ENTITY,
-            ))
+            Ok(page(&app, desk.f, letter, Some((&form.address, &fields)), StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -147,16 +135,14 @@ async fn resend(
 
 fn page(app: &App, f: Frame, letter: Stored, wrong: Option<(&str, &Fields)>, status: StatusCode) -> Response {
     let address = wrong.map_or(letter.to_address.as_str(), |(typed, _)| typed);
-    let mut form = FormView::new(
-        format!("/lam-viec/thu/{}/dia-chi", letter.id),
-        f.say("letters-mend-submit"),
-    )
-    .hidden("once", app.fresh_token())
-    .field(
-        Field::new("address", Control::Email, f.say("letters-address"))
-            .value(address)
-            .hint(f.say("letters-address-hint")),
-    );
+    let mut form =
+        FormView::new(format!("/lam-viec/thu/{}/dia-chi", letter.id), f.say("letters-mend-submit"))
+            .hidden("once", app.fresh_token())
+            .field(
+                Field::new("address", Control::Email, f.say("letters-address"))
+                    .value(address)
+                    .hint(f.say("letters-address-hint")),
+            );
     if let Some((_, fields)) = wrong {
         form = form.complain(&f, fields);
     }
@@ -164,14 +150,7 @@ fn page(app: &App, f: Frame, letter: Stored, wrong: Option<(&str, &Fields)>, sta
     let mendable = waits && letter.staff_id.is_none();
     respond(
         status,
-        &ShowPage {
-            mendable,
-            may_resend: waits,
-            once: app.fresh_token(),
-            row: row(&f, letter),
-            form,
-            f,
-        },
+        &ShowPage { mendable, may_resend: waits, once: app.fresh_token(), row: row(&f, letter), form, f },
     )
 }
 
@@ -197,21 +176,13 @@ fn badge(f: &Frame, letter: &Stored) -> Badge {
         Ok(Standing::Waiting) if letter.attempts > 0 => ("is-soon", "clock", "letters-state-again"),
         Ok(Standing::Waiting) => ("is-waiting", "clock", "letters-state-waiting"),
     };
-    Badge {
-        state,
-        icon,
-        label: f.say(key).into_owned(),
-    }
+    Badge { state, icon, label: f.say(key).into_owned() }
 }
 
 fn tabs(f: &Frame, filter: Option<Standing>, counts: Counts) -> Vec<Tab> {
     let label = |key: &str, n: u64| f.say1(key, "n", n);
     vec![
-        Tab {
-            href: "/lam-viec/thu",
-            label: f.say("letters-all").into_owned(),
-            current: filter.is_none(),
-        },
+        Tab { href: "/lam-viec/thu", label: f.say("letters-all").into_owned(), current: filter.is_none() },
         Tab {
             href: "/lam-viec/thu?trang-thai=failed",
             label: label("letters-count-failed", counts.failed),
@@ -232,10 +203,7 @@ fn tabs(f: &Frame, filter: Option<Standing>, counts: Counts) -> Vec<Tab> {
 
 fn cursor(text: &str) -> Option<Cursor> {
     let (state, id) = text.split_once('-')?;
-    Some(Cursor {
-        state: state.parse().ok()?,
-        id: id.parse().ok()?,
-    })
+    Some(Cursor { state: state.parse().ok()?, id: id.parse().ok()? })
 }
 
 /// An address that its owner would know and others would not; opening the letter shows it and is written down.
@@ -258,13 +226,7 @@ mod tests {
 
     #[test]
     fn a_cursor_that_makes_no_sense_begins_at_the_start() {
-        assert_eq!(
-            cursor("failed-12"),
-            Some(Cursor {
-                state: Standing::Failed,
-                id: 12
-            })
-        );
+        assert_eq!(cursor("failed-12"), Some(Cursor { state: Standing::Failed, id: 12 }));
         assert_eq!(cursor("failed"), None);
         assert_eq!(cursor("lost-1"), None);
     }

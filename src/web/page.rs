@@ -109,20 +109,15 @@ impl Frame {
 
     /// The name of the unit, or of the product where there is none.
     pub fn unit(&self) -> &str {
-        self.book
-            .as_ref()
-            .map_or("Đối Thoại", |book| book.unit_name(self.lang))
+        self.book.as_ref().map_or("Đối Thoại", |book| book.unit_name(self.lang))
     }
 
     /// The name of the province above the unit.
     pub fn province(&self) -> &str {
-        self.book
-            .as_ref()
-            .and_then(|book| book.parent.as_ref())
-            .map_or("", |unit| match self.lang {
-                Lang::En if !unit.name_en.is_empty() => &unit.name_en,
-                Lang::Vi | Lang::En => &unit.name,
-            })
+        self.book.as_ref().and_then(|book| book.parent.as_ref()).map_or("", |unit| match self.lang {
+            Lang::En if !unit.name_en.is_empty() => &unit.name_en,
+            Lang::Vi | Lang::En => &unit.name,
+        })
     }
 
     /// The unit's telephone, if it has one.
@@ -132,10 +127,7 @@ impl Frame {
 
     /// A telephone number as a link dials it.
     pub fn dial(&self, phone: &str) -> String {
-        phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect()
+        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
     /// Whether the navigation leads there.
@@ -145,9 +137,7 @@ impl Frame {
 
     /// The unit's police telephone, if it has one.
     pub fn police(&self) -> Option<&str> {
-        self.book
-            .as_ref()
-            .and_then(|book| book.unit.police_phone.as_deref())
+        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref())
     }
 
     /// Where and when the unit receives citizens.
@@ -170,11 +160,7 @@ impl Frame {
 
     /// A badge: word, icon and colour together.
     pub fn badge(&self, badge: &Badge) -> Safe<String> {
-        let mut out = format!(
-            "<span class=\"badge {}\">{}<span>",
-            badge.state,
-            self.icon(badge.icon).0
-        );
+        let mut out = format!("<span class=\"badge {}\">{}<span>", badge.state, self.icon(badge.icon).0);
         escape(&mut out, &badge.label);
         out.push_str("</span></span>");
         Safe(out)
@@ -183,10 +169,7 @@ impl Frame {
     /// A day with its weekday, as a `time` element.
     pub fn long(&self, on: impl Borrow<NaiveDate>) -> Safe<String> {
         let on = *on.borrow();
-        Safe(format!(
-            "<time datetime=\"{on}\">{}</time>",
-            display_long(on, self.lang)
-        ))
+        Safe(format!("<time datetime=\"{on}\">{}</time>", display_long(on, self.lang)))
     }
 
     /// A day in figures, as a `time` element.
@@ -261,9 +244,7 @@ pub fn respond(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
         Ok(text) => {
             let mut response = (status, Html(text)).into_response();
-            response
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
         Err(error) => {
@@ -278,9 +259,7 @@ pub fn cacheable(mut response: Response, seconds: u32) -> Response {
     if let Ok(value) = HeaderValue::from_str(&format!("public, max-age={seconds}")) {
         response.headers_mut().insert(header::CACHE_CONTROL, value);
     }
-    response
-        .headers_mut()
-        .insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
     response
 }
 
@@ -290,8 +269,6 @@ pub fn see_other(to: &str) -> Response {
     if let Ok(to) = HeaderValue::from_str(to) {
         response.headers_mut().insert(header::LOCATION, to);
     }
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

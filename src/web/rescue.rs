@@ -80,20 +80,13 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
 
 impl Way {
     fn of(request: &Request) -> Way {
-        let action = request
-            .uri()
-            .path_and_query()
-            .map_or("/", |all| all.as_str())
-            .to_owned();
-        let back = if request.method() == Method::POST {
-            came_from(request.headers())
-        } else {
-            None
-        };
-        let mut tongue = request.extensions().get::<Tongue>().cloned().unwrap_or(Tongue {
-            lang: Default::default(),
-            here: action.clone(),
-        });
+        let action = request.uri().path_and_query().map_or("/", |all| all.as_str()).to_owned();
+        let back = if request.method() == Method::POST { came_from(request.headers()) } else { None };
+        let mut tongue = request
+            .extensions()
+            .get::<Tongue>()
+            .cloned()
+            .unwrap_or(Tongue { lang: Default::default(), here: action.clone() });
         if request.method() == Method::POST {
             // The language switch is a link, and the address of a form answers no link.
             tongue.here = back.clone().unwrap_or_else(|| "/".to_owned());
@@ -149,11 +142,7 @@ pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response 
         shown: shown(&pairs),
         hidden: public(pairs),
         multipart: !files.is_empty(),
-        files: files
-            .into_iter()
-            .map(|(_, name)| name)
-            .filter(|name| !name.is_empty())
-            .collect(),
+        files: files.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
         action: local(action),
         f,
     };
@@ -162,20 +151,13 @@ pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response 
 
 /// An address of this site, whatever was asked for. Browsers drop tabs and line ends, which could hide a second slash.
 pub fn local(address: &str) -> String {
-    let plain: String = address
-        .chars()
-        .filter(|c| !c.is_control() && *c != '\\')
-        .collect();
+    let plain: String = address.chars().filter(|c| !c.is_control() && *c != '\\').collect();
     format!("/{}", plain.trim_start_matches(['/', ' ']))
 }
 
 /// The page of this site that a form stood on; our Referrer-Policy sends it to ourselves only.
 fn came_from(headers: &HeaderMap) -> Option<String> {
-    let word = |name| {
-        headers
-            .get(name)
-            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
-    };
+    let word = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     let (_, rest) = word(header::REFERER)?.split_once("://")?;
     let (host, path) = rest.split_once('/')?;
     (word(header::HOST)? == host).then(|| local(path))
@@ -198,20 +180,12 @@ fn may_help(failure: &Failure) -> bool {
 }
 
 fn public(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
-    pairs
-        .into_iter()
-        .filter(|(name, _)| !SECRET.contains(&name.as_str()))
-        .collect()
+    pairs.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect()
 }
 
 fn encode(typed: &Typed) -> String {
     let kind = typed.multipart.then(String::new);
-    let files = typed
-        .files
-        .iter()
-        .cloned()
-        .chain(kind)
-        .map(|name| (FILES.to_owned(), name));
+    let files = typed.files.iter().cloned().chain(kind).map(|name| (FILES.to_owned(), name));
     let all: Vec<(String, String)> = public(typed.pairs.clone()).into_iter().chain(files).collect();
     serde_urlencoded::to_string(all).unwrap_or_default()
 }
@@ -221,11 +195,7 @@ fn shown(pairs: &[(String, String)]) -> Vec<(String, String)> {
     let machine = |name: &str| {
         SECRET.contains(&name) || ["once", "version"].contains(&name) || name.starts_with("resume_")
     };
-    pairs
-        .iter()
-        .filter(|(name, value)| value.chars().count() > 12 && !machine(name))
-        .cloned()
-        .collect()
+    pairs.iter().filter(|(name, value)| value.chars().count() > 12 && !machine(name)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -234,12 +204,7 @@ mod tests {
 
     #[test]
     fn an_address_never_leaves_the_site() {
-        for evil in [
-            "//evil.example/a",
-            "/\t/evil.example/a",
-            "\\\\evil.example/a",
-            " /evil.example/a",
-        ] {
+        for evil in ["//evil.example/a", "/\t/evil.example/a", "\\\\evil.example/a", " /evil.example/a"] {
             assert_eq!(local(evil), "/evil.example/a");
         }
     }
@@ -253,20 +218,14 @@ mod tests {
                 .map(|(name, value)| (name, value.parse().expect("a value")))
                 .collect::<HeaderMap>()
         };
-        assert_eq!(
-            came_from(&headers("https://xa.example/lam-viec?q=1")),
-            Some("/lam-viec?q=1".to_owned())
-        );
+        assert_eq!(came_from(&headers("https://xa.example/lam-viec?q=1")), Some("/lam-viec?q=1".to_owned()));
         assert_eq!(came_from(&headers("https://evil.example/lam-viec")), None);
     }
 
     #[test]
     fn words_and_fields_with_files_travel_through_the_sign_in() {
         let typed = Typed {
-            pairs: vec![
-                ("text".into(), "Rác & nước\nbẩn".into()),
-                ("password".into(), "mật".into()),
-            ],
+            pairs: vec![("text".into(), "Rác & nước\nbẩn".into()), ("password".into(), "mật".into())],
             files: vec!["photos".into()],
             multipart: true,
         };

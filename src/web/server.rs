@@ -34,11 +34,7 @@ pub struct Patience {
 impl Patience {
     /// The usual patience, with the operator's time for stopping.
     pub fn stopping_within(stop: Duration) -> Patience {
-        Patience {
-            head: Duration::from_secs(10),
-            body: Duration::from_secs(20),
-            stop,
-        }
+        Patience { head: Duration::from_secs(10), body: Duration::from_secs(20), stop }
     }
 }
 
@@ -59,10 +55,7 @@ pub async fn serve_with(
     let (cut, cutting) = watch::channel(());
     // Not the builder of hyper-util that guesses the version: it waits for ever for a first byte.
     let mut builder = http1::Builder::new();
-    builder
-        .timer(TokioTimer::new())
-        .header_read_timeout(patience.head)
-        .max_buf_size(64 * 1024);
+    builder.timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(64 * 1024);
     loop {
         let seat = tokio::select! {
             seat = seats.clone().acquire_owned() => match seat { Ok(seat) => seat, Err(_) => break },
@@ -88,10 +81,7 @@ pub async fn serve_with(
         });
     }
     drop(listener);
-    if tokio::time::timeout(patience.stop, graceful.shutdown())
-        .await
-        .is_err()
-    {
+    if tokio::time::timeout(patience.stop, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections did not end in time and were cut");
     }
     drop(cut);
@@ -145,14 +135,12 @@ mod tests {
             .route("/", get(|| async { "ok" }))
             .route(
                 "/echo",
-                post(
-                    |body: Result<String, axum::extract::rejection::StringRejection>| async move {
-                        match body {
-                            Ok(words) => words,
-                            Err(_) => "cut short".to_owned(),
-                        }
-                    },
-                ),
+                post(|body: Result<String, axum::extract::rejection::StringRejection>| async move {
+                    match body {
+                        Ok(words) => words,
+                        Err(_) => "cut short".to_owned(),
+                    }
+                }),
             )
             .route("/hang", get(|| async { std::future::pending::<&str>().await }));
         let running = tokio::spawn(serve_with(listener, router, stopped, patience));
@@ -174,27 +162,15 @@ mod tests {
 
     #[tokio::test]
     async fn half_a_head_and_silence_are_both_closed() {
-        let patience = Patience {
-            head: SHORT,
-            body: LONG,
-            stop: SHORT,
-        };
+        let patience = Patience { head: SHORT, body: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
-        assert!(
-            !heard(sent(address, b"GET / HTTP/1.1\r\nHost: x").await)
-                .await
-                .contains("200")
-        );
+        assert!(!heard(sent(address, b"GET / HTTP/1.1\r\nHost: x").await).await.contains("200"));
         assert_eq!(heard(sent(address, b"").await).await, "");
     }
 
     #[tokio::test]
     async fn an_idle_connection_is_closed_after_its_answer() {
-        let patience = Patience {
-            head: SHORT,
-            body: LONG,
-            stop: SHORT,
-        };
+        let patience = Patience { head: SHORT, body: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
         assert!(
             heard(sent(address, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await)
@@ -205,27 +181,15 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_stops_coming_is_given_up() {
-        let patience = Patience {
-            head: SHORT,
-            body: SHORT,
-            stop: SHORT,
-        };
+        let patience = Patience { head: SHORT, body: SHORT, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
-        let client = sent(
-            address,
-            b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\nhalf",
-        )
-        .await;
+        let client = sent(address, b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\nhalf").await;
         assert!(heard(client).await.contains("cut short"));
     }
 
     #[tokio::test]
     async fn a_stalled_client_does_not_hold_up_the_stop() {
-        let patience = Patience {
-            head: LONG,
-            body: LONG,
-            stop: SHORT,
-        };
+        let patience = Patience { head: LONG, body: LONG, stop: SHORT };
         let (address, stop, running) = started(patience).await;
         let half = sent(address, b"GET / HTTP/1.1\r\nHost: x").await;
         let hanging = sent(address, b"GET /hang HTTP/1.1\r\nHost: x\r\n\r\n").await;
@@ -233,10 +197,7 @@ mod tests {
             heard(sent(address, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
         assert!(quick.starts_with("HTTP/1.1 200"));
         stop.send(true).expect("told");
-        tokio::time::timeout(LONG, running)
-            .await
-            .expect("stops in time")
-            .expect("no panic");
+        tokio::time::timeout(LONG, running).await.expect("stops in time").expect("no panic");
         assert_eq!(heard(hanging).await, "");
         heard(half).await;
     }

@@ -44,18 +44,12 @@ pub async fn choose(mut request: Request, next: Next) -> Response {
         }
         return response;
     }
-    let lang = cookie(request.headers(), COOKIE)
-        .and_then(|word| word.parse().ok())
-        .unwrap_or_default();
-    let here = uri
-        .path_and_query()
-        .map_or_else(|| "/".to_owned(), |all| super::rescue::local(all.as_str()));
+    let lang = cookie(request.headers(), COOKIE).and_then(|word| word.parse().ok()).unwrap_or_default();
+    let here = uri.path_and_query().map_or_else(|| "/".to_owned(), |all| super::rescue::local(all.as_str()));
     request.extensions_mut().insert(Tongue { lang, here });
     let mut response = next.run(request).await;
     if !response.headers().contains_key(header::CONTENT_LANGUAGE) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
     }
     response
 }
@@ -75,11 +69,7 @@ fn switched(uri: &Uri) -> Option<(Lang, String)> {
         })
         .collect();
     let path = format!("/{}", uri.path().trim_start_matches(['/', '\\']));
-    let to = if rest.is_empty() {
-        path
-    } else {
-        format!("{path}?{}", rest.join("&"))
-    };
+    let to = if rest.is_empty() { path } else { format!("{path}?{}", rest.join("&")) };
     lang.map(|lang| (lang, to))
 }
 
@@ -90,10 +80,7 @@ mod tests {
     #[test]
     fn the_switch_keeps_the_rest_of_the_address_and_never_leaves_the_site() {
         let uri: Uri = "/cong-khai?q=rac&lang=en&trang=2".parse().expect("an address");
-        assert_eq!(
-            switched(&uri),
-            Some((Lang::En, "/cong-khai?q=rac&trang=2".to_owned()))
-        );
+        assert_eq!(switched(&uri), Some((Lang::En, "/cong-khai?q=rac&trang=2".to_owned())));
         let uri: Uri = "//evil.example/?lang=en".parse().expect("an address");
         assert_eq!(switched(&uri), Some((Lang::En, "/evil.example/".to_owned())));
     }

@@ -57,11 +57,8 @@ impl FromRequestParts<App> for Visitor {
             .get(header::HOST)
             .and_then(|value| value.to_str().ok())
             .map(|host| host.split(':').next().unwrap_or(host).to_lowercase());
-        let by_host = host.and_then(|host| {
-            communes
-                .clone()
-                .find(|unit| unit.host.as_deref() == Some(host.as_str()))
-        });
+        let by_host =
+            host.and_then(|host| communes.clone().find(|unit| unit.host.as_deref() == Some(host.as_str())));
         let home = by_host
             .or_else(|| communes.clone().find(|unit| unit.is_home))
             .or_else(|| communes.clone().min_by_key(|unit| unit.id));
@@ -89,10 +86,7 @@ pub fn tongue_of(parts: &Parts) -> Tongue {
         .extensions
         .get::<Tongue>()
         .cloned()
-        .unwrap_or_else(|| Tongue {
-            lang: Default::default(),
-            here: parts.uri.path().to_owned(),
-        })
+        .unwrap_or_else(|| Tongue { lang: Default::default(), here: parts.uri.path().to_owned() })
 }
 
 fn public_nav(f: &Frame) -> Vec<NavItem> {

@@ -15,17 +15,12 @@ struct Program {
 
 impl Program {
     async fn of(office: &Office, login: &str) -> Program {
-        Program {
-            client: office.visitor(),
-            token: format!("Bearer {}", office.token(login).await),
-        }
+        Program { client: office.visitor(), token: format!("Bearer {}", office.token(login).await) }
     }
 
     async fn get(&self, path: &str) -> Page {
         let request = self.client.request(reqwest::Method::GET, path);
-        self.client
-            .send(request.header("authorization", &self.token))
-            .await
+        self.client.send(request.header("authorization", &self.token)).await
     }
 
     async fn post(&self, path: &str, body: &Value) -> Page {
@@ -59,55 +54,29 @@ async fn tracks(office: &Office, code: &str, secret: &str) -> Page {
 
 fn is_problem(page: &Page, status: u16) {
     assert_eq!(page.status, status, "{}", page.body);
-    assert!(
-        page.header("content-type")
-            .starts_with("application/problem+json"),
-        "{}",
-        page.body
-    );
+    assert!(page.header("content-type").starts_with("application/problem+json"), "{}", page.body);
     let problem = page.json();
     assert_eq!(problem["status"], status);
     for part in ["type", "title", "detail"] {
-        assert!(
-            problem[part].as_str().is_some_and(|text| !text.is_empty()),
-            "{part}: {problem}"
-        );
+        assert!(problem[part].as_str().is_some_and(|text| !text.is_empty()), "{part}: {problem}");
     }
 }
 
 #[tokio::test]
 async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
     let office = Office::open().await;
-    let sent = sends(&office, "chuong-trinh-1", "Mương N4 tắc, nước tràn vào ruộng.")
-        .await
-        .expect_status(201);
+    let sent =
+        sends(&office, "chuong-trinh-1", "Mương N4 tắc, nước tràn vào ruộng.").await.expect_status(201);
     let sent = sent.json();
-    let (code, secret) = (
-        sent["code"].as_str().expect("a code"),
-        sent["secret"].as_str().expect("a secret"),
-    );
+    let (code, secret) = (sent["code"].as_str().expect("a code"), sent["secret"].as_str().expect("a secret"));
     let clerk = Program::of(&office, "vanphong").await;
     let list = clerk.get("/api/v1/opinions?limit=5").await.expect_status(200);
-    assert!(
-        list.json()["items"].is_array() || list.json()["opinions"].is_array(),
-        "{}",
-        list.body
-    );
+    assert!(list.json()["items"].is_array() || list.json()["opinions"].is_array(), "{}", list.body);
     clerk
-        .act(
-            code,
-            "classify",
-            json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Mương N4 tắc" }),
-        )
+        .act(code, "classify", json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Mương N4 tắc" }))
         .await;
     let chair = Program::of(&office, "chutich").await;
-    chair
-        .act(
-            code,
-            "assign",
-            json!({ "office": "KT", "officer": "kinhte", "term": "answer" }),
-        )
-        .await;
+    chair.act(code, "assign", json!({ "office": "KT", "officer": "kinhte", "term": "answer" })).await;
     let officer = Program::of(&office, "kinhte").await;
     let draft = json!({
         "checked": "Đã đi xem, mương lấp 40 m.",
@@ -115,9 +84,7 @@ async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
         "responsible": "Phòng Kinh tế",
     });
     officer.act(code, "submit_draft", draft).await;
-    let own = officer
-        .post(&format!("/api/v1/opinions/{code}/approve"), &json!({}))
-        .await;
+    let own = officer.post(&format!("/api/v1/opinions/{code}/approve"), &json!({})).await;
     is_problem(&own, 403);
     let vice = Program::of(&office, "phochutich").await;
     vice.act(code, "approve", json!({})).await;
@@ -125,10 +92,7 @@ async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
     let seen = tracks(&office, code, secret).await.expect_status(200);
     assert!(seen.body.contains("Nạo vét xong trong tháng."), "{}", seen.body);
     let bare = officer
-        .post(
-            &format!("/api/v1/opinions/{code}/propose_closing"),
-            &json!({ "outcome": "resolved" }),
-        )
+        .post(&format!("/api/v1/opinions/{code}/propose_closing"), &json!({ "outcome": "resolved" }))
         .await;
     is_problem(&bare, 422);
     let explained = json!({ "outcome": "explained", "note": "Đã giải thích." });
@@ -137,11 +101,7 @@ async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
     let public =
         json!({ "title": "Mương N4 tắc", "words": "Mương N4 tắc.", "answer": "Nạo vét trong tháng." });
     clerk.act(code, "publish", public).await;
-    let register = office
-        .visitor()
-        .get("/api/v1/register?unit=demo&q=muong+n4")
-        .await
-        .expect_status(200);
+    let register = office.visitor().get("/api/v1/register?unit=demo&q=muong+n4").await.expect_status(200);
     assert!(register.body.contains(code), "{}", register.body);
     assert!(!register.body.contains("tràn vào ruộng"), "{}", register.body);
     office.verify().await;
@@ -150,12 +110,8 @@ async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
 #[tokio::test]
 async fn the_same_key_is_done_once_and_another_body_under_it_is_refused() {
     let office = Office::open().await;
-    let first = sends(&office, "lap-lai-0001", "Mương tắc.")
-        .await
-        .expect_status(201);
-    let again = sends(&office, "lap-lai-0001", "Mương tắc.")
-        .await
-        .expect_status(201);
+    let first = sends(&office, "lap-lai-0001", "Mương tắc.").await.expect_status(201);
+    let again = sends(&office, "lap-lai-0001", "Mương tắc.").await.expect_status(201);
     assert_eq!(first.json(), again.json());
     is_problem(&sends(&office, "lap-lai-0001", "Chuyện khác.").await, 422);
     is_problem(&sends(&office, "ngắn", "Mương tắc.").await, 400);
@@ -171,9 +127,7 @@ async fn refusals_name_the_field_and_speak_the_language_asked_for() {
     is_problem(&tracks(&office, "AKT-26-000000-X", "7KQ2-M9XR-4TB").await, 404);
     let client = office.visitor();
     let english = office.visitor().with_header("accept-language", "en");
-    let english = english
-        .send(english.request(reqwest::Method::GET, "/api/v1/nothing"))
-        .await;
+    let english = english.send(english.request(reqwest::Method::GET, "/api/v1/nothing")).await;
     is_problem(&english, 404);
     assert_eq!(english.json()["title"], "Not found");
     for body in [
@@ -184,25 +138,15 @@ async fn refusals_name_the_field_and_speak_the_language_asked_for() {
         "{\"text\": \"a\\u0000b\", \"unit\": \"demo\"}",
     ] {
         let post = client.request(reqwest::Method::POST, "/api/v1/opinions");
-        let page = client
-            .send(post.header("content-type", "application/json").body(body))
-            .await;
-        assert!(
-            [400, 422].contains(&page.status.as_u16()),
-            "{body}: {}",
-            page.status
-        );
+        let page = client.send(post.header("content-type", "application/json").body(body)).await;
+        assert!([400, 422].contains(&page.status.as_u16()), "{body}: {}", page.status);
         is_problem(&page, page.status.as_u16());
     }
     let huge = format!("{{\"unit\":\"demo\",\"text\":\"{}\"}}", "a".repeat(10_000_000));
     let post = client.request(reqwest::Method::POST, "/api/v1/opinions");
-    let page = client
-        .send(post.header("content-type", "application/json").body(huge))
-        .await;
+    let page = client.send(post.header("content-type", "application/json").body(huge)).await;
     is_problem(&page, 413);
-    let get = client
-        .request(reqwest::Method::GET, "/api/v1/opinions")
-        .header("authorization", "Bearer sai");
+    let get = client.request(reqwest::Method::GET, "/api/v1/opinions").header("authorization", "Bearer sai");
     is_problem(&client.send(get).await, 401);
 }
 
@@ -210,35 +154,20 @@ async fn refusals_name_the_field_and_speak_the_language_asked_for() {
 async fn files_of_a_program_are_the_senders_or_staffs_only() {
     let office = Office::open().await;
     let sent = sends(&office, "co-anh-0001", "Mương tắc.").await.json();
-    let (code, secret) = (
-        sent["code"].as_str().expect("a code"),
-        sent["secret"].as_str().expect("a secret"),
-    );
+    let (code, secret) = (sent["code"].as_str().expect("a code"), sent["secret"].as_str().expect("a secret"));
     let upload = async |header: (&'static str, String)| {
         let client = office.visitor();
         let part = reqwest::multipart::Part::bytes(picture()).file_name("a.png");
         let form = reqwest::multipart::Form::new().part("file", part.mime_str("image/png").expect("a type"));
         let request = client.request(reqwest::Method::POST, &format!("/api/v1/opinions/{code}/files"));
-        client
-            .send(request.header(header.0, header.1).multipart(form))
-            .await
+        client.send(request.header(header.0, header.1).multipart(form)).await
     };
-    is_problem(
-        &upload(("x-tracking-secret", "7KQ2-M9XR-4TB".to_owned())).await,
-        404,
-    );
+    is_problem(&upload(("x-tracking-secret", "7KQ2-M9XR-4TB".to_owned())).await, 404);
     let good = upload(("x-tracking-secret", secret.to_owned())).await;
     assert!(good.status.is_success(), "{}", good.body);
-    let staff = upload((
-        "authorization",
-        format!("Bearer {}", office.token("vanphong").await),
-    ))
-    .await;
+    let staff = upload(("authorization", format!("Bearer {}", office.token("vanphong").await))).await;
     assert!(staff.status.is_success(), "{}", staff.body);
-    is_problem(
-        &upload(("authorization", format!("Bearer {}", office.token("tinh").await))).await,
-        404,
-    );
+    is_problem(&upload(("authorization", format!("Bearer {}", office.token("tinh").await))).await, 404);
 }
 
 #[tokio::test]
@@ -246,11 +175,7 @@ async fn the_document_is_served_and_leads_nowhere_wrong() {
     let office = Office::open().await;
     let page = office.visitor().get("/openapi.json").await.expect_status(200);
     let document = page.json();
-    assert!(
-        document["openapi"]
-            .as_str()
-            .is_some_and(|version| version.starts_with("3.1"))
-    );
+    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
     assert!(document["info"]["title"].is_string() && document["info"]["version"].is_string());
     let mut waiting = vec![&document];
     while let Some(value) = waiting.pop() {

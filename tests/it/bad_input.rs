@@ -10,11 +10,7 @@ const XSS: &str = "\"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7
 
 async fn words_step(client: &Client) -> Page {
     let page = client.open("/gui-y-kien").await;
-    send_form(&page)
-        .set("topic", "MTG")
-        .send()
-        .await
-        .expect_status(200)
+    send_form(&page).set("topic", "MTG").send().await.expect_status(200)
 }
 
 async fn who_step(client: &Client) -> Page {
@@ -45,11 +41,7 @@ async fn a_paste_of_ten_megabytes_is_answered_with_a_sentence() {
     assert!([413, 422].contains(&back.status.as_u16()), "{}", back.status);
     assert!(!back.title().is_empty());
     let long = "Dài ".repeat(3_000);
-    let back = send_form(&page)
-        .set("text", &long)
-        .submit()
-        .await
-        .expect_status(422);
+    let back = send_form(&page).set("text", &long).submit().await.expect_status(422);
     let kept = back.form("/gui-y-kien").value("text");
     assert_eq!(kept.trim(), long.trim(), "too long, but not lost");
 }
@@ -60,17 +52,12 @@ async fn a_wrong_file_is_told_and_the_words_stay() {
     let page = words_step(&office.visitor()).await;
     for (name, kind, bytes) in [
         ("virus.exe", "image/png", b"MZ\x90\0\x03".to_vec()),
-        (
-            "trang.html",
-            "image/jpeg",
-            b"<html><script>alert(1)</script>".to_vec(),
-        ),
+        ("trang.html", "image/jpeg", b"<html><script>alert(1)</script>".to_vec()),
         ("hong.png", "image/png", picture()[..30].to_vec()),
         ("anh.svg", "image/svg+xml", b"<svg onload='alert(1)'/>".to_vec()),
     ] {
-        let form = send_form(&page)
-            .set("text", "Mương tắc từ đầu tháng.")
-            .attach("photos", name, kind, &bytes);
+        let form =
+            send_form(&page).set("text", "Mương tắc từ đầu tháng.").attach("photos", name, kind, &bytes);
         let back = form.send().await;
         assert_eq!(back.status, 422, "{name}");
         assert_eq!(back.form("/gui-y-kien").value("text"), "Mương tắc từ đầu tháng.");
@@ -104,14 +91,7 @@ async fn telephones_of_every_form_are_taken_and_others_are_told() {
 #[tokio::test]
 async fn an_unknown_code_a_wrong_secret_and_nonsense_get_the_same_answer() {
     let office = Office::open().await;
-    let sent = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await;
+    let sent = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await;
     let known = citizen::looks_with(&office.visitor(), &sent.code, "7KQ2-M9XR-4TB").await;
     let known = known.text().replace(&sent.code, "-");
     for code in ["AKT-26-000000-X", "chẳng có", "'; DROP TABLE opinion; --", "\0"] {
@@ -128,46 +108,23 @@ async fn an_unknown_code_a_wrong_secret_and_nonsense_get_the_same_answer() {
 #[tokio::test]
 async fn markup_in_every_field_is_only_words() {
     let office = Office::open().await;
-    let form = fill_in(
-        &office.visitor(),
-        Said {
-            text: XSS,
-            name: "Bà <b>Thử</b>",
-            ..Said::default()
-        },
-        None,
-    )
-    .await;
+    let form =
+        fill_in(&office.visitor(), Said { text: XSS, name: "Bà <b>Thử</b>", ..Said::default() }, None).await;
     let sent = receipt(&form).await;
     let clerk = office.sign_in("vanphong").await;
     let path = act_path(&sent.code, "phan-loai");
     let form = office.ask(&clerk, &sent.code, "phan-loai").await.form(&path);
-    let form = form
-        .set("kind", "phan_anh")
-        .set("topic", "MTG-03")
-        .set("title", XSS);
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", XSS);
     let case = form.send().await.expect_status(200);
-    let form = office
-        .ask(&clerk, &sent.code, "khong-xu-ly")
-        .await
-        .form(&act_path(&sent.code, "khong-xu-ly"));
-    form.set("reason", "praise")
-        .set("note", XSS)
-        .send()
-        .await
-        .expect_status(200);
+    let form = office.ask(&clerk, &sent.code, "khong-xu-ly").await.form(&act_path(&sent.code, "khong-xu-ly"));
+    form.set("reason", "praise").set("note", XSS).send().await.expect_status(200);
     let pages = [
         case,
         clerk.open("/lam-viec/y-kien").await,
         clerk.open(&case_path(&sent.code)).await,
         citizen::looks(&office, &sent).await,
-        clerk
-            .open("/lam-viec/y-kien?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-            .await,
-        office
-            .visitor()
-            .open("/cong-khai?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-            .await,
+        clerk.open("/lam-viec/y-kien?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await,
+        office.visitor().open("/cong-khai?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await,
     ];
     for page in &pages {
         assert!(page.texts("img[onerror], b > script").is_empty(), "{}", page.url);
@@ -188,18 +145,11 @@ async fn line_ends_in_names_and_addresses_never_reach_a_header() {
         let back = send_form(&page).force(field, bad).send().await;
         assert_eq!(back.status, 422, "{field} {bad:?}");
     }
-    let said = Said {
-        text: "=HYPERLINK(\"http://evil.example\")",
-        email: "ba.thu@thu.example",
-        ..Said::default()
-    };
+    let said =
+        Said { text: "=HYPERLINK(\"http://evil.example\")", email: "ba.thu@thu.example", ..Said::default() };
     sends(&office, said).await;
     let letters = office.letters().await;
-    assert!(
-        letters
-            .iter()
-            .all(|letter| !letter.recipients.iter().any(|to| to.contains("evil")))
-    );
+    assert!(letters.iter().all(|letter| !letter.recipients.iter().any(|to| to.contains("evil"))));
 }
 
 #[tokio::test]
@@ -215,24 +165,12 @@ async fn what_is_not_there_is_said_plainly() {
         "/hoi-nghi/%ff",
     ] {
         let page = visitor.get(path).await;
-        assert!(
-            [400, 404].contains(&page.status.as_u16()),
-            "{path}: {}",
-            page.status
-        );
+        assert!([400, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
         assert!(!page.text().is_empty(), "{path} says something");
     }
-    for path in [
-        "/lam-viec/y-kien/x",
-        "/lam-viec/hoi-nghi/x",
-        "/lam-viec/ghi/phieu/x",
-        "/lam-viec/can-bo/x",
-    ] {
+    for path in ["/lam-viec/y-kien/x", "/lam-viec/hoi-nghi/x", "/lam-viec/ghi/phieu/x", "/lam-viec/can-bo/x"]
+    {
         let page = clerk.get(path).await;
-        assert!(
-            [403, 404].contains(&page.status.as_u16()),
-            "{path}: {}",
-            page.status
-        );
+        assert!([403, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
     }
 }

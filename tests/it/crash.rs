@@ -65,13 +65,7 @@ async fn a_power_cut_during_500_submissions_loses_no_acknowledged_code() {
     }
     let mut acknowledged = Vec::new();
     while done.load(Ordering::SeqCst) < ENOUGH {
-        acknowledged.extend(
-            sending
-                .join_next()
-                .await
-                .expect("many still send")
-                .expect("no panic"),
-        );
+        acknowledged.extend(sending.join_next().await.expect("many still send").expect("no panic"));
     }
     server.kill();
     while let Some(sent) = sending.join_next().await {
@@ -87,13 +81,8 @@ async fn a_power_cut_during_500_submissions_loses_no_acknowledged_code() {
         let page = looks_with(&server.client(), code, secret).await;
         page.expect(&format!("Ý kiến thứ {nth}: mương N4 tắc."));
     }
-    let again = send(server.client(), acknowledged[0].nth)
-        .await
-        .expect("an answer");
-    assert_eq!(
-        again.code, acknowledged[0].code,
-        "a replay finds what was taken in"
-    );
+    let again = send(server.client(), acknowledged[0].nth).await.expect("an answer");
+    assert_eq!(again.code, acknowledged[0].code, "a replay finds what was taken in");
     assert_eq!(again.secret, acknowledged[0].secret);
     let verified = server.plan().command(&["verify"]);
     assert!(

@@ -25,10 +25,8 @@ async fn is_quarantined(office: &Office, about: &[&str]) -> Receipt {
     let clerk = office.sign_in("vanphong").await;
     let path = act_path(&receipt.code, "phan-loai");
     let mut form = office.ask(&clerk, &receipt.code, "phan-loai").await.form(&path);
-    form = form
-        .set("kind", "to_cao")
-        .set("topic", "XDD-04")
-        .set("reason", "Tố cán bộ nhận tiền, có chứng cứ.");
+    form =
+        form.set("kind", "to_cao").set("topic", "XDD-04").set("reason", "Tố cán bộ nhận tiền, có chứng cứ.");
     for login in about {
         form = form.set("about", login);
     }
@@ -46,15 +44,7 @@ async fn reads(client: &Client, path: &str) -> Page {
 async fn a_denunciation_is_gone_from_every_desk_but_the_lawful_ones() {
     let office = Office::open().await;
     let code = is_quarantined(&office, &[]).await.code;
-    for login in [
-        "vanphong",
-        "kinhte",
-        "phochutich",
-        "mttq",
-        "truongthon",
-        "tinh",
-        "quantri",
-    ] {
+    for login in ["vanphong", "kinhte", "phochutich", "mttq", "truongthon", "tinh", "quantri"] {
         let client = office.sign_in(login).await;
         for path in [
             "/lam-viec".to_owned(),
@@ -96,10 +86,7 @@ async fn a_denunciation_is_counted_and_shown_nowhere_in_public() {
         let page = reads(&visitor, &path).await.expect_status(200);
         page.expect_not(RARE);
         let leads_there = format!("/{}", receipt.code);
-        assert!(
-            !page.links().iter().any(|link| link.href.contains(&leads_there)),
-            "{path}"
-        );
+        assert!(!page.links().iter().any(|link| link.href.contains(&leads_there)), "{path}");
     }
     let page = visitor.open(&format!("/cong-khai/{}", receipt.code)).await;
     page.expect_status(404).expect_not(RARE);
@@ -116,10 +103,7 @@ async fn the_lawful_circle_sees_a_denunciation_and_every_look_is_written_down() 
     reads(&secretary, &case_path(&code)).await.expect(RARE);
     let once = looks_written(&reads(&chair, &case_path(&code)).await);
     let twice = looks_written(&reads(&chair, &case_path(&code)).await);
-    assert!(
-        once > 0 && twice > once,
-        "looks on the case: {once}, then {twice}"
-    );
+    assert!(once > 0 && twice > once, "looks on the case: {once}, then {twice}");
     let list = reads(&chair, "/lam-viec/y-kien?q=van+phat").await;
     list.expect_not(&code);
     office.verify().await;
@@ -136,17 +120,11 @@ async fn whoever_is_accused_sees_nothing_of_it() {
     let code = is_quarantined(&office, &["chutich"]).await.code;
     let accused = office.sign_in("chutich").await;
     reads(&accused, "/lam-viec/han-che").await.expect_not(&code);
-    reads(&accused, &case_path(&code))
-        .await
-        .expect_status(404)
-        .expect_not(RARE);
+    reads(&accused, &case_path(&code)).await.expect_status(404).expect_not(RARE);
     let secretary = office.sign_in("bithu").await;
     reads(&secretary, "/lam-viec/han-che").await.expect(&code);
     let mail = office.letters_to("chutich@ankhethuong.example").await;
-    let told = mail
-        .iter()
-        .filter(|letter| letter.text().contains("hạn chế"))
-        .count();
+    let told = mail.iter().filter(|letter| letter.text().contains("hạn chế")).count();
     assert_eq!(told, 0, "the accused is not told that there is something");
 }
 
@@ -157,30 +135,17 @@ async fn letters_of_a_denunciation_name_nothing() {
     let receipt = is_quarantined(&office, &[]).await;
     let letters = office.letters().await;
     let citizens = office.smtp.letters_to("to.cao@thu.example");
-    let staff: Vec<_> = letters
-        .iter()
-        .filter(|letter| letter.to().ends_with("@ankhethuong.example"))
-        .collect();
-    assert!(
-        staff.iter().any(|letter| letter.to().starts_with("bithu@")),
-        "the circle is told"
-    );
+    let staff: Vec<_> =
+        letters.iter().filter(|letter| letter.to().ends_with("@ankhethuong.example")).collect();
+    assert!(staff.iter().any(|letter| letter.to().starts_with("bithu@")), "the circle is told");
     for letter in staff {
         let whole = format!("{}{}{}", letter.subject(), letter.text(), letter.html());
         for word in [receipt.code.as_str(), RARE, "Tố cáo", "tố cáo", "Người Tố Cáo"] {
-            assert!(
-                !whole.contains(word),
-                "\"{word}\" in a letter to {}:\n{whole}",
-                letter.to()
-            );
+            assert!(!whole.contains(word), "\"{word}\" in a letter to {}:\n{whole}", letter.to());
         }
     }
     for letter in citizens {
-        assert!(
-            !letter.text().to_lowercase().contains("tố cáo"),
-            "{}",
-            letter.text()
-        );
+        assert!(!letter.text().to_lowercase().contains("tố cáo"), "{}", letter.text());
     }
 }
 
@@ -203,24 +168,14 @@ async fn programs_cannot_tell_a_denunciation_from_nothing() {
         let token = format!("Bearer {}", office.token(login).await);
         let program = office.visitor();
         let get = async |path: String| {
-            let request = program
-                .request(reqwest::Method::GET, &path)
-                .header("authorization", &token);
+            let request = program.request(reqwest::Method::GET, &path).header("authorization", &token);
             program.send(request).await
         };
         let hidden = get(format!("/api/v1/opinions/{}", receipt.code)).await;
         let unknown = get("/api/v1/opinions/AKT-26-000000-X".to_owned()).await;
-        assert_eq!(
-            (hidden.status.as_u16(), unknown.status.as_u16()),
-            (404, 404),
-            "{login}"
-        );
+        assert_eq!((hidden.status.as_u16(), unknown.status.as_u16()), (404, 404), "{login}");
         let plain = |page: &Page, code: &str| page.body.replace(code, "-");
-        assert_eq!(
-            plain(&hidden, &receipt.code),
-            plain(&unknown, "AKT-26-000000-X"),
-            "{login}"
-        );
+        assert_eq!(plain(&hidden, &receipt.code), plain(&unknown, "AKT-26-000000-X"), "{login}");
         let list = get("/api/v1/opinions?q=van+phat".to_owned()).await;
         assert!(!list.body.contains(&receipt.code), "{login}:\n{}", list.body);
     }
@@ -235,10 +190,7 @@ async fn a_denunciation_that_was_passed_on_leaves_a_stub() {
     let form = office.ask(&chair, &receipt.code, "chuyen-don").await.form(&path);
     let form = form.set("body", "Thanh tra tỉnh").set("number", "05/PC-UBND");
     form.send().await.expect_status(200);
-    let slip = chair
-        .open(&format!("{}/phieu", case_path(&receipt.code)))
-        .await
-        .expect_status(200);
+    let slip = chair.open(&format!("{}/phieu", case_path(&receipt.code))).await.expect_status(200);
     slip.expect("PHIẾU CHUYỂN ĐƠN TỐ CÁO").expect("05/PC-UBND");
     slip.expect_not("Người Tố Cáo").expect_not(RARE);
     let page = citizen::looks(&office, &receipt).await;

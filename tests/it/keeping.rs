@@ -22,10 +22,7 @@ struct House {
 
 impl House {
     async fn new() -> House {
-        House {
-            folder: tempfile::tempdir().expect("a folder"),
-            database: Database::bare().await,
-        }
+        House { folder: tempfile::tempdir().expect("a folder"), database: Database::bare().await }
     }
 
     fn config(&self) -> Config {
@@ -42,9 +39,7 @@ impl House {
         let house = House::new().await;
         let Ready { db, lock } = migrate::prepare(&house.config()).await.expect("prepared");
         let seeded = seed::fill(&db, &args(80), |_| {}).await.expect("filled");
-        let app = App::new(house.config(), db.clone(), Clock::default())
-            .await
-            .expect("an app");
+        let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
         let row = opinion(&db, &seeded.slips[0].0).await;
         let incoming = Incoming {
             unit: row.unit_id,
@@ -55,9 +50,7 @@ impl House {
         };
         let upload = files::take(&app, incoming).await.expect("a picture is taken");
         let tx = db.begin_write().await.expect("a write");
-        store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id)
-            .await
-            .expect("attached");
+        store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id).await.expect("attached");
         tx.commit().await.expect("kept");
         drop(app);
         db.close().await.expect("closed");
@@ -82,21 +75,12 @@ impl House {
 }
 
 fn args(opinions: usize) -> SeedArgs {
-    SeedArgs {
-        opinions,
-        seed: 7,
-        unit: None,
-        until: NaiveDate::from_ymd_opt(2026, 11, 20),
-        slips: 3,
-    }
+    SeedArgs { opinions, seed: 7, unit: None, until: NaiveDate::from_ymd_opt(2026, 11, 20), slips: 3 }
 }
 
 async fn opinion(db: &store::Database, code: &str) -> Opinion {
     let code = Code::parse(code).expect("a code");
-    opinions::by_code(db, &Sees::machine(), &code)
-        .await
-        .expect("read")
-        .expect("it is there")
+    opinions::by_code(db, &Sees::machine(), &code).await.expect("read").expect("it is there")
 }
 
 fn picture() -> Vec<u8> {
@@ -115,32 +99,21 @@ async fn what_was_backed_up_comes_back_whole_and_only_into_an_empty_house() {
     assert_eq!(before.files, 1);
 
     let file = house.folder.path().join("copy.tar.gz");
-    let manifest = backup::write(&house.config(), file.clone())
-        .await
-        .expect("backed up");
+    let manifest = backup::write(&house.config(), file.clone()).await.expect("backed up");
     assert_eq!(manifest.entries.len(), 2);
-    let again = backup::write(&house.config(), file.clone())
-        .await
-        .expect_err("never over an older one");
+    let again = backup::write(&house.config(), file.clone()).await.expect_err("never over an older one");
     assert!(again.contains("is there already"), "{again}");
 
     let other = House::new().await;
-    restore::read(&other.config(), file.clone())
-        .await
-        .expect("restored");
+    restore::read(&other.config(), file.clone()).await.expect("restored");
     let after = other.findings().await;
     assert!(after.sound(), "{:?}", after.wrong);
-    assert_eq!(
-        (after.lines, after.files, after.deadlines),
-        (before.lines, before.files, before.deadlines)
-    );
+    assert_eq!((after.lines, after.files, after.deadlines), (before.lines, before.files, before.deadlines));
     let db = migrate::join(&other.config()).await.expect("joined");
     assert!(!opinion(&db, &seeded.slips[0].0).await.words.is_empty());
     db.close().await.expect("closed");
 
-    let refused = restore::read(&other.config(), file)
-        .await
-        .expect_err("not over living data");
+    let refused = restore::read(&other.config(), file).await.expect_err("not over living data");
     assert!(refused.contains("not empty"), "{refused}");
 }
 
@@ -149,9 +122,7 @@ async fn a_backup_is_taken_while_a_server_is_running() {
     let (house, _) = House::filled().await;
     let ready = migrate::prepare(&house.config()).await.expect("the server");
     let file = house.folder.path().join("copy.tar.gz");
-    backup::write(&house.config(), file.clone())
-        .await
-        .expect("backed up beside it");
+    backup::write(&house.config(), file.clone()).await.expect("backed up beside it");
     assert!(file.metadata().expect("written").len() > 1_000);
     ready.db.close().await.expect("closed");
 }
@@ -166,10 +137,7 @@ async fn a_line_changed_behind_the_back_is_named() {
              AND subject_id = (SELECT id FROM opinion WHERE code = '{code}')"
         ))
         .await;
-    assert_eq!(
-        said,
-        format!("journal of opinion {code}: line 1 was changed after it was written")
-    );
+    assert_eq!(said, format!("journal of opinion {code}: line 1 was changed after it was written"));
 }
 
 #[tokio::test]
@@ -183,10 +151,7 @@ async fn a_line_cut_off_the_end_of_a_journal_is_missed() {
              AND seq = (SELECT journal_len FROM opinion WHERE code = '{code}')"
         ))
         .await;
-    assert!(
-        said.starts_with(&format!("journal of opinion {code}: has ")),
-        "{said}"
-    );
+    assert!(said.starts_with(&format!("journal of opinion {code}: has ")), "{said}");
 }
 
 #[tokio::test]
@@ -195,22 +160,11 @@ async fn a_changed_picture_and_a_moved_due_day_are_named() {
     let said = house
         .findings_after("UPDATE deadline SET due_on = '2020-01-01' WHERE id = (SELECT min(id) FROM deadline)")
         .await;
-    assert!(
-        said.contains("stored as 2020-01-01, but its sum gives "),
-        "{said}"
-    );
+    assert!(said.contains("stored as 2020-01-01, but its sum gives "), "{said}");
 
     let files = house.config().data_dir.join("files");
-    let shard = std::fs::read_dir(files)
-        .expect("a folder")
-        .next()
-        .expect("a shard")
-        .expect("readable");
-    let stored = std::fs::read_dir(shard.path())
-        .expect("a shard")
-        .next()
-        .expect("a file")
-        .expect("readable");
+    let shard = std::fs::read_dir(files).expect("a folder").next().expect("a shard").expect("readable");
+    let stored = std::fs::read_dir(shard.path()).expect("a shard").next().expect("a file").expect("readable");
     std::fs::write(stored.path(), b"another picture").expect("written");
     let said = house.findings().await.wrong.join("\n");
     assert!(said.contains("its bytes were changed"), "{said}");
@@ -221,9 +175,7 @@ async fn the_same_seed_tells_the_same_stories() {
     let (first, second) = (House::filled().await, House::filled().await);
     assert_eq!(first.1.slips, second.1.slips);
     let Ready { db, lock } = migrate::prepare(&first.0.config()).await.expect("prepared");
-    let more = seed::fill(&db, &SeedArgs { seed: 8, ..args(40) }, |_| {})
-        .await
-        .expect("more of it");
+    let more = seed::fill(&db, &SeedArgs { seed: 8, ..args(40) }, |_| {}).await.expect("more of it");
     assert_ne!(more.slips, first.1.slips);
     db.close().await.expect("closed");
     drop(lock);
@@ -287,9 +239,7 @@ async fn what_an_administrator_removed_from_the_defaults_stays_removed() {
     };
     let all = count().await;
     assert!(all > 50);
-    db.execute_unprepared("DELETE FROM topic WHERE code = 'MTG-10'")
-        .await
-        .expect("removed");
+    db.execute_unprepared("DELETE FROM topic WHERE code = 'MTG-10'").await.expect("removed");
     let again = migrate::prepare(&house.config()).await.expect("prepared again");
     assert_eq!(count().await, all - 1);
     again.db.close().await.expect("closed");

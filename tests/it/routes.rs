@@ -25,10 +25,7 @@ fn keys() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in std::fs::read_dir(folder).expect("messages").flatten() {
         let text = std::fs::read_to_string(entry.path()).expect("a message file");
-        let keys = text
-            .lines()
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key.trim());
+        let keys = text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.trim());
         found.extend(keys.filter(|key| key.contains('-')).map(str::to_owned));
     }
     found
@@ -38,66 +35,32 @@ fn check(page: &Page, lang: &str, keys: &BTreeSet<String>) {
     let here = page.url.as_str();
     assert_eq!(page.status, 200, "{here}:\n{}", page.text());
     for (name, begin) in HEADERS {
-        assert!(
-            page.header(name).starts_with(begin),
-            "{name} at {here}: {}",
-            page.header(name)
-        );
+        assert!(page.header(name).starts_with(begin), "{name} at {here}: {}", page.header(name));
     }
-    assert!(
-        !page.header("content-security-policy").contains("unsafe"),
-        "{here}"
-    );
+    assert!(!page.header("content-security-policy").contains("unsafe"), "{here}");
     assert_eq!(page.attributes("html", "lang"), [lang], "{here}");
-    assert_eq!(
-        page.texts("h1").len(),
-        1,
-        "one h1 at {here}: {:?}",
-        page.texts("h1")
-    );
+    assert_eq!(page.texts("h1").len(), 1, "one h1 at {here}: {:?}", page.texts("h1"));
     assert!(!page.title().is_empty(), "no title at {here}");
     let other = if lang == "vi" { "English" } else { "Tiếng Việt" };
-    assert!(
-        page.links().iter().any(|link| link.text.contains(other)),
-        "no switch at {here}"
-    );
+    assert!(page.links().iter().any(|link| link.text.contains(other)), "no switch at {here}");
     let mut said = vec![page.text(), page.title()];
     for name in ["aria-label", "placeholder", "alt", "title"] {
         said.extend(page.attributes(&format!("[{name}]"), name));
     }
-    for word in said
-        .join(" ")
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-    {
+    for word in said.join(" ").split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         assert!(!keys.contains(word), "the message {word} is missing at {here}");
     }
-    assert!(
-        page.attributes("[style]", "style").is_empty(),
-        "inline style at {here}"
-    );
-    assert!(
-        page.texts("script:not([src])").is_empty(),
-        "inline script at {here}"
-    );
+    assert!(page.attributes("[style]", "style").is_empty(), "inline style at {here}");
+    assert!(page.texts("script:not([src])").is_empty(), "inline script at {here}");
 }
 
 /// The shape of an address: codes, keys and numbers do not count.
 fn shape(path: &str) -> String {
     let plain = path.split('#').next().unwrap_or_default();
     let (path, query) = plain.split_once('?').unwrap_or((plain, ""));
-    let parts = path.split('/').map(|part| {
-        if part.chars().any(|c| c.is_ascii_digit()) {
-            "*"
-        } else {
-            part
-        }
-    });
+    let parts = path.split('/').map(|part| if part.chars().any(|c| c.is_ascii_digit()) { "*" } else { part });
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
-    format!(
-        "{}?{}",
-        parts.collect::<Vec<_>>().join("/"),
-        names.collect::<Vec<_>>().join("&")
-    )
+    format!("{}?{}", parts.collect::<Vec<_>>().join("/"), names.collect::<Vec<_>>().join("&"))
 }
 
 /// Opens every page that links lead to, and checks each.
@@ -117,9 +80,7 @@ async fn wander(client: &Client, begin: &str, lang: &str) -> usize {
         check(&page, lang, &keys);
         looked += 1;
         for link in page.links() {
-            let Ok(to) = page.url.join(&link.href) else {
-                panic!("{} at {path}", link.href)
-            };
+            let Ok(to) = page.url.join(&link.href) else { panic!("{} at {path}", link.href) };
             let ours = to.origin() == page.url.origin();
             let next = to[url::Position::BeforePath..].to_owned();
             if !ours || next.contains("lang=") || link.href.starts_with('#') || !seen.insert(next.clone()) {
@@ -183,19 +144,11 @@ async fn failures_too_carry_headers_and_speak_both_languages() {
         }
         assert_eq!(page.attributes("html", "lang"), [lang]);
         let words = page.text().to_lowercase();
-        assert!(
-            words.contains(&said.to_lowercase()) || !page.texts("h1").is_empty(),
-            "{words}"
-        );
-        for word in page
-            .text()
-            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        {
+        assert!(words.contains(&said.to_lowercase()) || !page.texts("h1").is_empty(), "{words}");
+        for word in page.text().split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
             assert!(!keys.contains(word), "{word}");
         }
-        let wrong = client
-            .post("/dang-nhap", &[("login", "vanphong"), ("password", "sai")])
-            .await;
+        let wrong = client.post("/dang-nhap", &[("login", "vanphong"), ("password", "sai")]).await;
         wrong.expect_not(PASSWORD);
         assert_eq!(wrong.status, 422);
     }

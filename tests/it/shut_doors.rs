@@ -22,11 +22,7 @@ fn read(folder: &Path, found: &mut BTreeSet<String>) {
         }
         let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
         for rest in text.split(".route(").skip(1) {
-            if let Some(path) = rest
-                .trim_start()
-                .strip_prefix('"')
-                .and_then(|rest| rest.split('"').next())
-            {
+            if let Some(path) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
                 found.insert(path.to_owned());
             }
         }
@@ -36,15 +32,7 @@ fn read(folder: &Path, found: &mut BTreeSet<String>) {
 #[tokio::test]
 async fn every_address_of_the_desk_is_shut_without_a_session() {
     let office = Office::open().await;
-    let code = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await
-    .code;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
     let visitor = office.visitor();
     let mut looked = 0;
     for path in mounted().iter().filter(|path| path.starts_with("/lam-viec")) {
@@ -55,21 +43,10 @@ async fn every_address_of_the_desk_is_shut_without_a_session() {
             .replace("{id}", "1");
         let page = visitor.get(&path).await;
         let led = page.is_redirect() && page.location().starts_with("/dang-nhap");
-        assert!(
-            led || page.status == 405,
-            "{path}: {}\n{}",
-            page.status,
-            page.text()
-        );
+        assert!(led || page.status == 405, "{path}: {}\n{}", page.status, page.text());
         page.expect_not("Mương tắc");
-        let page = visitor
-            .post(&path, &[("reason", "Một lý do đã gõ rất lâu")])
-            .await;
-        assert!(
-            [401, 405].contains(&page.status.as_u16()),
-            "{path}: {}",
-            page.status
-        );
+        let page = visitor.post(&path, &[("reason", "Một lý do đã gõ rất lâu")]).await;
+        assert!([401, 405].contains(&page.status.as_u16()), "{path}: {}", page.status);
         page.expect("Một lý do đã gõ rất lâu");
         looked += 1;
     }
@@ -92,18 +69,10 @@ async fn every_staff_operation_of_the_api_is_shut_without_a_token() {
             }
             let method = reqwest::Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
             let path = path.replace("{code}", "AKT-26-000000-X");
-            let page = visitor
-                .send(
-                    visitor
-                        .request(method.clone(), &path)
-                        .json(&serde_json::json!({})),
-                )
-                .await;
+            let page =
+                visitor.send(visitor.request(method.clone(), &path).json(&serde_json::json!({}))).await;
             assert_eq!(page.status, 401, "{method} {path}:\n{}", page.body);
-            assert!(
-                page.header("content-type")
-                    .starts_with("application/problem+json")
-            );
+            assert!(page.header("content-type").starts_with("application/problem+json"));
             looked += 1;
         }
     }

@@ -16,72 +16,37 @@ async fn the_31st_of_february_is_no_day_and_nothing_typed_is_lost() {
             .set("chairs", "chutich");
         let back = form.send().await.expect_status(422);
         let form = back.form("/lam-viec/hoi-nghi/moi");
-        assert_eq!(
-            (form.value("theme").as_str(), form.value("held_on").as_str()),
-            ("Nước sạch", bad)
-        );
+        assert_eq!((form.value("theme").as_str(), form.value("held_on").as_str()), ("Nước sạch", bad));
     }
 }
 
 #[tokio::test]
 async fn the_slower_of_two_officers_is_told_and_keeps_every_word() {
     let office = Office::open().await;
-    let code = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await
-    .code;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
     let (one, two) = (office.sign_in("vanphong").await, office.sign_in("vanphong").await);
     let path = act_path(&code, "phan-loai");
     let first = office.ask(&one, &code, "phan-loai").await.form(&path);
     let second = office.ask(&two, &code, "phan-loai").await.form(&path);
     let filled = |form: crate::harness::form::Form, title: &str| {
-        form.set("kind", "phan_anh")
-            .set("topic", "MTG-03")
-            .set("title", title)
+        form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", title)
     };
-    filled(first, "Tên của người nhanh")
-        .send()
-        .await
-        .expect_status(200);
-    let late = filled(second, "Tên của người chậm")
-        .send()
-        .await
-        .expect_status(409);
+    filled(first, "Tên của người nhanh").send().await.expect_status(200);
+    let late = filled(second, "Tên của người chậm").send().await.expect_status(409);
     assert_eq!(late.form(&path).value("title"), "Tên của người chậm");
     let page = one.open(&case_path(&code)).await;
-    page.expect("Tên của người nhanh")
-        .expect_not("Tên của người chậm");
-    late.form(&path)
-        .send()
-        .await
-        .expect_status(200)
-        .expect("Tên của người chậm");
+    page.expect("Tên của người nhanh").expect_not("Tên của người chậm");
+    late.form(&path).send().await.expect_status(200).expect("Tên của người chậm");
 }
 
 #[tokio::test]
 async fn a_double_click_and_a_replay_are_one_act() {
     let office = Office::open().await;
-    let code = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await
-    .code;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
     let clerk = office.sign_in("vanphong").await;
     let path = act_path(&code, "phan-loai");
     let form = office.ask(&clerk, &code, "phan-loai").await.form(&path);
-    let form = form
-        .set("kind", "phan_anh")
-        .set("topic", "MTG-03")
-        .set("title", "Mương tắc");
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", "Mương tắc");
     let (one, two) = tokio::join!(form.submit(), form.submit());
     assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303));
     let lines = one.follow().await.texts(".timeline li").len();
@@ -93,22 +58,11 @@ async fn a_double_click_and_a_replay_are_one_act() {
 #[tokio::test]
 async fn a_session_that_ended_in_the_middle_of_a_long_text_gives_the_text_back() {
     let office = Office::open().await;
-    let code = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await
-    .code;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
     let client = office.sign_in("vanphong").await;
     let path = act_path(&code, "phan-loai");
     let form = office.ask(&client, &code, "phan-loai").await.form(&path);
-    let form = form
-        .set("kind", "phan_anh")
-        .set("topic", "MTG-03")
-        .set("title", "Một tên đã nghĩ rất lâu");
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", "Một tên đã nghĩ rất lâu");
     office.days_later(30);
     let ended = form.submit().await.expect_status(401);
     ended.expect("Một tên đã nghĩ rất lâu");
@@ -120,44 +74,21 @@ async fn a_session_that_ended_in_the_middle_of_a_long_text_gives_the_text_back()
         .await
         .expect_status(200);
     resumed.expect("Một tên đã nghĩ rất lâu");
-    resumed
-        .form(&path)
-        .send()
-        .await
-        .expect_status(200)
-        .expect("Một tên đã nghĩ rất lâu");
+    resumed.form(&path).send().await.expect_status(200).expect("Một tên đã nghĩ rất lâu");
 }
 
 #[tokio::test]
 async fn a_form_from_another_site_changes_nothing_and_keeps_the_words() {
     let office = Office::open().await;
-    let code = sends(
-        &office,
-        Said {
-            text: "Mương tắc.",
-            ..Said::default()
-        },
-    )
-    .await
-    .code;
+    let code = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await.code;
     let clerk = office.sign_in("vanphong").await;
-    for (name, value) in [
-        ("sec-fetch-site", "cross-site"),
-        ("origin", "https://evil.example"),
-    ] {
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
         let request = clerk
             .request(reqwest::Method::POST, &act_path(&code, "phan-loai"))
             .header(name, value)
-            .form(&[
-                ("kind", "hoi"),
-                ("topic", "MTG-03"),
-                ("title", "Một tên từ nơi khác"),
-            ]);
+            .form(&[("kind", "hoi"), ("topic", "MTG-03"), ("title", "Một tên từ nơi khác")]);
         let page = clerk.send(request).await.expect_status(403);
         page.expect("Một tên từ nơi khác");
     }
-    clerk
-        .open(&case_path(&code))
-        .await
-        .expect_not("Một tên từ nơi khác");
+    clerk.open(&case_path(&code)).await.expect_not("Một tên từ nơi khác");
 }

@@ -22,10 +22,7 @@ impl Secret {
     /// Makes a secret from seven random bytes, of which the last bit is not used.
     #[must_use]
     pub fn from_bytes(bytes: [u8; 7]) -> Self {
-        let bits = bytes
-            .iter()
-            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte))
-            >> 1;
+        let bits = bytes.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte)) >> 1;
         let mut chars = [0; LENGTH];
         for (at, char) in chars.iter_mut().rev().enumerate() {
             *char = ALPHABET[(bits >> (5 * at) & 31) as usize];
@@ -46,18 +43,11 @@ impl Secret {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let known = ALPHABET
-                .iter()
-                .find(|known| char::from(**known) == ch)
-                .ok_or(SecretError)?;
+            let known = ALPHABET.iter().find(|known| char::from(**known) == ch).ok_or(SecretError)?;
             *chars.get_mut(written).ok_or(SecretError)? = *known;
             written += 1;
         }
-        if written == LENGTH {
-            Ok(Self(chars))
-        } else {
-            Err(SecretError)
-        }
+        if written == LENGTH { Ok(Self(chars)) } else { Err(SecretError) }
     }
 
     /// The eleven characters without dashes: what digests are taken of.
@@ -124,13 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_no_secret_is_refused() {
-        for typed in [
-            "",
-            "7KQ2-M9XR-4T",
-            "7KQ2-M9XR-4TBB",
-            "7KQ2-M9XR-4TU",
-            "7KQ2-M9XR-4Tß",
-        ] {
+        for typed in ["", "7KQ2-M9XR-4T", "7KQ2-M9XR-4TBB", "7KQ2-M9XR-4TU", "7KQ2-M9XR-4Tß"] {
             assert_eq!(Secret::parse(typed), Err(SecretError), "{typed}");
         }
     }

@@ -115,11 +115,7 @@ impl Stage {
 
 /// The stages from which `act` may start.
 pub fn starts_from(act: Act) -> Vec<Stage> {
-    Stage::ALL
-        .iter()
-        .copied()
-        .filter(|stage| stage.after(act).is_ok())
-        .collect()
+    Stage::ALL.iter().copied().filter(|stage| stage.after(act).is_ok()).collect()
 }
 
 /// The roles that may perform `act`.

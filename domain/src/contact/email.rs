@@ -39,10 +39,7 @@ impl Email {
         if typed.len() > Self::MAX || !typed.bytes().all(is_plain) {
             return Err(EmailError::NotAnAddress);
         }
-        let options = Options::default()
-            .with_required_tld()
-            .without_domain_literal()
-            .without_display_text();
+        let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
         let address =
             EmailAddress::parse_with_options(typed, options).map_err(|_| EmailError::NotAnAddress)?;
         let domain = address.domain().to_ascii_lowercase();
@@ -113,10 +110,7 @@ mod tests {
     #[test]
     fn ordinary_addresses_are_taken() {
         let parsed = |typed: &str| Email::parse(typed).map(|email| email.as_str().to_owned());
-        assert_eq!(
-            parsed(" Lan.Tran+dat@Example.COM "),
-            Ok("Lan.Tran+dat@example.com".to_owned())
-        );
+        assert_eq!(parsed(" Lan.Tran+dat@Example.COM "), Ok("Lan.Tran+dat@example.com".to_owned()));
         for typed in ["a@example.vn", "x_y-z@mail.example.gov.vn", "o'neil@example.org"] {
             assert_eq!(parsed(typed), Ok(typed.to_owned()));
         }

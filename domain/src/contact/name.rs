@@ -57,10 +57,7 @@ mod tests {
 
     #[test]
     fn a_name_cannot_carry_a_header() {
-        assert_eq!(
-            PersonName::parse("A\r\nBcc: x@example.org"),
-            Err(TextError::Control)
-        );
+        assert_eq!(PersonName::parse("A\r\nBcc: x@example.org"), Err(TextError::Control));
         assert_eq!(PersonName::parse(" "), Err(TextError::Empty));
     }
 

@@ -116,11 +116,7 @@ fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
             _ => return Err(PhoneError::NotANumber),
         }
     }
-    if digits.is_empty() {
-        Err(PhoneError::NotANumber)
-    } else {
-        Ok((abroad, digits))
-    }
+    if digits.is_empty() { Err(PhoneError::NotANumber) } else { Ok((abroad, digits)) }
 }
 
 impl fmt::Display for Phone {
@@ -202,14 +198,7 @@ mod tests {
     fn landlines_and_every_mobile_network_are_taken() {
         assert_eq!(parsed("(0209) 3 812 345"), Ok("+842093812345".to_owned()));
         assert_eq!(parsed("024.3812.3456"), Ok("+842438123456".to_owned()));
-        for typed in [
-            "0321234567",
-            "0521234567",
-            "0561234567",
-            "0701234567",
-            "0812345678",
-            "0961234567",
-        ] {
+        for typed in ["0321234567", "0521234567", "0561234567", "0701234567", "0812345678", "0961234567"] {
             assert!(parsed(typed).is_ok(), "{typed}");
         }
     }
@@ -223,25 +212,12 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         assert_eq!(parsed(" "), Err(PhoneError::Empty));
-        for typed in [
-            "abc",
-            "0912 345 678 (con trai)",
-            "0912345678\0",
-            "+",
-            "0912345678\r\nBcc: x",
-            "٠٩١٢٣٤٥٦٧٨",
-        ] {
+        for typed in
+            ["abc", "0912 345 678 (con trai)", "0912345678\0", "+", "0912345678\r\nBcc: x", "٠٩١٢٣٤٥٦٧٨"]
+        {
             assert_eq!(parsed(typed), Err(PhoneError::NotANumber), "{typed:?}");
         }
-        for typed in [
-            "123",
-            "091234567",
-            "09123456789",
-            "0012",
-            "0000000000",
-            "+84",
-            "113",
-        ] {
+        for typed in ["123", "091234567", "09123456789", "0012", "0000000000", "+84", "113"] {
             assert_eq!(parsed(typed), Err(PhoneError::NoSuchNumber), "{typed:?}");
         }
         assert_eq!(parsed(&"9".repeat(1_000_000)), Err(PhoneError::NoSuchNumber));

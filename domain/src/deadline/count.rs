@@ -18,12 +18,7 @@ impl Term {
         steps.extend(self.roll(ends_on, due_on));
         steps.extend(self.unconfirmed(calendar, from));
         steps.extend(years(calendar, stretch));
-        Deadline {
-            due_on,
-            starts_on: from,
-            term: *self,
-            steps,
-        }
+        Deadline { due_on, starts_on: from, term: *self, steps }
     }
 
     /// The day the span ends on, and the working day that makes it due.

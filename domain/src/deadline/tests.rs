@@ -7,26 +7,15 @@ use crate::calendar::Calendar;
 use crate::calendar::sample::{calendar, day, year};
 
 fn working(days: u16) -> Term {
-    Term {
-        key: TermKey::Answer,
-        span: Span::WorkingDays(days),
-        direction: Direction::After,
-    }
+    Term { key: TermKey::Answer, span: Span::WorkingDays(days), direction: Direction::After }
 }
 
 fn days(days: u16) -> Term {
-    Term {
-        key: TermKey::Results,
-        span: Span::CalendarDays(days),
-        direction: Direction::After,
-    }
+    Term { key: TermKey::Results, span: Span::CalendarDays(days), direction: Direction::After }
 }
 
 fn before(term: Term) -> Term {
-    Term {
-        direction: Direction::Before,
-        ..term
-    }
+    Term { direction: Direction::Before, ..term }
 }
 
 fn due(term: Term, from: &str) -> String {
@@ -52,10 +41,7 @@ fn an_answer_on_a_holiday_is_due_the_next_working_day() {
     let deadline = days(10).count(&calendar(), day("2026-11-14"));
     assert_eq!(deadline.due_on, day("2026-11-25"));
     assert_eq!(holidays(&deadline), ["2026-11-24"]);
-    assert!(deadline.steps.contains(&Step::RolledForward {
-        from: day("2026-11-24"),
-        to: day("2026-11-25"),
-    }));
+    assert!(deadline.steps.contains(&Step::RolledForward { from: day("2026-11-24"), to: day("2026-11-25") }));
 }
 
 #[test]
@@ -77,10 +63,7 @@ fn a_notice_due_on_a_day_off_is_due_earlier() {
     assert_eq!(due(notice, "2026-11-28"), "2026-11-20");
     let deadline = notice.count(&calendar(), day("2026-02-27"));
     assert_eq!(deadline.due_on, day("2026-02-13"));
-    assert!(deadline.steps.contains(&Step::RolledBack {
-        from: day("2026-02-20"),
-        to: day("2026-02-13"),
-    }));
+    assert!(deadline.steps.contains(&Step::RolledBack { from: day("2026-02-20"), to: day("2026-02-13") }));
     assert_eq!(holidays(&deadline).len(), 5);
 }
 
@@ -108,11 +91,7 @@ fn the_sum_names_each_day_once_and_adds_up() {
                 _ => 0,
             })
             .sum();
-        assert_eq!(
-            (deadline.due_on - from).num_days(),
-            10 + i64::from(skipped),
-            "{from}"
-        );
+        assert_eq!((deadline.due_on - from).num_days(), 10 + i64::from(skipped), "{from}");
     }
 }
 
@@ -186,10 +165,7 @@ fn both_rows_of_a_proposed_swap_are_applied_together() {
         })
         .collect();
     let same = Some(day("2026-12-04"));
-    assert_eq!(
-        others,
-        [("2026-11-23".to_owned(), same), ("2026-11-28".to_owned(), same)]
-    );
+    assert_eq!(others, [("2026-11-23".to_owned(), same), ("2026-11-28".to_owned(), same)]);
 }
 
 #[test]
@@ -271,15 +247,9 @@ fn a_calendar_term_rolls_no_further_than_the_next_working_day() {
     let calendar = calendar();
     for from in (2024..=2027).flat_map(year) {
         let nominal = from + chrono::Days::new(10);
-        assert_eq!(
-            days(10).count(&calendar, from).due_on,
-            calendar.next_working(nominal)
-        );
+        assert_eq!(days(10).count(&calendar, from).due_on, calendar.next_working(nominal));
         let nominal = from - chrono::Days::new(7);
-        assert_eq!(
-            before(days(7)).count(&calendar, from).due_on,
-            calendar.previous_working(nominal)
-        );
+        assert_eq!(before(days(7)).count(&calendar, from).due_on, calendar.previous_working(nominal));
     }
 }
 

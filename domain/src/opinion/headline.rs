@@ -50,9 +50,7 @@ mod tests {
 
     #[test]
     fn money_given_to_an_official_asks_for_a_second_look() {
-        assert!(may_be_denunciation(
-            "can bo dia chinh nhan cua gia dinh toi 30 trieu dong"
-        ));
+        assert!(may_be_denunciation("can bo dia chinh nhan cua gia dinh toi 30 trieu dong"));
         assert!(!may_be_denunciation("rac tap ket ngay dau ngo nha tre"));
     }
 }

@@ -134,11 +134,7 @@ mod tests {
     }
 
     fn who(roles: &[Role]) -> Who<'_> {
-        Who {
-            staff: 2,
-            roles,
-            office: Some(7),
-        }
+        Who { staff: 2, roles, office: Some(7) }
     }
 
     #[test]
@@ -161,15 +157,8 @@ mod tests {
     #[test]
     fn the_drafter_never_approves_the_own_draft_whatever_other_roles_say() {
         let roles = [Role::Officer, Role::Chair];
-        let me = Who {
-            staff: 1,
-            roles: &roles,
-            office: Some(7),
-        };
-        assert_eq!(
-            permit(Act::Approve, me, &facts(Stage::InApproval)),
-            Err(No::OwnDraft)
-        );
+        let me = Who { staff: 1, roles: &roles, office: Some(7) };
+        assert_eq!(permit(Act::Approve, me, &facts(Stage::InApproval)), Err(No::OwnDraft));
     }
 
     #[test]
@@ -186,11 +175,7 @@ mod tests {
     #[test]
     fn an_officer_of_another_office_has_no_hand_in_it() {
         let roles = [Role::Officer];
-        let other = Who {
-            staff: 2,
-            roles: &roles,
-            office: Some(8),
-        };
+        let other = Who { staff: 2, roles: &roles, office: Some(8) };
         for act in [Act::Draft, Act::SubmitDraft, Act::ReturnToAssigner] {
             assert_eq!(permit(act, other, &facts(Stage::Assigned)), Err(No::NotYours));
         }

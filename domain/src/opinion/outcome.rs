@@ -26,13 +26,8 @@ crate::words! {
 
 impl Outcome {
     /// The outcomes with which the chair may close an answered opinion.
-    pub const FOR_CLOSING: [Outcome; 5] = [
-        Outcome::Resolved,
-        Outcome::InProgress,
-        Outcome::Explained,
-        Outcome::Roadmap,
-        Outcome::Transferred,
-    ];
+    pub const FOR_CLOSING: [Outcome; 5] =
+        [Outcome::Resolved, Outcome::InProgress, Outcome::Explained, Outcome::Roadmap, Outcome::Transferred];
 
     /// Whether this outcome stands only with a picture or a document beside it.
     pub fn needs_evidence(self) -> bool {

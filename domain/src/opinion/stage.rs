@@ -98,11 +98,7 @@ impl Stage {
 
 /// The stages from which `act` may start; feeds the compare-and-set, the buttons and the printed table.
 pub fn starts_from(act: Act) -> Vec<Stage> {
-    Stage::ALL
-        .iter()
-        .copied()
-        .filter(|stage| stage.after(act).is_ok())
-        .collect()
+    Stage::ALL.iter().copied().filter(|stage| stage.after(act).is_ok()).collect()
 }
 
 #[cfg(test)]
@@ -129,9 +125,7 @@ mod tests {
         }
         assert_eq!(reached.len(), Stage::ALL.len());
         for stage in Stage::ALL {
-            let leaves = Act::ALL
-                .iter()
-                .any(|a| stage.after(*a).is_ok_and(|to| to != *stage));
+            let leaves = Act::ALL.iter().any(|a| stage.after(*a).is_ok_and(|to| to != *stage));
             assert!(leaves, "{stage} is a dead end");
         }
     }
@@ -158,14 +152,8 @@ mod tests {
 
     #[test]
     fn a_diverted_item_takes_no_step_of_the_normal_way() {
-        let allowed: Vec<Act> = Act::ALL
-            .iter()
-            .copied()
-            .filter(|a| Stage::Diverted.after(*a).is_ok())
-            .collect();
-        assert_eq!(
-            allowed,
-            vec![Act::Quarantine, Act::Release, Act::Redirect, Act::SeeIdentity]
-        );
+        let allowed: Vec<Act> =
+            Act::ALL.iter().copied().filter(|a| Stage::Diverted.after(*a).is_ok()).collect();
+        assert_eq!(allowed, vec![Act::Quarantine, Act::Release, Act::Redirect, Act::SeeIdentity]);
     }
 }

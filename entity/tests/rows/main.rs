@@ -28,9 +28,7 @@ async fn databases(name: &str) -> Vec<(DatabaseConnection, Option<tempfile::Temp
         let mut options = ConnectOptions::new(url);
         options.set_schema_search_path(&schema).max_connections(1);
         let db = Database::connect(options).await.unwrap();
-        db.execute_unprepared(&format!("CREATE SCHEMA {schema}"))
-            .await
-            .unwrap();
+        db.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.unwrap();
         all.push((db, None));
     }
     for (db, _) in &all {
@@ -42,9 +40,7 @@ async fn databases(name: &str) -> Vec<(DatabaseConnection, Option<tempfile::Temp
 async fn leave(db: DatabaseConnection, name: &str, folder: Option<tempfile::TempDir>) {
     if folder.is_none() {
         let schema = format!("rows_{}_{name}", std::process::id());
-        db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE"))
-            .await
-            .unwrap();
+        db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE")).await.unwrap();
     }
     db.close().await.unwrap();
 }
@@ -52,21 +48,13 @@ async fn leave(db: DatabaseConnection, name: &str, folder: Option<tempfile::Temp
 async fn add_commune(db: &DatabaseConnection) -> i64 {
     let mut row = commune().into_active_model().reset_all();
     row.id = NotSet;
-    entity::unit::Entity::insert(row)
-        .exec(db)
-        .await
-        .unwrap()
-        .last_insert_id
+    entity::unit::Entity::insert(row).exec(db).await.unwrap().last_insert_id
 }
 
 async fn add_opinion(db: &DatabaseConnection, row: entity::opinion::Model) -> i64 {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
-    entity::opinion::Entity::insert(row)
-        .exec(db)
-        .await
-        .unwrap()
-        .last_insert_id
+    entity::opinion::Entity::insert(row).exec(db).await.unwrap().last_insert_id
 }
 
 /// Reads every table through its entity: a column that is missing or misspelt is an error of the database.
@@ -119,18 +107,9 @@ async fn every_row_fits_its_table() {
 async fn an_opinion_is_read_back_as_it_was_written() {
     for (db, folder) in databases("opinion").await {
         let unit = add_commune(&db).await;
-        let row = opinion(
-            unit,
-            "AKT-26-000001-A",
-            "2026-11-23T01:02:03.456Z",
-            Some("2026-12-07"),
-        );
+        let row = opinion(unit, "AKT-26-000001-A", "2026-11-23T01:02:03.456Z", Some("2026-12-07"));
         let id = add_opinion(&db, row.clone()).await;
-        let read = entity::opinion::Entity::find_by_id(id)
-            .one(&db)
-            .await
-            .unwrap()
-            .unwrap();
+        let read = entity::opinion::Entity::find_by_id(id).one(&db).await.unwrap().unwrap();
         assert_eq!(read, entity::opinion::Model { id, ..row });
         assert_eq!(*read.stage, Stage::InApproval);
         leave(db, "opinion", folder).await;
@@ -152,25 +131,14 @@ async fn days_and_moments_compare_and_order_as_bound_values() {
         let codes =
             |rows: Vec<entity::opinion::Model>| rows.into_iter().map(|row| row.code).collect::<Vec<_>>();
 
-        let by_moment = Entity::find()
-            .order_by_asc(Column::ReceivedAt)
-            .all(&db)
-            .await
-            .unwrap();
+        let by_moment = Entity::find().order_by_asc(Column::ReceivedAt).all(&db).await.unwrap();
         assert_eq!(codes(by_moment), ["first", "second", "third"]);
         let from = Column::ReceivedAt.gte(at("2026-11-23T10:00:00Z"));
-        let later = Entity::find()
-            .filter(from)
-            .order_by_asc(Column::ReceivedAt)
-            .all(&db)
-            .await
-            .unwrap();
+        let later = Entity::find().filter(from).order_by_asc(Column::ReceivedAt).all(&db).await.unwrap();
         assert_eq!(codes(later), ["second", "third"]);
         let exactly = Entity::find().filter(Column::ReceivedAt.eq(at("2026-11-23T10:00:00.001Z")));
         assert_eq!(codes(exactly.all(&db).await.unwrap()), ["third"]);
-        let due = Entity::find()
-            .filter(Column::DueOn.lte(on("2026-12-09")))
-            .order_by_asc(Column::DueOn);
+        let due = Entity::find().filter(Column::DueOn.lte(on("2026-12-09"))).order_by_asc(Column::DueOn);
         assert_eq!(codes(due.all(&db).await.unwrap()), ["first", "second"]);
         leave(db, "order", folder).await;
     }
@@ -181,29 +149,15 @@ async fn words_filter_and_a_broken_word_is_an_error_and_no_panic() {
     for (db, folder) in databases("words").await {
         use entity::opinion::{Column, Entity};
         let unit = add_commune(&db).await;
-        add_opinion(
-            &db,
-            opinion(unit, "AKT-26-000001-A", "2026-11-23T10:00:00Z", None),
-        )
-        .await;
-        let typed = Entity::find()
-            .filter(Column::Stage.eq(Word(Stage::InApproval)))
-            .all(&db)
-            .await
-            .unwrap();
+        add_opinion(&db, opinion(unit, "AKT-26-000001-A", "2026-11-23T10:00:00Z", None)).await;
+        let typed = Entity::find().filter(Column::Stage.eq(Word(Stage::InApproval))).all(&db).await.unwrap();
         assert_eq!(typed.len(), 1);
-        let spelt = Entity::find()
-            .filter(Column::Stage.is_in([Stage::InApproval.as_str(), "closed"]))
-            .all(&db);
+        let spelt =
+            Entity::find().filter(Column::Stage.is_in([Stage::InApproval.as_str(), "closed"])).all(&db);
         assert_eq!(spelt.await.unwrap().len(), 1);
 
-        db.execute_unprepared("UPDATE opinion SET stage = 'nowhere'")
-            .await
-            .unwrap();
-        let refused = Entity::find()
-            .all(&db)
-            .await
-            .expect_err("no stage is called nowhere");
+        db.execute_unprepared("UPDATE opinion SET stage = 'nowhere'").await.unwrap();
+        let refused = Entity::find().all(&db).await.expect_err("no stage is called nowhere");
         assert!(matches!(&refused, DbErr::TryIntoErr { .. }), "{refused:?}");
         leave(db, "words", folder).await;
     }
@@ -219,19 +173,10 @@ async fn a_role_is_part_of_its_key_and_a_term_keeps_its_words() {
         )
         .await
         .unwrap();
-        let role = entity::staff_role::Model {
-            staff_id: 1,
-            role: Role::Clerk.into(),
-        };
+        let role = entity::staff_role::Model { staff_id: 1, role: Role::Clerk.into() };
         let row = role.clone().into_active_model().reset_all();
-        entity::staff_role::Entity::insert(row)
-            .exec_without_returning(&db)
-            .await
-            .unwrap();
-        let found = entity::staff_role::Entity::find_by_id((1, Word(Role::Clerk)))
-            .one(&db)
-            .await
-            .unwrap();
+        entity::staff_role::Entity::insert(row).exec_without_returning(&db).await.unwrap();
+        let found = entity::staff_role::Entity::find_by_id((1, Word(Role::Clerk))).one(&db).await.unwrap();
         assert_eq!(found, Some(role));
 
         let term = entity::term::Model {

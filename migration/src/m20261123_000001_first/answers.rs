@@ -40,11 +40,7 @@ async fn answer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_day("issued_on"),
             moment("updated_at"),
         ],
-        &[
-            ("opinion_id", "opinion"),
-            ("drafter_id", "staff"),
-            ("approver_id", "staff"),
-        ],
+        &[("opinion_id", "opinion"), ("drafter_id", "staff"), ("approver_id", "staff")],
     );
     manager.create_table(answer).await?;
     unique(manager, "answer", ["opinion_id", "revision"]).await
@@ -125,11 +121,7 @@ async fn file(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_key("staff_id"),
             moment("created_at"),
         ],
-        &[
-            ("unit_id", "unit"),
-            ("opinion_id", "opinion"),
-            ("staff_id", "staff"),
-        ],
+        &[("unit_id", "unit"), ("opinion_id", "opinion"), ("staff_id", "staff")],
     );
     manager.create_table(file).await?;
     index(manager, "file", ["opinion_id"]).await?;

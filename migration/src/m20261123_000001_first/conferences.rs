@@ -52,10 +52,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let base = table(
         "conference_base",
         [key("conference_id"), key("base_document_id")],
-        &[
-            ("conference_id", "conference"),
-            ("base_document_id", "base_document"),
-        ],
+        &[("conference_id", "conference"), ("base_document_id", "base_document")],
     )
     .primary_key(&mut together(["conference_id", "base_document_id"]))
     .take();

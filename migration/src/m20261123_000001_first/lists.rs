@@ -43,15 +43,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
     let calendar_day = table(
         "calendar_day",
-        [
-            id(),
-            day("on_day"),
-            text("kind"),
-            text("name"),
-            text("name_en"),
-            text("source"),
-            text("certainty"),
-        ],
+        [id(), day("on_day"), text("kind"), text("name"), text("name_en"), text("source"), text("certainty")],
         &[],
     );
     manager.create_table(calendar_day).await?;

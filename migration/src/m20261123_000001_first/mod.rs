@@ -22,10 +22,7 @@ impl MigrationName for Migration {
     }
 }
 
-#[expect(
-    elided_lifetimes_in_paths,
-    reason = "async_trait must find the lifetimes as the trait leaves them"
-)]
+#[expect(elided_lifetimes_in_paths, reason = "async_trait must find the lifetimes as the trait leaves them")]
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -15,10 +15,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let columns = what_was_said()
-        .into_iter()
-        .chain(where_it_stands())
-        .chain(what_is_shown());
+    let columns = what_was_said().into_iter().chain(where_it_stands()).chain(what_is_shown());
     let points_to = [
         ("unit_id", "unit"),
         ("conference_id", "conference"),
@@ -105,18 +102,8 @@ fn what_is_shown() -> Vec<ColumnDef> {
 
 /// Each list that pages show has its index, in the list's own order.
 async fn indexes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    index(
-        manager,
-        "opinion",
-        ["unit_id", "quarantined", "open", "due_on", "id"],
-    )
-    .await?;
-    index(
-        manager,
-        "opinion",
-        ["unit_id", "quarantined", "waits_for", "due_on", "id"],
-    )
-    .await?;
+    index(manager, "opinion", ["unit_id", "quarantined", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "quarantined", "waits_for", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "quarantined", "id"]).await?;
     index(manager, "opinion", ["unit_id", "stage", "due_on", "id"]).await?;
     index(manager, "opinion", ["officer_id", "open", "due_on"]).await?;

@@ -41,9 +41,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         DbBackend::Sqlite => &SQLITE,
         DbBackend::Postgres => &POSTGRES,
         other => {
-            return Err(DbErr::Migration(format!(
-                "{other:?} is neither SQLite nor PostgreSQL"
-            )));
+            return Err(DbErr::Migration(format!("{other:?} is neither SQLite nor PostgreSQL")));
         }
     };
     for statement in statements {

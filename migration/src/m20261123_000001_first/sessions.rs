@@ -57,11 +57,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
     let attempt = table(
         "attempt",
-        [
-            text("bucket").primary_key().take(),
-            number("count"),
-            moment("window_ends_at"),
-        ],
+        [text("bucket").primary_key().take(), number("count"), moment("window_ends_at")],
         &[],
     );
     manager.create_table(attempt).await?;

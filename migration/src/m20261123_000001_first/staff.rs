@@ -29,21 +29,13 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             moment("created_at"),
             maybe_moment("disabled_at"),
         ],
-        &[
-            ("unit_id", "unit"),
-            ("office_id", "office"),
-            ("village_id", "village"),
-        ],
+        &[("unit_id", "unit"), ("office_id", "office"), ("village_id", "village")],
     );
     manager.create_table(staff).await?;
     index(manager, "staff", ["unit_id"]).await?;
 
-    let staff_role = table(
-        "staff_role",
-        [key("staff_id"), text("role")],
-        &[("staff_id", "staff")],
-    )
-    .primary_key(&mut together(["staff_id", "role"]))
-    .take();
+    let staff_role = table("staff_role", [key("staff_id"), text("role")], &[("staff_id", "staff")])
+        .primary_key(&mut together(["staff_id", "role"]))
+        .take();
     manager.create_table(staff_role).await
 }

@@ -58,15 +58,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
     let village = table(
         "village",
-        [
-            id(),
-            key("unit_id"),
-            text("code"),
-            text("name"),
-            text("sort_key"),
-            text("folded"),
-            flag("active"),
-        ],
+        [id(), key("unit_id"), text("code"), text("name"), text("sort_key"), text("folded"), flag("active")],
         &[("unit_id", "unit")],
     );
     manager.create_table(village).await?;

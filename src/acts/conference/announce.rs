@@ -14,9 +14,7 @@ pub async fn announce(app: &App, person: &Person, code: &str, form: ConfirmForm)
     let Some(mut step) = Step::begin(app, person, code, Act::Announce, form.stamp()).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     step.after.announced_at = Some(step.now);
     deadlines::meet(&step.tx, deadlines::Of::Conference(step.before.id), step.today).await?;
     let in_time = step.today <= step.before.notice_due_on;

@@ -37,19 +37,13 @@ pub async fn open(app: &App, person: &Person, code: &str, form: ConfirmForm) -> 
 /// Adjourns it.
 pub async fn adjourn(app: &App, person: &Person, code: &str, form: AdjournForm) -> Result<(), Refusal> {
     let mut wrong = Fields::new();
-    let attendance = wrong
-        .take("attendance", said::count(&form.attendance, 0, 100_000))
-        .flatten();
+    let attendance = wrong.take("attendance", said::count(&form.attendance, 0, 100_000)).flatten();
     wrong.done()?;
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Adjourn, stamp).await? else {
         return Ok(());
     };
     step.after.adjourned_at = Some(step.now);
     step.after.attendance = attendance;
-    step.keep(app, serde_json::json!({ "attendance": attendance }))
-        .await
+    step.keep(app, serde_json::json!({ "attendance": attendance })).await
 }

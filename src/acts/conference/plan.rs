@@ -75,22 +75,13 @@ struct Plan {
 }
 
 fn word<T: std::str::FromStr>(wrong: &mut Fields, field: &'static str, typed: &str) -> Option<T> {
-    wrong.take(
-        field,
-        typed
-            .trim()
-            .parse::<T>()
-            .map_err(|_| Said::from("error-choose-one")),
-    )
+    wrong.take(field, typed.trim().parse::<T>().map_err(|_| Said::from("error-choose-one")))
 }
 
 async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refusal> {
     let mut wrong = Fields::new();
     let line = |wrong: &mut Fields, field: &'static str, text: &str, most: usize| {
-        wrong
-            .take(field, said::line(text, most))
-            .flatten()
-            .map(|line| line.to_string())
+        wrong.take(field, said::line(text, most)).flatten().map(|line| line.to_string())
     };
     let theme = wrong.take("theme", OneLine::parse(&form.theme, 200).map_err(said::text));
     let occasion = word::<Occasion>(&mut wrong, "occasion", &form.occasion);
@@ -118,26 +109,14 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     }
     let place = wrong.take("place", OneLine::parse(&form.place, 200).map_err(said::text));
     let online_url = line(&mut wrong, "online_url", &form.online_url, 300);
-    if online_url
-        .as_deref()
-        .is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
-    {
+    if online_url.as_deref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
         wrong.add("online_url", "error-url");
     }
-    let agenda = wrong
-        .take("agenda", said::words(&form.agenda, 5_000))
-        .flatten()
-        .map(|words| words.to_string());
+    let agenda =
+        wrong.take("agenda", said::words(&form.agenda, 5_000)).flatten().map(|words| words.to_string());
     let mut chairs = Vec::new();
-    for login in form
-        .chairs
-        .iter()
-        .map(|login| login.trim())
-        .filter(|login| !login.is_empty())
-    {
-        match staff::by_login(&app.db, login)
-            .await?
-            .filter(|row| row.unit_id == person.unit_id && row.active)
+    for login in form.chairs.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
+        match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id && row.active)
         {
             Some(row) => chairs.push(row.id),
             None => wrong.add("chairs", "error-unknown-account"),
@@ -148,12 +127,7 @@ async fn parse(app: &App, person: &Person, form: &PlanForm) -> Result<Plan, Refu
     }
     let known = units::base_documents(&app.db, person.unit_id).await?;
     let mut bases = Vec::new();
-    for number in form
-        .bases
-        .iter()
-        .map(|number| number.trim())
-        .filter(|number| !number.is_empty())
-    {
+    for number in form.bases.iter().map(|number| number.trim()).filter(|number| !number.is_empty()) {
         match known.iter().find(|row| row.number == number) {
             Some(row) => bases.push(row.id),
             None => wrong.add("bases", "error-unknown-base"),
@@ -189,9 +163,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
         return Err(Refusal::Forbidden(Why::Role));
     }
     let plan = parse(app, person, &form).await?;
-    let unit = units::by_id(&app.db, person.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&app.db, person.unit_id).await?.ok_or(Refusal::NotFound)?;
     let tx = app.begin_write().await?;
     if !form.once.is_empty()
         && let Some(code) = conferences::planned_by_once(&tx, person.id, &form.once).await?
@@ -202,10 +174,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     let collect_until = collect_until(app, &tx, unit.id, plan.held_on).await?;
     let year = plan.held_on.year().rem_euclid(100);
     let prefix = format!("HN-{}-{year:02}-", unit.prefix);
-    let code = format!(
-        "{prefix}{}",
-        conferences::count_with_prefix(&tx, unit.id, &prefix).await? + 1
-    );
+    let code = format!("{prefix}{}", conferences::count_with_prefix(&tx, unit.id, &prefix).await? + 1);
     let now = app.now();
     let line = Line {
         unit: unit.id,
@@ -266,10 +235,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
 /// Revises the plan before it is announced.
 pub async fn revise(app: &App, person: &Person, code: &str, form: PlanForm) -> Result<(), Refusal> {
     let plan = parse(app, person, &form).await?;
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Revise, stamp).await? else {
         return Ok(());
     };
@@ -303,8 +269,5 @@ pub(super) async fn collect_until(
     held_on: NaiveDate,
 ) -> Result<NaiveDate, Refusal> {
     let pages = app.almanac.read(on).await?;
-    Ok(pages
-        .term(unit, TermKey::CollectBefore)?
-        .count(&pages.calendar, held_on)
-        .due_on)
+    Ok(pages.term(unit, TermKey::CollectBefore)?.count(&pages.calendar, held_on).due_on)
 }

@@ -56,16 +56,11 @@ pub async fn postpone(app: &App, person: &Person, code: &str, form: PostponeForm
     else {
         return Err(Refusal::Internal("the new date was parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Postpone, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     step.after.collect_until = collect_until(app, &step.tx, unit.id, held_on).await?;
     step.after.held_on = held_on;
     step.after.starts_at = i32::from(starts_at);
@@ -98,9 +93,7 @@ pub async fn cancel(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     let Some(mut step) = Step::begin(app, person, code, Act::Cancel, form.stamp()).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     step.after.cancelled_at = Some(step.now);
     step.after.reason = Some(reason.to_string());
     let after = step.after.clone();
@@ -110,6 +103,5 @@ pub async fn cancel(app: &App, person: &Person, code: &str, form: ReasonForm) ->
         })
         .await?;
     }
-    step.keep(app, serde_json::json!({ "reason": reason.to_string() }))
-        .await
+    step.keep(app, serde_json::json!({ "reason": reason.to_string() })).await
 }

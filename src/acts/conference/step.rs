@@ -43,9 +43,7 @@ impl Step {
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
         let tx = app.begin_write().await?;
-        let before = conferences::by_code(&tx, &person.sees(), code)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let before = conferences::by_code(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
         if let Some(once) = &once
             && journal::has_once(&tx, Subject::Conference, before.id, person.id, once).await?
@@ -75,13 +73,7 @@ impl Step {
     /// Recounts the notice day for the day the conference is held (Luật 72/2025/QH15 Đ.43) and shows it on the row.
     pub async fn notice_due(&mut self, app: &App) -> Result<Deadline, Refusal> {
         let notice = notice_deadline(app, &self.tx, self.before.unit_id, self.after.held_on).await?;
-        deadlines::set(
-            &self.tx,
-            deadlines::Of::Conference(self.before.id),
-            &notice,
-            self.now,
-        )
-        .await?;
+        deadlines::set(&self.tx, deadlines::Of::Conference(self.before.id), &notice, self.now).await?;
         self.after.notice_due_on = notice.due_on;
         self.after.notice_json = deadlines::as_json(&notice)?;
         Ok(notice)
@@ -122,17 +114,7 @@ impl Step {
 
     /// Moves the conference on, writes the journal, commits.
     pub async fn keep(self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
-        let Step {
-            tx,
-            before,
-            mut after,
-            now,
-            act,
-            next,
-            by,
-            once,
-            ..
-        } = self;
+        let Step { tx, before, mut after, now, act, next, by, once, .. } = self;
         after.stage = next.into();
         let line = Line {
             unit: before.unit_id,

@@ -24,10 +24,7 @@ pub struct ConfirmForm {
 impl ConfirmForm {
     /// Which state was seen, and the once-token.
     pub fn stamp(&self) -> Stamp<'_> {
-        Stamp {
-            version: self.version,
-            once: &self.once,
-        }
+        Stamp { version: self.version, once: &self.once }
     }
 }
 
@@ -37,10 +34,7 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed {
-            stage: Stage::InApproval.as_str(),
-            act: Act::Approve.as_str(),
-        });
+        return Err(Refusal::NotAllowed { stage: Stage::InApproval.as_str(), act: Act::Approve.as_str() });
     };
     answer.state = "approved".to_owned();
     answer.approver_id = Some(person.id);
@@ -51,15 +45,7 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Clerk]).await? {
         let letter = letters::approved_waits_for_number(app, reader.lang.0, &step.after);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(
-            app,
-            &reader,
-            Some(&step.after),
-            "approved",
-            &suffix,
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_staff(app, &reader, Some(&step.after), "approved", &suffix, letter)).await?;
     }
     step.keep(app, serde_json::json!({ "revision": revision })).await
 }

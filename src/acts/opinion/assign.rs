@@ -60,12 +60,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         }
     };
     let mut supporting: Vec<Office> = Vec::new();
-    for code in form
-        .supporting
-        .iter()
-        .map(|code| code.trim())
-        .filter(|code| !code.is_empty())
-    {
+    for code in form.supporting.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
         match units::office(&app.db, person.unit_id, code).await? {
             Some(found) if Some(found.id) == office.as_ref().map(|o| o.id) => {}
             Some(found) => supporting.push(found),
@@ -78,10 +73,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         return Err(Refusal::Internal("office was parsed".to_owned()));
     };
 
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Assign, stamp).await? else {
         return Ok(());
     };
@@ -113,32 +105,12 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
             deadline.due_on,
             note.as_ref().map(|line| line.as_str()),
         );
-        step.tell(letters::to_staff(
-            app,
-            reader,
-            Some(&step.after),
-            "assigned",
-            &suffix,
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
     }
     for office in &supporting {
-        for reader in staff::officers_of_office(&step.tx, office.id)
-            .await?
-            .iter()
-            .filter(|row| free(row))
-        {
+        for reader in staff::officers_of_office(&step.tx, office.id).await?.iter().filter(|row| free(row)) {
             let letter = letters::supports(app, reader.lang.0, &step.after, deadline.due_on);
-            step.tell(letters::to_staff(
-                app,
-                reader,
-                Some(&step.after),
-                "supports",
-                &suffix,
-                letter,
-            ))
-            .await?;
+            step.tell(letters::to_staff(app, reader, Some(&step.after), "supports", &suffix, letter)).await?;
         }
     }
     let detail = serde_json::json!({

@@ -75,20 +75,10 @@ pub async fn classify(
     }
     let title = wrong.take("title", said::line(&form.title, 160)).flatten();
     let reason = wrong.take("reason", said::line(&form.reason, 500)).flatten();
-    let people = wrong
-        .take("people", said::count(&form.people, 1, 100_000))
-        .flatten();
+    let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
     let mut about = BTreeSet::new();
-    for login in form
-        .about
-        .iter()
-        .map(|login| login.trim())
-        .filter(|login| !login.is_empty())
-    {
-        match staff::by_login(&app.db, login)
-            .await?
-            .filter(|row| row.unit_id == person.unit_id)
-        {
+    for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
+        match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id) {
             Some(row) => {
                 about.insert(row.id);
             }
@@ -108,10 +98,7 @@ pub async fn classify(
         Kind::KhieuNai => (Act::Divert, Went::Diverted),
         Kind::ToCao => (Act::Quarantine, Went::Quarantined),
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(went);
     };
@@ -158,8 +145,7 @@ pub async fn classify(
             tell_the_circle(app, &step, &about).await?;
         }
     }
-    step.keep(app, serde_json::json!({ "kind": kind, "topic": topic.code }))
-        .await?;
+    step.keep(app, serde_json::json!({ "kind": kind, "topic": topic.code })).await?;
     Ok(went)
 }
 
@@ -186,15 +172,7 @@ async fn tell_the_circle(app: &App, step: &Step, about: &[i64]) -> Result<(), Re
         }
         let letter = letters::look_needed(app, reader.lang.0);
         let suffix = format!("{}-{}", step.before.id, step.before.version);
-        step.tell(letters::to_staff(
-            app,
-            &reader,
-            None,
-            "look_needed",
-            &suffix,
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_staff(app, &reader, None, "look_needed", &suffix, letter)).await?;
     }
     Ok(())
 }
@@ -207,15 +185,7 @@ async fn tell_of_urgency(app: &App, step: &Step, person: &Person) -> Result<(), 
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
         if reader.id != person.id {
             let letter = letters::urgent(app, reader.lang.0, &step.after);
-            step.tell(letters::to_staff(
-                app,
-                &reader,
-                Some(&step.after),
-                "urgent",
-                "1",
-                letter,
-            ))
-            .await?;
+            step.tell(letters::to_staff(app, &reader, Some(&step.after), "urgent", "1", letter)).await?;
         }
     }
     Ok(())

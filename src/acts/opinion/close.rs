@@ -37,11 +37,7 @@ struct Closing {
 
 fn parse(form: &ClosingForm, today: NaiveDate) -> Result<Closing, Refusal> {
     let mut wrong = Fields::new();
-    let outcome: Option<Outcome> = form
-        .outcome
-        .parse()
-        .ok()
-        .filter(|o| Outcome::FOR_CLOSING.contains(o));
+    let outcome: Option<Outcome> = form.outcome.parse().ok().filter(|o| Outcome::FOR_CLOSING.contains(o));
     if outcome.is_none() {
         wrong.add("outcome", "error-choose-one");
     }
@@ -60,11 +56,7 @@ fn parse(form: &ClosingForm, today: NaiveDate) -> Result<Closing, Refusal> {
     let Some(outcome) = outcome else {
         return Err(Refusal::Internal("outcome was parsed".to_owned()));
     };
-    Ok(Closing {
-        outcome,
-        note: note.map(|words| words.to_string()),
-        due_on: due_on.filter(|_| promises),
-    })
+    Ok(Closing { outcome, note: note.map(|words| words.to_string()), due_on: due_on.filter(|_| promises) })
 }
 
 /// The office proposes what to close with; a resolved matter needs a picture or document (domain rule).
@@ -84,10 +76,7 @@ pub async fn close(app: &App, person: &Person, code: &str, form: ClosingForm) ->
 
 async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act) -> Result<(), Refusal> {
     let closing = parse(&form, app.today())?;
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
@@ -102,23 +91,14 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
         step.after.closed_on = Some(step.today);
         step.after.due_on = None;
         step.after.due_json = None;
-        let unit = units::by_id(&step.tx, step.before.unit_id)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
         let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity
-            .filter(|sender| sender.consent_messages)
-            .and_then(|sender| sender.email)
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
         {
             let letter = letters::closed(app, &unit, step.before.lang.0, &step.after);
             let kind = format!("closed-{}", step.before.version);
-            step.tell(letters::to_citizen(app, &step.after, email, &kind, letter))
-                .await?;
+            step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
         }
     }
-    step.keep(
-        app,
-        serde_json::json!({ "outcome": closing.outcome, "due_on": closing.due_on }),
-    )
-    .await
+    step.keep(app, serde_json::json!({ "outcome": closing.outcome, "due_on": closing.due_on })).await
 }

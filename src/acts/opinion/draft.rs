@@ -80,14 +80,7 @@ fn parse(form: &DraftForm, complete: bool, today: NaiveDate) -> Result<Draft, Re
         wrong.add("responsible", "error-responsible-needed");
     }
     wrong.done()?;
-    Ok(Draft {
-        checked,
-        checked_on,
-        legal_ground,
-        solution,
-        responsible,
-        done_by,
-    })
+    Ok(Draft { checked, checked_on, legal_ground, solution, responsible, done_by })
 }
 
 /// Saves the draft; nothing needs to be complete yet.
@@ -103,10 +96,7 @@ pub async fn submit_draft(app: &App, person: &Person, code: &str, form: DraftFor
 async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) -> Result<(), Refusal> {
     let submitted = act == Act::SubmitDraft;
     let draft = parse(&form, submitted, app.today())?;
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
@@ -155,15 +145,8 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
             if reader.id != person.id && !excluded.contains(&reader.id) {
                 let letter = letters::draft_waits(app, reader.lang.0, &step.after);
                 let suffix = format!("{revision}");
-                step.tell(letters::to_staff(
-                    app,
-                    &reader,
-                    Some(&step.after),
-                    "draft_waits",
-                    &suffix,
-                    letter,
-                ))
-                .await?;
+                step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_waits", &suffix, letter))
+                    .await?;
             }
         }
     }

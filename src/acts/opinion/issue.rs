@@ -16,19 +16,11 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed {
-            stage: Stage::Approved.as_str(),
-            act: Act::Issue.as_str(),
-        });
+        return Err(Refusal::NotAllowed { stage: Stage::Approved.as_str(), act: Act::Issue.as_str() });
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let office = match step.before.lead_office_id {
-        Some(id) => units::offices(&step.tx, unit.id)
-            .await?
-            .into_iter()
-            .find(|office| office.id == id),
+        Some(id) => units::offices(&step.tx, unit.id).await?.into_iter().find(|office| office.id == id),
         None => None,
     };
     let drawn = numbers::next(&step.tx, unit.id, "UBND", step.today.year()).await?;
@@ -42,19 +34,10 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     answer.updated_at = step.now;
     step.answered().await?;
     let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity
-        .filter(|sender| sender.consent_messages)
-        .and_then(|sender| sender.email)
-    {
+    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
         let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(
-            app,
-            &step.after,
-            email,
-            &format!("answered-{number}"),
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_citizen(app, &step.after, email, &format!("answered-{number}"), letter))
+            .await?;
     }
     opinions::put_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "number": number })).await

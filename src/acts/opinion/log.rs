@@ -71,29 +71,17 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     if !person.roles.iter().any(|role| may(*role, Act::Log)) {
         return Err(Refusal::Forbidden(Why::Role));
     }
-    let Some(unit) = units::by_id(&app.db, person.unit_id)
-        .await?
-        .filter(|unit| unit.kind != "province")
+    let Some(unit) = units::by_id(&app.db, person.unit_id).await?.filter(|unit| unit.kind != "province")
     else {
         return Err(Refusal::Forbidden(Why::Role));
     };
-    let once = if form.once.is_empty() {
-        app.fresh_token()
-    } else {
-        format!("staff:{}:{}", person.id, form.once)
-    };
+    let once =
+        if form.once.is_empty() { app.fresh_token() } else { format!("staff:{}:{}", person.id, form.once) };
     let body_hash = digest(&serde_json::to_string(&form).unwrap_or_default());
 
     let mut wrong = Fields::new();
-    let only_village = !person
-        .roles
-        .iter()
-        .any(|role| *role != Role::VillageHead && may(*role, Act::Log));
-    let channel = if only_village {
-        Some(Channel::VillageHead)
-    } else {
-        form.channel.parse().ok()
-    };
+    let only_village = !person.roles.iter().any(|role| *role != Role::VillageHead && may(*role, Act::Log));
+    let channel = if only_village { Some(Channel::VillageHead) } else { form.channel.parse().ok() };
     let channel = channel.filter(|c: &Channel| !matches!(c, Channel::Web | Channel::BeforeConference));
     if channel.is_none() {
         wrong.add("channel", "error-choose-one");
@@ -103,22 +91,15 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
     let email = wrong.take("email", said::email(&form.email)).flatten();
     let place = wrong.take("place", said::line(&form.place, 200)).flatten();
-    let representative = wrong
-        .take("representative", said::line(&form.representative, 120))
-        .flatten();
-    let people = wrong
-        .take("people", said::count(&form.people, 1, 100_000))
-        .flatten();
+    let representative = wrong.take("representative", said::line(&form.representative, 120)).flatten();
+    let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
     if people.is_some_and(|n| n >= 5) && representative.is_none() && name.is_none() {
         wrong.add("representative", "error-group-needs-representative");
     }
     let typed_village = form.village.trim();
     let village = match (only_village, typed_village) {
         (true, _) => match person.village_id {
-            Some(id) => units::villages(&app.db, unit.id)
-                .await?
-                .into_iter()
-                .find(|v| v.id == id),
+            Some(id) => units::villages(&app.db, unit.id).await?.into_iter().find(|v| v.id == id),
             None => None,
         },
         (false, "") => None,
@@ -143,10 +124,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
     let spoken = if form.reply == "spot" {
         let by = wrong.take("spoken_by", Line::parse(&form.spoken_by, 120).map_err(said::text));
-        let text = wrong.take(
-            "spoken",
-            Words::parse(&form.spoken, WORDS_MOST).map_err(said::text),
-        );
+        let text = wrong.take("spoken", Words::parse(&form.spoken, WORDS_MOST).map_err(said::text));
         by.zip(text)
     } else {
         None
@@ -162,10 +140,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     let tx = app.begin_write().await?;
     if let Some(receipt) = newcomer::replay(app, &tx, &once, &body_hash).await? {
         let row = opinions::by_once(&tx, &digest(&once)).await?;
-        return Ok(Logged {
-            receipt,
-            spoken_order: row.and_then(|row| row.spoken_order),
-        });
+        return Ok(Logged { receipt, spoken_order: row.and_then(|row| row.spoken_order) });
     }
     let (conference, spoken_order) = if channel == Channel::Conference {
         match conferences::next_speaker(&tx, unit.id, form.conference.trim()).await? {
@@ -175,13 +150,8 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     } else {
         (None, None)
     };
-    let sender = Sender {
-        name,
-        phone,
-        email,
-        consent_messages: form.consent_messages,
-        consent_publish_name: false,
-    };
+    let sender =
+        Sender { name, phone, email, consent_messages: form.consent_messages, consent_publish_name: false };
     let letter_to = form.consent_messages.then(|| sender.email.clone()).flatten();
     let new = Newcomer {
         channel,
@@ -210,10 +180,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
     if arrived.receipt.again {
         let row = opinions::by_once(&app.db, &digest(&once)).await?;
-        return Ok(Logged {
-            receipt: arrived.receipt,
-            spoken_order: row.and_then(|row| row.spoken_order),
-        });
+        return Ok(Logged { receipt: arrived.receipt, spoken_order: row.and_then(|row| row.spoken_order) });
     }
     if let Some((by, text)) = spoken {
         let answer = Answer {
@@ -248,8 +215,5 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(opinion.id = arrived.id, "logged an opinion");
-    Ok(Logged {
-        receipt: arrived.receipt,
-        spoken_order,
-    })
+    Ok(Logged { receipt: arrived.receipt, spoken_order })
 }

@@ -42,10 +42,7 @@ pub struct ReasonForm {
 impl ReasonForm {
     /// Which state was seen, and the once-token.
     pub fn stamp(&self) -> Stamp<'_> {
-        Stamp {
-            version: self.version,
-            once: &self.once,
-        }
+        Stamp { version: self.version, once: &self.once }
     }
 }
 
@@ -53,6 +50,5 @@ fn reason(form: &ReasonForm) -> Result<String, Refusal> {
     let mut wrong = Fields::new();
     let line = wrong.take("reason", Line::parse(&form.reason, 500).map_err(said::text));
     wrong.done()?;
-    line.map(|line| line.to_string())
-        .ok_or_else(|| Refusal::Internal("reason was parsed".to_owned()))
+    line.map(|line| line.to_string()).ok_or_else(|| Refusal::Internal("reason was parsed".to_owned()))
 }

@@ -117,12 +117,8 @@ pub(super) async fn arrive(
 ) -> Result<Arrived, Refusal> {
     let (now, today) = (app.now(), app.today());
     let pages = app.almanac.read(tx).await?;
-    let intake = pages
-        .term(new.unit.id, TermKey::Intake)?
-        .count(&pages.calendar, today);
-    let promise = pages
-        .term(new.unit.id, TermKey::Answer)?
-        .count(&pages.calendar, intake.due_on);
+    let intake = pages.term(new.unit.id, TermKey::Intake)?.count(&pages.calendar, today);
+    let promise = pages.term(new.unit.id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
     let secret = app.secret_for(&new.once);
     let act = if new.channel == Channel::Web || new.channel == Channel::BeforeConference {
         Act::Submit
@@ -183,18 +179,8 @@ pub(super) async fn arrive(
             deadlines::add(tx, Of::Opinion(id), &intake, now).await?;
         }
         keep_sender(tx, id, &new.sender).await?;
-        let receipt = Receipt {
-            code,
-            secret,
-            received_on: today,
-            due_on: promise.due_on,
-            again: false,
-        };
-        return Ok(Arrived {
-            id,
-            row: Opinion { id, ..row },
-            receipt,
-        });
+        let receipt = Receipt { code, secret, received_on: today, due_on: promise.due_on, again: false };
+        return Ok(Arrived { id, row: Opinion { id, ..row }, receipt });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))
 }
@@ -204,10 +190,7 @@ fn year_of(day: NaiveDate) -> i32 {
     day.year()
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the columns of one row, filled in one place"
-)]
+#[expect(clippy::too_many_arguments, reason = "the columns of one row, filled in one place")]
 fn row_of(
     new: &Newcomer,
     code: &str,
@@ -218,21 +201,11 @@ fn row_of(
     promised_on: NaiveDate,
     last: &Line<'_>,
 ) -> Opinion {
-    let stage = if last.seq == 2 {
-        Stage::Answered
-    } else {
-        Stage::Received
-    };
+    let stage = if last.seq == 2 { Stage::Answered } else { Stage::Received };
     let classified = new.topic.is_some() && new.kind.is_some();
     let village = new.village.as_ref().map(|v| v.name.as_str()).unwrap_or_default();
     let lies: Desk = desk(stage, classified, false);
-    let searched = [
-        code,
-        &new.words,
-        new.place.as_deref().unwrap_or_default(),
-        village,
-    ]
-    .join(" ");
+    let searched = [code, &new.words, new.place.as_deref().unwrap_or_default(), village].join(" ");
     Opinion {
         id: 0,
         unit_id: new.unit.id,
@@ -240,11 +213,7 @@ fn row_of(
         once: Some(digest(&new.once)),
         body_hash: Some(new.body_hash.clone()),
         secret_hash: digest(&secret.plain()),
-        phone_tail_hash: new
-            .sender
-            .phone
-            .as_ref()
-            .map(|phone| digest(&format!("{code}:{}", phone.last4()))),
+        phone_tail_hash: new.sender.phone.as_ref().map(|phone| digest(&format!("{code}:{}", phone.last4()))),
         channel: new.channel.into(),
         conference_id: new.conference,
         spoken_order: new.spoken_order,
@@ -278,9 +247,7 @@ fn row_of(
         received_at: now,
         promised_on,
         due_on: (stage == Stage::Received).then_some(intake.due_on),
-        due_json: deadlines::as_json(intake)
-            .ok()
-            .filter(|_| stage == Stage::Received),
+        due_json: deadlines::as_json(intake).ok().filter(|_| stage == Stage::Received),
         answered_on: (stage == Stage::Answered).then_some(today),
         answer_due_on: (stage == Stage::Answered).then_some(promised_on),
         closed_on: None,

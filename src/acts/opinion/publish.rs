@@ -36,11 +36,7 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let title = wrong.take("title", Line::parse(&form.title, 160).map_err(said::text));
     let words = wrong.take("words", Words::parse(&form.words, 10_000).map_err(said::text));
     let answer = wrong.take("answer", Words::parse(&form.answer, 10_000).map_err(said::text));
-    for (field, text) in [
-        ("title", &form.title),
-        ("words", &form.words),
-        ("answer", &form.answer),
-    ] {
+    for (field, text) in [("title", &form.title), ("words", &form.words), ("answer", &form.answer)] {
         if wrong.of(field).is_none() && holds_personal_number(text) && field != "answer" {
             wrong.add(field, "error-personal-number");
         }
@@ -49,10 +45,7 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let (Some(title), Some(words), Some(answer)) = (title, words, answer) else {
         return Err(Refusal::Internal("public texts were parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Publish, stamp).await? else {
         return Ok(());
     };
@@ -64,8 +57,7 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     after.public_words = Some(words.to_string());
     after.public_answer = Some(answer.to_string());
     files::show(&step.tx, step.before.id, &form.files).await?;
-    step.keep(app, serde_json::json!({ "files": form.files.len() }))
-        .await
+    step.keep(app, serde_json::json!({ "files": form.files.len() })).await
 }
 
 /// Takes the public version out of the register.

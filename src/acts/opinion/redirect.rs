@@ -40,19 +40,13 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     let (Some(body), Some(number)) = (body, number) else {
         return Err(Refusal::Internal("body and number were parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Redirect, stamp).await? else {
         return Ok(());
     };
     let denounced = step.before.kind.is_some_and(|kind| kind.0 == Kind::ToCao);
-    let (kind, outcome) = if denounced {
-        ("denunciation", Outcome::Forwarded)
-    } else {
-        ("complaint", Outcome::Guided)
-    };
+    let (kind, outcome) =
+        if denounced { ("denunciation", Outcome::Forwarded) } else { ("complaint", Outcome::Guided) };
     let row = Transfer {
         id: 0,
         opinion_id: step.before.id,
@@ -73,21 +67,15 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     step.after.due_on = None;
     step.after.due_json = None;
     if !denounced {
-        let unit = units::by_id(&step.tx, step.before.unit_id)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
         let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity
-            .filter(|sender| sender.consent_messages)
-            .and_then(|sender| sender.email)
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
         {
             let letter = letters::redirected(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "redirected", letter))
-                .await?;
+            step.tell(letters::to_citizen(app, &step.after, email, "redirected", letter)).await?;
         }
     }
-    step.keep(app, serde_json::json!({ "number": number.to_string() }))
-        .await
+    step.keep(app, serde_json::json!({ "number": number.to_string() })).await
 }
 
 /// Brings an item back into the flow of opinions: neither complaint nor denunciation after all.

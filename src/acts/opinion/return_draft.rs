@@ -33,16 +33,8 @@ pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonFo
     {
         let letter = letters::draft_returned(app, reader.lang.0, &step.after);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(
-            app,
-            &reader,
-            Some(&step.after),
-            "draft_returned",
-            &suffix,
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_returned", &suffix, letter))
+            .await?;
     }
-    step.keep(app, serde_json::json!({ "reason": why, "revision": revision }))
-        .await
+    step.keep(app, serde_json::json!({ "reason": why, "revision": revision })).await
 }

@@ -38,10 +38,7 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     let Some(why) = why else {
         return Err(Refusal::Internal("reason was parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::SetAside, stamp).await? else {
         return Ok(());
     };
@@ -49,17 +46,12 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     step.after.outcome_reason = Some(why.as_str().to_owned());
     step.after.outcome_note = note.map(|words| words.to_string());
     if why != SetAsideReason::Trial {
-        let unit = units::by_id(&step.tx, step.before.unit_id)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
         let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity
-            .filter(|sender| sender.consent_messages)
-            .and_then(|sender| sender.email)
+        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
         {
             let letter = letters::set_aside(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "set_aside", letter))
-                .await?;
+            step.tell(letters::to_citizen(app, &step.after, email, "set_aside", letter)).await?;
         }
     }
     step.keep(app, serde_json::json!({ "reason": why })).await
@@ -83,10 +75,7 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
         return Ok(());
     };
     if step.before.kind.is_some_and(|kind| !kind.0.is_opinion()) {
-        return Err(Refusal::NotAllowed {
-            stage: step.before.stage.0.as_str(),
-            act: Act::Reopen.as_str(),
-        });
+        return Err(Refusal::NotAllowed { stage: step.before.stage.0.as_str(), act: Act::Reopen.as_str() });
     }
     let after = &mut step.after;
     after.outcome = None;

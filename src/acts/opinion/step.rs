@@ -51,9 +51,7 @@ impl Step {
     ) -> Result<Option<Step>, Refusal> {
         let code = Code::parse(code).map_err(|_| Refusal::NotFound)?;
         let tx = app.begin_write().await?;
-        let before = opinions::by_code(&tx, &person.sees(), &code)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let before = opinions::by_code(&tx, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
         if let Some(once) = &once
             && journal::has_once(&tx, Subject::Opinion, before.id, person.id, once).await?
@@ -112,17 +110,7 @@ impl Step {
 
     /// Moves the opinion on, writes the journal, commits. `detail` holds further facts, never words of citizens.
     pub async fn keep(self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
-        let Step {
-            tx,
-            before,
-            mut after,
-            now,
-            act,
-            next,
-            by,
-            once,
-            ..
-        } = self;
+        let Step { tx, before, mut after, now, act, next, by, once, .. } = self;
         after.stage = next.into();
         let line = Line {
             unit: before.unit_id,

@@ -65,15 +65,9 @@ impl SubmissionForm {
 /// Takes an opinion in: code, secret, clock, letter and journal in one durable transaction.
 /// The same once-token gives the same receipt again.
 pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal> {
-    let once = if form.once.is_empty() {
-        app.fresh_token()
-    } else {
-        form.once.clone()
-    };
+    let once = if form.once.is_empty() { app.fresh_token() } else { form.once.clone() };
     let body_hash = form.hash();
-    let unit = units::by_code(&app.db, form.unit.trim())
-        .await?
-        .filter(|unit| unit.kind != "province");
+    let unit = units::by_code(&app.db, form.unit.trim()).await?.filter(|unit| unit.kind != "province");
     let mut wrong = Fields::new();
     let lang: Lang = form.lang.parse().unwrap_or_default();
     let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
@@ -137,11 +131,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         consent_publish_name: form.consent_publish_name && !form.anonymous,
     };
     let new = Newcomer {
-        channel: if conference.is_some() {
-            Channel::BeforeConference
-        } else {
-            Channel::Web
-        },
+        channel: if conference.is_some() { Channel::BeforeConference } else { Channel::Web },
         lang,
         words: words.to_string(),
         place: place.map(|place| place.to_string()),
@@ -163,11 +153,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         body_hash,
         unit,
     };
-    let address = new
-        .sender
-        .consent_messages
-        .then(|| new.sender.email.clone())
-        .flatten();
+    let address = new.sender.consent_messages.then(|| new.sender.email.clone()).flatten();
     let unit = new.unit.clone();
     let arrived = newcomer::arrive(app, &tx, new, By::Citizen, false).await?;
     if arrived.receipt.again {

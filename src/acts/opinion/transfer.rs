@@ -53,16 +53,11 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     let Some(body) = body else {
         return Err(Refusal::Internal("body was parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::Transfer, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let row = Transfer {
         id: 0,
         opinion_id: step.before.id,
@@ -82,20 +77,12 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     step.after.over_authority = true;
     step.after.transferred_to = Some(body.to_string());
     let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity
-        .filter(|sender| sender.consent_messages)
-        .and_then(|sender| sender.email)
-    {
+    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
         let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, body.as_str());
         let kind = format!("transferred-{}", step.before.version);
-        step.tell(letters::to_citizen(app, &step.after, email, &kind, letter))
-            .await?;
+        step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
     }
-    step.keep(
-        app,
-        serde_json::json!({ "body": body.to_string(), "number": form.number.trim() }),
-    )
-    .await
+    step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
 }
 
 /// Writes the outside body's reply down and gives it to the citizen.
@@ -107,16 +94,11 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let Some(reply) = reply else {
         return Err(Refusal::Internal("reply was parsed".to_owned()));
     };
-    let stamp = Stamp {
-        version: form.version,
-        once: &form.once,
-    };
+    let stamp = Stamp { version: form.version, once: &form.once };
     let Some(mut step) = Step::begin(app, person, code, Act::RecordReply, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let Some(mut transfer) = opinions::transfers(&step.tx, step.before.id).await?.pop() else {
         return Err(Refusal::NotAllowed {
             stage: Stage::Transferred.as_str(),
@@ -127,9 +109,8 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     transfer.replied_on = Some(step.today);
     let body = transfer.body.clone();
     opinions::put_transfer(&step.tx, transfer).await?;
-    let revision = opinions::latest_answer(&step.tx, step.before.id)
-        .await?
-        .map_or(1, |last| last.revision + 1);
+    let revision =
+        opinions::latest_answer(&step.tx, step.before.id).await?.map_or(1, |last| last.revision + 1);
     let answer = Answer {
         id: 0,
         opinion_id: step.before.id,
@@ -154,19 +135,9 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     };
     step.answered().await?;
     let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity
-        .filter(|sender| sender.consent_messages)
-        .and_then(|sender| sender.email)
-    {
+    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
         let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(
-            app,
-            &step.after,
-            email,
-            &format!("reply-{revision}"),
-            letter,
-        ))
-        .await?;
+        step.tell(letters::to_citizen(app, &step.after, email, &format!("reply-{revision}"), letter)).await?;
     }
     opinions::add_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "revision": revision })).await

@@ -112,11 +112,7 @@ pub(super) fn required<T>(read: Result<Option<T>, Said>) -> Result<T, Said> {
 pub(super) fn read_login(typed: &str) -> Result<String, &'static str> {
     let login = typed.trim().to_lowercase();
     let plain = |ch: char| ch.is_ascii_lowercase() || ch.is_ascii_digit() || matches!(ch, '.' | '-' | '_');
-    if (3..=40).contains(&login.len()) && login.chars().all(plain) {
-        Ok(login)
-    } else {
-        Err("error-login")
-    }
+    if (3..=40).contains(&login.len()) && login.chars().all(plain) { Ok(login) } else { Err("error-login") }
 }
 
 /// Whether a unit would be left without anybody who can manage its accounts.
@@ -144,11 +140,7 @@ pub fn roles_of(unit: &Unit) -> impl Iterator<Item = Role> {
 
 fn read_roles(unit: &Unit, typed: &[String], wrong: &mut Fields) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
-    for word in typed
-        .iter()
-        .map(|word| word.trim())
-        .filter(|word| !word.is_empty())
-    {
+    for word in typed.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
         match roles_of(unit).find(|role| role.as_str() == word) {
             Some(role) => roles.push(role),
             None => {

@@ -29,9 +29,7 @@ pub async fn add(
     form: AccountForm,
     password: Option<&str>,
 ) -> Result<Added, Refusal> {
-    let unit = units::by_id(&app.db, author.unit()?)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&app.db, author.unit()?).await?.ok_or(Refusal::NotFound)?;
     let mut wrong = Fields::new();
     let login = wrong.take("login", account::read_login(&form.login));
     let account = account::read(&app.db, &unit, &form, &mut wrong).await?;
@@ -75,34 +73,20 @@ pub async fn add(
         if let Some(there) = there
             && chain::done_before(&tx, &there, author.staff(), &form.once).await?
         {
-            return Ok(Added {
-                id: there.id,
-                login,
-                link: None,
-            });
+            return Ok(Added { id: there.id, login, link: None });
         }
         return Err(Fields::just("login", "error-login-taken"));
     };
     row.id = id;
     staff::set_roles(&tx, id, &account.roles).await?;
     let detail = json!({ "roles": account.roles });
-    let entry = Entry {
-        by: author.by(),
-        act: "add",
-        at: now,
-        detail,
-        once: &form.once,
-    };
+    let entry = Entry { by: author.by(), act: "add", at: now, detail, once: &form.once };
     chain::record(&tx, &row, entry).await?;
     let via = match author {
         Author::Person(_) => Via::Letter,
         Author::Command { .. } => Via::Hand,
     };
-    let link = if has_password {
-        None
-    } else {
-        link::make(app, &tx, &unit, &row, via).await?
-    };
+    let link = if has_password { None } else { link::make(app, &tx, &unit, &row, via).await? };
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(staff.id = id, "added an account");

@@ -35,10 +35,7 @@ pub(super) async fn record_unit(tx: &WriteTx, unit: &Unit, entry: Entry<'_>) -> 
 
 /// How many lines an account's chain has: the version that a form shows and an act compares.
 pub(super) async fn length(on: &impl Conn, staff: i64) -> Result<i32, Refusal> {
-    Ok(journal::last(on, Subject::Staff, staff)
-        .await?
-        .map(|line| line.seq)
-        .unwrap_or(0))
+    Ok(journal::last(on, Subject::Staff, staff).await?.map(|line| line.seq).unwrap_or(0))
 }
 
 /// Whether this very form was carried out before.
@@ -67,28 +64,9 @@ async fn write(
         Some(line) => (line.seq + 1, line.hash.as_str()),
         None => (1, ""),
     };
-    let Entry {
-        by,
-        act,
-        at,
-        detail,
-        once,
-    } = entry;
+    let Entry { by, act, at, detail, once } = entry;
     let once = (!once.is_empty()).then_some(once);
-    let line = Line {
-        unit,
-        subject,
-        name,
-        seq,
-        prev,
-        by,
-        act,
-        from: None,
-        to: None,
-        at,
-        detail,
-        once,
-    };
+    let line = Line { unit, subject, name, seq, prev, by, act, from: None, to: None, at, detail, once };
     line.write(tx, id).await?;
     Ok(())
 }

@@ -26,9 +26,7 @@ pub async fn version(app: &App, staff: i64) -> Result<i32, Refusal> {
 /// Changes an account; a disabled one works again. Nobody changes the own roles, and one administrator always remains.
 pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountForm) -> Result<(), Refusal> {
     let found = colleague(app, author, login).await?;
-    let unit = units::by_id(&app.db, found.unit_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&app.db, found.unit_id).await?.ok_or(Refusal::NotFound)?;
     let mut wrong = Fields::new();
     let account = account::read(&app.db, &unit, &form, &mut wrong).await?;
     wrong.done()?;
@@ -72,13 +70,7 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
     staff::set_roles(&tx, before.id, &account.roles).await?;
     let act = if before.active { "change" } else { "enable" };
     let detail = json!({ "changed": changed(&before, &after), "roles_before": held, "roles": account.roles });
-    let entry = Entry {
-        by: author.by(),
-        act,
-        at: now,
-        detail,
-        once: &form.once,
-    };
+    let entry = Entry { by: author.by(), act, at: now, detail, once: &form.once };
     chain::record(&tx, &after, entry).await?;
     if !before.active {
         // The old password was ended with the account.

@@ -27,15 +27,9 @@ pub async fn change_password(
     session: Option<i64>,
     form: PasswordForm,
 ) -> Result<(), Refusal> {
-    let PasswordForm {
-        password: current,
-        new_password: typed,
-    } = form;
+    let PasswordForm { password: current, new_password: typed } = form;
     let mut wrong = Fields::new();
-    let stored = staff::by_id(&app.db, person.id)
-        .await?
-        .ok_or(Refusal::NotFound)?
-        .password_hash;
+    let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
     let unchanged_since = stored.clone();
     if !password::fits(app, stored, password::composed(&current).unwrap_or_default()).await? {
         wrong.add("password", "error-password-wrong");
@@ -56,13 +50,7 @@ pub async fn change_password(
     sessions::end_all(&tx, row.id, session).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
     sessions::revoke_api_tokens(&tx, row.id, None, app.now()).await?;
-    let entry = Entry {
-        by: person.by(),
-        act: "change_password",
-        at: app.now(),
-        detail: json!({}),
-        once: "",
-    };
+    let entry = Entry { by: person.by(), act: "change_password", at: app.now(), detail: json!({}), once: "" };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "changed the password");

@@ -54,13 +54,7 @@ pub async fn disable(app: &App, author: Author<'_>, login: &str, form: DisableFo
     sessions::revoke_api_tokens(&tx, row.id, None, now).await?;
     sessions::kill_links(&tx, row.id, now).await?;
     let detail = json!({ "open_opinions": staff::open_with(&tx, row.id).await? });
-    let entry = Entry {
-        by: author.by(),
-        act: "disable",
-        at: now,
-        detail,
-        once: &form.once,
-    };
+    let entry = Entry { by: author.by(), act: "disable", at: now, detail, once: &form.once };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "disabled an account");

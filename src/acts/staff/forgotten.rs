@@ -70,11 +70,7 @@ pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<()
 /// The account that a link opens, while it does.
 pub async fn opened(app: &App, token: &str) -> Result<Opened, Refusal> {
     let (_, row) = behind(app, token).await?;
-    Ok(Opened {
-        login: row.login,
-        name: row.name,
-        first: row.password_hash.is_none(),
-    })
+    Ok(Opened { login: row.login, name: row.name, first: row.password_hash.is_none() })
 }
 
 /// Sets a new password by link and ends all sessions; gives the login. The second factor stays.
@@ -85,10 +81,7 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
     let hashed = password::hash(app, chosen).await?;
     let now = app.now();
     let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, row.id)
-        .await?
-        .filter(|row| row.active)
-        .ok_or(Refusal::NotFound)?;
+    let mut row = staff::held(&tx, row.id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
     if !sessions::use_link(&tx, link.id, now).await? {
         return Err(Refusal::NotFound);
     }
@@ -97,13 +90,7 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, now).await?;
     sessions::revoke_api_tokens(&tx, row.id, None, now).await?;
-    let entry = Entry {
-        by: By::Staff(row.id),
-        act: "reset_password",
-        at: now,
-        detail: json!({}),
-        once: "",
-    };
+    let entry = Entry { by: By::Staff(row.id), act: "reset_password", at: now, detail: json!({}), once: "" };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "chose a password by link");
@@ -111,13 +98,8 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
 }
 
 async fn behind(app: &App, token: &str) -> Result<(Link, staff::Staff), Refusal> {
-    let link = sessions::link(&app.db, &digest(token), app.now())
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let link = sessions::link(&app.db, &digest(token), app.now()).await?.ok_or(Refusal::NotFound)?;
     let id = link.staff_id.ok_or(Refusal::NotFound)?;
-    let row = staff::by_id(&app.db, id)
-        .await?
-        .filter(|row| row.active)
-        .ok_or(Refusal::NotFound)?;
+    let row = staff::by_id(&app.db, id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
     Ok((link, row))
 }

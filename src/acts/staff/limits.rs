@@ -33,11 +33,8 @@ pub(super) async fn sign_in(app: &App, login: &str, address: IpAddr) -> Result<(
     let here = attempts::hit(&tx, &bucket("here", login, &address), HERE, now).await?;
     let from = attempts::hit(&tx, &bucket("from", "", &address), FROM, now).await?;
     let known = attempts::remembers(&tx, &bucket("known", login, &address), now).await?;
-    let anywhere = if known {
-        None
-    } else {
-        attempts::hit(&tx, &bucket("anywhere", login, ""), ANYWHERE, now).await?
-    };
+    let anywhere =
+        if known { None } else { attempts::hit(&tx, &bucket("anywhere", login, ""), ANYWHERE, now).await? };
     tx.commit().await?;
     match [here, from, anywhere].into_iter().flatten().max() {
         Some(seconds) => Err(Refusal::TooMany(seconds)),
@@ -69,11 +66,7 @@ pub(super) async fn letter(app: &App, tx: &WriteTx, login: &str) -> Result<bool,
     if app.config.limits == Limits::Off {
         return Ok(true);
     }
-    Ok(
-        attempts::hit(tx, &bucket("letter", login, ""), LETTERS, app.now())
-            .await?
-            .is_none(),
-    )
+    Ok(attempts::hit(tx, &bucket("letter", login, ""), LETTERS, app.now()).await?.is_none())
 }
 
 fn bucket(kind: &str, login: &str, address: &str) -> String {

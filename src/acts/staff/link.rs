@@ -54,13 +54,7 @@ async fn issue(
     }
     let unit = units::by_id(&tx, row.unit_id).await?.ok_or(Refusal::NotFound)?;
     let link = make(app, &tx, &unit, &row, via).await?;
-    let entry = Entry {
-        by: author.by(),
-        act: "send_link",
-        at: app.now(),
-        detail: json!({}),
-        once,
-    };
+    let entry = Entry { by: author.by(), act: "send_link", at: app.now(), detail: json!({}), once };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     app.letters_waiting.notify_one();
@@ -75,11 +69,7 @@ pub(super) async fn make(
     row: &Staff,
     via: Via,
 ) -> Result<Option<String>, Refusal> {
-    let purpose = if row.password_hash.is_some() {
-        Purpose::Reset
-    } else {
-        Purpose::Setup
-    };
+    let purpose = if row.password_hash.is_some() { Purpose::Reset } else { Purpose::Setup };
     let (token, now) = (app.fresh_token(), app.now());
     let hash = digest(&token);
     sessions::add_link(tx, Some(row.id), purpose, &hash, now).await?;

@@ -75,9 +75,7 @@ const COMMON: [&str; 48] = [
 
 /// The password as it is hashed: composed, so that another keyboard's accents open the same account.
 pub(super) fn composed(typed: &str) -> Option<String> {
-    domain::text::clean(typed)
-        .ok()
-        .filter(|text| text.chars().count() <= MOST)
+    domain::text::clean(typed).ok().filter(|text| text.chars().count() <= MOST)
 }
 
 /// A new password for this login, or what is wrong with it. No rules about kinds of characters.
@@ -85,16 +83,10 @@ pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
     let text = domain::text::clean(typed).map_err(|_| Said::from("error-control"))?;
     let length = text.chars().count();
     if length < LEAST {
-        return Err(Said {
-            key: "error-password-short",
-            args: vec![("least", LEAST.to_string())],
-        });
+        return Err(Said { key: "error-password-short", args: vec![("least", LEAST.to_string())] });
     }
     if length > MOST {
-        return Err(Said {
-            key: "error-password-long",
-            args: vec![("most", MOST.to_string())],
-        });
+        return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
     }
     let plain = fold(&text).replace(' ', "");
     let first = text.chars().next();
@@ -116,9 +108,7 @@ pub(super) async fn fits(app: &App, hash: Option<String>, password: String) -> R
     in_turn(app, move || match hash {
         Some(stored) => match PasswordHash::new(&stored) {
             Ok(stored) => Ok(hasher()?.verify_password(password.as_bytes(), &stored).is_ok()),
-            Err(error) => Err(Refusal::Internal(format!(
-                "a stored password hash is damaged: {error}"
-            ))),
+            Err(error) => Err(Refusal::Internal(format!("a stored password hash is damaged: {error}"))),
         },
         None => hash_now(&password).map(|_| false),
     })
@@ -137,13 +127,7 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
     let by = Author::Command { unit: row.unit_id }.by();
-    let entry = Entry {
-        by,
-        act: "set_password",
-        at: app.now(),
-        detail: serde_json::json!({}),
-        once: "",
-    };
+    let entry = Entry { by, act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())
@@ -166,13 +150,10 @@ async fn in_turn<T: Send + 'static>(
     app: &App,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Refusal> {
-    let turn = tokio::time::timeout(PATIENCE, app.hashing.acquire())
-        .await
-        .map_err(|_| Refusal::Unavailable)?;
+    let turn =
+        tokio::time::timeout(PATIENCE, app.hashing.acquire()).await.map_err(|_| Refusal::Unavailable)?;
     let _turn = turn.map_err(|_| Refusal::Unavailable)?;
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|e| Refusal::Internal(format!("hashing: {e}")))
+    tokio::task::spawn_blocking(work).await.map_err(|e| Refusal::Internal(format!("hashing: {e}")))
 }
 
 fn hash_now(password: &str) -> Result<String, Refusal> {
@@ -221,15 +202,7 @@ mod tests {
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let stored = PasswordHash::new(&stored).expect("is a PHC string");
         let hasher = hasher().expect("parameters fit");
-        assert!(
-            hasher
-                .verify_password("con trâu đi trước".as_bytes(), &stored)
-                .is_ok()
-        );
-        assert!(
-            hasher
-                .verify_password("con trâu đi sau".as_bytes(), &stored)
-                .is_err()
-        );
+        assert!(hasher.verify_password("con trâu đi trước".as_bytes(), &stored).is_ok());
+        assert!(hasher.verify_password("con trâu đi sau".as_bytes(), &stored).is_err());
     }
 }

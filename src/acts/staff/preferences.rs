@@ -20,10 +20,7 @@ pub struct PreferencesForm {
 
 /// Keeps the choices; they are nobody else's business and stay out of the journal.
 pub async fn prefer(app: &App, person: &Person, form: PreferencesForm) -> Result<(), Refusal> {
-    let lang: Lang = form
-        .lang
-        .parse()
-        .map_err(|_| Fields::just("lang", "error-choose-one"))?;
+    let lang: Lang = form.lang.parse().map_err(|_| Fields::just("lang", "error-choose-one"))?;
     let tx = app.begin_write().await?;
     let mut row = staff::held(&tx, person.id).await?.ok_or(Refusal::NotFound)?;
     row.lang = lang.into();

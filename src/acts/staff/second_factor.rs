@@ -70,16 +70,8 @@ pub async fn confirm_totp(
     let Some(totp) = totp(&form.secret).filter(|_| is_sealed(app, person.id, &form)) else {
         return Err(Fields::just("totp", "error-code-start-again"));
     };
-    let stored = staff::by_id(&app.db, person.id)
-        .await?
-        .ok_or(Refusal::NotFound)?
-        .password_hash;
-    let SecondFactorForm {
-        secret,
-        seal: _,
-        totp: code,
-        password: typed,
-    } = form;
+    let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
+    let SecondFactorForm { secret, seal: _, totp: code, password: typed } = form;
     let mut wrong = Fields::new();
     let step = step_of(&totp, &code, app.now());
     if step.is_none() {
@@ -107,17 +99,8 @@ pub async fn drop_totp(
     session: Option<i64>,
     form: DropForm,
 ) -> Result<(), Refusal> {
-    let stored = staff::by_id(&app.db, person.id)
-        .await?
-        .ok_or(Refusal::NotFound)?
-        .password_hash;
-    if !password::fits(
-        app,
-        stored,
-        password::composed(&form.password).unwrap_or_default(),
-    )
-    .await?
-    {
+    let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
+    if !password::fits(app, stored, password::composed(&form.password).unwrap_or_default()).await? {
         return Err(Fields::just("password", "error-password-wrong"));
     }
     let tx = app.begin_write().await?;
@@ -154,13 +137,7 @@ async fn record(
     row: &Staff,
     act: &'static str,
 ) -> Result<(), Refusal> {
-    let entry = Entry {
-        by: person.by(),
-        act,
-        at: app.now(),
-        detail: serde_json::json!({}),
-        once: "",
-    };
+    let entry = Entry { by: person.by(), act, at: app.now(), detail: serde_json::json!({}), once: "" };
     chain::record(tx, row, entry).await
 }
 
@@ -168,11 +145,7 @@ fn shown(app: &App, person: &Person, secret: String) -> Result<Enrolment, Refusa
     let broken = || Refusal::Internal("the second factor cannot be shown".to_owned());
     let bytes = Secret::try_from_base32(&secret).map_err(|_| broken())?;
     let host = url::Url::parse(&app.config.public_url).ok();
-    let host = host
-        .as_ref()
-        .and_then(url::Url::host_str)
-        .unwrap_or("doithoai")
-        .replace(':', ".");
+    let host = host.as_ref().and_then(url::Url::host_str).unwrap_or("doithoai").replace(':', ".");
     let totp = Builder::new()
         .with_secret(bytes)
         .with_account_name(person.login.as_str())
@@ -180,11 +153,7 @@ fn shown(app: &App, person: &Person, secret: String) -> Result<Enrolment, Refusa
         .build()
         .map_err(|_| broken())?;
     let address = totp.to_url().map_err(|_| broken())?;
-    Ok(Enrolment {
-        seal: seal(app, person.id, &secret),
-        secret,
-        address,
-    })
+    Ok(Enrolment { seal: seal(app, person.id, &secret), secret, address })
 }
 
 fn seal(app: &App, staff: i64, secret: &str) -> String {
@@ -196,18 +165,14 @@ fn is_sealed(app: &App, staff: i64, form: &SecondFactorForm) -> bool {
 }
 
 fn totp(secret: &str) -> Option<Totp> {
-    Builder::new()
-        .with_secret(Secret::try_from_base32(secret).ok()?)
-        .build()
-        .ok()
+    Builder::new().with_secret(Secret::try_from_base32(secret).ok()?).build().ok()
 }
 
 /// The step whose code this is, one step of clock error either way; spaces as apps show them are forgiven.
 fn step_of(totp: &Totp, code: &str, now: DateTime<Utc>) -> Option<i64> {
     let code: String = code.chars().filter(|ch| !ch.is_whitespace()).collect();
     let seconds = u64::try_from(now.timestamp()).ok()?;
-    totp.check(&code, seconds)
-        .and_then(|step| i64::try_from(step).ok())
+    totp.check(&code, seconds).and_then(|step| i64::try_from(step).ok())
 }
 
 #[cfg(test)]

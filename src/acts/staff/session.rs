@@ -34,10 +34,7 @@ pub async fn present(app: &App, token: &str) -> Result<Option<Present>, Refusal>
         // A busy database is no reason to turn a reader away.
         tracing::debug!(%error, "the last use of a session was not noted");
     }
-    Ok(Some(Present {
-        person: Person::of(&app.db, row).await?,
-        session: session.id,
-    }))
+    Ok(Some(Present { person: Person::of(&app.db, row).await?, session: session.id }))
 }
 
 /// The person behind a personal token.
@@ -46,18 +43,12 @@ pub async fn bearer(app: &App, token: &str) -> Result<Option<Bearer>, Refusal> {
     let Some((found, row)) = sessions::by_api_token(&app.db, &digest(token)).await? else {
         return Ok(None);
     };
-    if found
-        .last_used_at
-        .is_none_or(|at| now - at >= sessions::TOUCH_EVERY)
-    {
+    if found.last_used_at.is_none_or(|at| now - at >= sessions::TOUCH_EVERY) {
         let tx = app.begin_write().await?;
         sessions::touch_api_token(&tx, found.id, now).await?;
         tx.commit().await?;
     }
-    Ok(Some(Bearer {
-        person: Person::of(&app.db, row).await?,
-        token: found.id,
-    }))
+    Ok(Some(Bearer { person: Person::of(&app.db, row).await?, token: found.id }))
 }
 
 async fn touch(app: &App, session: i64) -> Result<(), Refusal> {

@@ -21,46 +21,22 @@ use crate::store::units::Unit;
 
 /// The offices that a commune usually has since 1 July 2025; every one can be renamed or closed.
 const OFFICES: [NewOffice<'_>; 8] = [
-    NewOffice {
-        code: "VP",
-        name: "Văn phòng HĐND và UBND",
-        name_en: "Office of the Councils",
-    },
-    NewOffice {
-        code: "KT",
-        name: "Phòng Kinh tế",
-        name_en: "Economic Division",
-    },
+    NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
+    NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
     NewOffice {
         code: "VHXH",
         name: "Phòng Văn hóa – Xã hội",
         name_en: "Culture and Social Affairs Division",
     },
-    NewOffice {
-        code: "CA",
-        name: "Công an xã",
-        name_en: "Commune Police",
-    },
+    NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
     NewOffice {
         code: "PVHCC",
         name: "Trung tâm Phục vụ hành chính công",
         name_en: "Public Administration Service Centre",
     },
-    NewOffice {
-        code: "VPDU",
-        name: "Văn phòng Đảng ủy",
-        name_en: "Party Committee Office",
-    },
-    NewOffice {
-        code: "XDD",
-        name: "Ban Xây dựng Đảng",
-        name_en: "Party Building Board",
-    },
-    NewOffice {
-        code: "MTTQ",
-        name: "Ủy ban MTTQ Việt Nam",
-        name_en: "Fatherland Front Committee",
-    },
+    NewOffice { code: "VPDU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
+    NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
+    NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam", name_en: "Fatherland Front Committee" },
 ];
 
 /// The commune and its first account.
@@ -122,10 +98,8 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let name = wrong.take("name", required(said::name(&form.name)));
     let post = wrong.take("post", required(said::line(&form.post, 120)));
     let email = wrong.take("email", required(said::email(&form.email)));
-    let chosen = wrong.take(
-        "new_password",
-        password::choose(&form.new_password, login.as_deref().unwrap_or_default()),
-    );
+    let chosen = wrong
+        .take("new_password", password::choose(&form.new_password, login.as_deref().unwrap_or_default()));
     wrong.done()?;
     let (Some(unit), Some(login), Some(name), Some(post), Some(email), Some(chosen)) =
         (unit, login, name, post, email, chosen)
@@ -135,9 +109,7 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let hashed = password::hash(app, chosen).await?;
 
     let tx = app.begin_write().await?;
-    let link = sessions::link(&tx, &digest(token), now)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let link = sessions::link(&tx, &digest(token), now).await?.ok_or(Refusal::NotFound)?;
     if staff::any(&tx).await? || !sessions::use_link(&tx, link.id, now).await? {
         return Err(Refusal::NotFound);
     }
@@ -168,20 +140,10 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let Some(id) = staff::insert(&tx, row.clone()).await? else {
         return Err(Fields::just("login", "error-login-taken"));
     };
-    let roles = if form.clerk {
-        vec![Role::Clerk, Role::Administrator]
-    } else {
-        vec![Role::Administrator]
-    };
+    let roles = if form.clerk { vec![Role::Clerk, Role::Administrator] } else { vec![Role::Administrator] };
     staff::set_roles(&tx, id, &roles).await?;
     let row = Staff { id, ..row };
-    let entry = |detail| Entry {
-        by: By::Staff(id),
-        act: "set_up",
-        at: now,
-        detail,
-        once: "",
-    };
+    let entry = |detail| Entry { by: By::Staff(id), act: "set_up", at: now, detail, once: "" };
     chain::record_unit(&tx, &unit, entry(json!({ "prefix": unit.prefix }))).await?;
     chain::record(&tx, &row, entry(json!({ "roles": roles }))).await?;
     tx.commit().await?;

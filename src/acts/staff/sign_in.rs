@@ -66,12 +66,7 @@ pub enum Admission {
 
 /// Opens a session. Every failure reads the same and takes the same time, whether the login exists or not.
 pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Admission, Refusal> {
-    let SignInForm {
-        login,
-        password: typed,
-        totp: code,
-        ticket,
-    } = form;
+    let SignInForm { login, password: typed, totp: code, ticket } = form;
     let login = login.trim().to_lowercase();
     if login.is_empty() || login.chars().count() > 200 {
         return Err(Fields::just("login", "error-sign-in"));
@@ -94,9 +89,7 @@ pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Adm
         }
     };
     if row.totp_secret.is_some() && code.trim().is_empty() {
-        return Ok(Admission::NeedsCode {
-            ticket: ticket_for(app, &row, app.now() + TICKET_LASTS),
-        });
+        return Ok(Admission::NeedsCode { ticket: ticket_for(app, &row, app.now() + TICKET_LASTS) });
     }
     begin(app, row.id, &code, caller).await.map(Admission::SignedIn)
 }
@@ -121,24 +114,14 @@ async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<Signed
         created_at: now,
         seen_at: now,
         expires_at: now + sessions::LONGEST,
-        agent: caller
-            .agent
-            .chars()
-            .filter(|ch| !ch.is_control())
-            .take(300)
-            .collect(),
+        agent: caller.agent.chars().filter(|ch| !ch.is_control()).take(300).collect(),
         totp_passed: row.totp_secret.is_some(),
     };
     let expires_at = session.expires_at;
     sessions::begin(&tx, session).await?;
     tx.commit().await?;
     tracing::info!(staff.id = row.id, "signed in");
-    Ok(SignedIn {
-        staff: row.id,
-        token,
-        expires_at,
-        lang: row.lang.0,
-    })
+    Ok(SignedIn { staff: row.id, token, expires_at, lang: row.lang.0 })
 }
 
 /// `expiry.proof`: dies with the time, and with the password it proves.

@@ -29,10 +29,7 @@ pub async fn issue_token(app: &App, by: By, staff: i64, form: TokenForm) -> Resu
     let token = format!("dt_{}", app.fresh_token());
     let now = app.now();
     let tx = app.begin_write().await?;
-    let row = staff::held(&tx, staff)
-        .await?
-        .filter(|row| row.active)
-        .ok_or(Refusal::NotFound)?;
+    let row = staff::held(&tx, staff).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
     if sessions::api_tokens(&tx, row.id).await?.len() >= MOST {
         return Err(Fields::just("label", "error-too-many-tokens"));
     }
@@ -46,13 +43,7 @@ pub async fn issue_token(app: &App, by: By, staff: i64, form: TokenForm) -> Resu
         revoked_at: None,
     };
     sessions::add_api_token(&tx, kept).await?;
-    let entry = Entry {
-        by,
-        act: "issue_token",
-        at: now,
-        detail: json!({}),
-        once: "",
-    };
+    let entry = Entry { by, act: "issue_token", at: now, detail: json!({}), once: "" };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(token)
@@ -66,13 +57,7 @@ pub async fn revoke_token(app: &App, by: By, staff: i64, token: i64) -> Result<(
     if sessions::revoke_api_tokens(&tx, row.id, Some(token), now).await? == 0 {
         return Err(Refusal::NotFound);
     }
-    let entry = Entry {
-        by,
-        act: "revoke_token",
-        at: now,
-        detail: json!({ "token": token }),
-        once: "",
-    };
+    let entry = Entry { by, act: "revoke_token", at: now, detail: json!({ "token": token }), once: "" };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())

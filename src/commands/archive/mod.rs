@@ -53,19 +53,11 @@ struct Hashing<T> {
 
 impl<T> Hashing<T> {
     fn new(inner: T) -> Hashing<T> {
-        Hashing {
-            inner,
-            hasher: Sha256::new(),
-            length: 0,
-        }
+        Hashing { inner, hasher: Sha256::new(), length: 0 }
     }
 
     fn entry(self, name: String) -> Entry {
-        Entry {
-            name,
-            size: self.length,
-            sha256: hex(&self.hasher.finalize()),
-        }
+        Entry { name, size: self.length, sha256: hex(&self.hasher.finalize()) }
     }
 }
 
@@ -86,13 +78,8 @@ pub fn write(
     files: &Path,
     mut manifest: Manifest,
 ) -> io::Result<Manifest> {
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new()
-        .prefix(".doithoai-backup-")
-        .tempfile_in(folder)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = tempfile::Builder::new().prefix(".doithoai-backup-").tempfile_in(folder)?;
     let packed = GzEncoder::new(BufWriter::new(temporary.as_file()), Compression::new(5));
     let mut archive = tar::Builder::new(packed);
     manifest.entries.push(add(&mut archive, database.0, database.1)?);

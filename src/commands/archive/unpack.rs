@@ -31,18 +31,11 @@ pub fn unpack(source: &Path, into: &Path) -> Result<Manifest, String> {
             || entry.size() > LARGEST
             || seen.contains_key(&name)
         {
-            return Err(format!(
-                "{}: the entry {name:?} does not belong into a backup",
-                source.display()
-            ));
+            return Err(format!("{}: the entry {name:?} does not belong into a backup", source.display()));
         }
         if name == LIST {
             let mut list = String::new();
-            entry
-                .by_ref()
-                .take(1 << 30)
-                .read_to_string(&mut list)
-                .map_err(damaged)?;
+            entry.by_ref().take(1 << 30).read_to_string(&mut list).map_err(damaged)?;
             let read = serde_json::from_str(&list).map_err(|e| damaged(e.into()))?;
             manifest = Some(read);
             continue;
@@ -51,29 +44,19 @@ pub fn unpack(source: &Path, into: &Path) -> Result<Manifest, String> {
         seen.insert(name, taken);
     }
     let Some(manifest) = manifest else {
-        return Err(format!(
-            "{} ends too early: its list of hashes is missing",
-            source.display()
-        ));
+        return Err(format!("{} ends too early: its list of hashes is missing", source.display()));
     };
     for entry in &manifest.entries {
         match seen.remove(&entry.name) {
             Some(taken) if taken == *entry => {}
             Some(_) => {
-                return Err(format!(
-                    "{}: {} was changed after the backup",
-                    source.display(),
-                    entry.name
-                ));
+                return Err(format!("{}: {} was changed after the backup", source.display(), entry.name));
             }
             None => return Err(format!("{}: {} is missing", source.display(), entry.name)),
         }
     }
     match seen.into_keys().next() {
-        Some(extra) => Err(format!(
-            "{}: {extra} is not on the backup's list",
-            source.display()
-        )),
+        Some(extra) => Err(format!("{}: {extra} is not on the backup's list", source.display())),
         None => Ok(manifest),
     }
 }
@@ -148,11 +131,7 @@ mod tests {
     #[test]
     fn a_changed_byte_and_an_unlisted_file_are_noticed() {
         let mut list = manifest();
-        list.entries.push(Entry {
-            name: "a".into(),
-            size: 1,
-            sha256: hex(&Sha256::digest(b"a")),
-        });
+        list.entries.push(Entry { name: "a".into(), size: 1, sha256: hex(&Sha256::digest(b"a")) });
         let text = serde_json::to_string(&list).expect("JSON");
         let into = || tempfile::tempdir().expect("a folder");
         assert!(unpack(packed(&[("a", b"a")], &text).path(), into().path()).is_ok());

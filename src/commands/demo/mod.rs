@@ -20,26 +20,16 @@ const MARK: &str = "demo";
 pub async fn run(config: Config) -> Result<(), String> {
     let Ready { db, lock } = migrate::prepare(&config).await?;
     let clock = Clock::default();
-    let app = App::new(config, db, clock)
-        .await
-        .map_err(|e| format!("the database refuses: {e}"))?;
+    let app = App::new(config, db, clock).await.map_err(|e| format!("the database refuses: {e}"))?;
     let told = settings::get(&app.db, MARK).await.map_err(|e| e.to_string())?;
     let password = app.config.demo_password.clone().filter(|typed| !typed.is_empty());
     match told {
         Some(_) => {
-            println!(
-                "The demo is already in {}; it is kept as it is.",
-                app.config.data_dir.display()
-            );
+            println!("The demo is already in {}; it is kept as it is.", app.config.data_dir.display());
             if let Some(password) = &password {
-                set_demo_password(&app, &people::logins(), password)
-                    .await
-                    .map_err(|e| e.to_string())?;
+                set_demo_password(&app, &people::logins(), password).await.map_err(|e| e.to_string())?;
             }
-            announce(
-                &app,
-                password.as_deref().unwrap_or("(as printed at the first start)"),
-            );
+            announce(&app, password.as_deref().unwrap_or("(as printed at the first start)"));
         }
         None => {
             let password = password.unwrap_or_else(|| app.fresh_token().chars().take(14).collect());
@@ -52,9 +42,7 @@ pub async fn run(config: Config) -> Result<(), String> {
 
 /// Tells the whole story into an empty installation.
 pub async fn fill(app: &App, password: &str) -> Result<(), String> {
-    let had_accounts = crate::store::staff::any(&app.db)
-        .await
-        .map_err(|e| e.to_string())?;
+    let had_accounts = crate::store::staff::any(&app.db).await.map_err(|e| e.to_string())?;
     if had_accounts {
         return Err("this installation already has accounts; demo wants a data folder of its own".to_owned());
     }
@@ -65,19 +53,13 @@ pub async fn fill(app: &App, password: &str) -> Result<(), String> {
     app.almanac.forget().await;
     app.directory.forget();
     told?;
-    settings::put(&app.db, MARK, "told")
-        .await
-        .map_err(|e| e.to_string())
+    settings::put(&app.db, MARK, "told").await.map_err(|e| e.to_string())
 }
 
 async fn tell(app: &App, password: &str) -> Result<(), String> {
     places::build(app).await.map_err(|e| format!("demo units: {e}"))?;
-    people::hire(app)
-        .await
-        .map_err(|e| format!("demo accounts: {e}"))?;
-    set_demo_password(app, &people::logins(), password)
-        .await
-        .map_err(|e| e.to_string())?;
+    people::hire(app).await.map_err(|e| format!("demo accounts: {e}"))?;
+    set_demo_password(app, &people::logins(), password).await.map_err(|e| e.to_string())?;
     story::tell(app).await.map_err(|e| format!("demo story: {e}"))
 }
 

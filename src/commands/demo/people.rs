@@ -146,17 +146,13 @@ pub(super) fn logins() -> Vec<&'static str> {
 
 /// The logins with who they are.
 pub(super) fn described() -> impl Iterator<Item = (&'static str, String)> {
-    POSTS
-        .iter()
-        .map(|post| (post.login, format!("{}, {}", post.post, post.name)))
+    POSTS.iter().map(|post| (post.login, format!("{}, {}", post.post, post.name)))
 }
 
 /// Makes the accounts through the act of the command line.
 pub(super) async fn hire(app: &App) -> Result<(), Refusal> {
     for post in POSTS.iter().chain(&NEIGHBOURS) {
-        let unit = units::by_code(&app.db, post.unit)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let unit = units::by_code(&app.db, post.unit).await?.ok_or(Refusal::NotFound)?;
         let form = AccountForm {
             login: post.login.to_owned(),
             name: post.name.to_owned(),

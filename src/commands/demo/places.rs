@@ -15,46 +15,20 @@ const VILLAGES: [(&str, &str); 5] = [
 ];
 
 const OFFICES: [NewOffice<'_>; 8] = [
-    NewOffice {
-        code: "VP",
-        name: "Văn phòng HĐND và UBND",
-        name_en: "Office of the Councils",
-    },
-    NewOffice {
-        code: "KT",
-        name: "Phòng Kinh tế",
-        name_en: "Economic Division",
-    },
+    NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
+    NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
     NewOffice {
         code: "VHXH",
         name: "Phòng Văn hóa – Xã hội",
         name_en: "Culture and Social Affairs Division",
     },
+    NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
     NewOffice {
-        code: "CA",
-        name: "Công an xã",
-        name_en: "Commune Police",
+        code: "PVHCC", name: "Trung tâm Phục vụ hành chính công", name_en: "Public Service Centre"
     },
-    NewOffice {
-        code: "PVHCC",
-        name: "Trung tâm Phục vụ hành chính công",
-        name_en: "Public Service Centre",
-    },
-    NewOffice {
-        code: "VPDU",
-        name: "Văn phòng Đảng ủy",
-        name_en: "Party Committee Office",
-    },
-    NewOffice {
-        code: "XDD",
-        name: "Ban Xây dựng Đảng",
-        name_en: "Party Building Board",
-    },
-    NewOffice {
-        code: "MTTQ",
-        name: "Ủy ban MTTQ Việt Nam xã",
-        name_en: "Fatherland Front Committee",
-    },
+    NewOffice { code: "VPDU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
+    NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
+    NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam xã", name_en: "Fatherland Front Committee" },
 ];
 
 fn unit(app: &App, code: &str, kind: &str, place: &str, prefix: &str) -> Unit {

@@ -25,9 +25,7 @@ pub(super) struct Stage<'a> {
 impl Stage<'_> {
     /// The person behind a login.
     pub async fn person(&self, login: &str) -> Result<Person, Refusal> {
-        let row = staff::by_login(&self.app.db, login)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let row = staff::by_login(&self.app.db, login).await?.ok_or(Refusal::NotFound)?;
         Ok(Person::of(&self.app.db, row).await?)
     }
 
@@ -53,9 +51,7 @@ impl Stage<'_> {
     /// The first working day from this many days after today on.
     pub async fn after(&self, days: u64) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages
-            .calendar
-            .next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
+        Ok(pages.calendar.next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
     }
 
     /// The clerk classifies.
@@ -101,10 +97,7 @@ impl Stage<'_> {
             legal_ground: said.ground.to_owned(),
             solution: said.solution.to_owned(),
             responsible: said.responsible.to_owned(),
-            done_by: said
-                .done_in
-                .map(|days| day(self.app.today() + Days::new(days)))
-                .unwrap_or_default(),
+            done_by: said.done_in.map(|days| day(self.app.today() + Days::new(days))).unwrap_or_default(),
             ..DraftForm::default()
         };
         submit_draft(self.app, &self.person(login).await?, code, form).await
@@ -112,24 +105,12 @@ impl Stage<'_> {
 
     /// The vice chair approves.
     pub async fn approved(&self, code: &str) -> Result<(), Refusal> {
-        approve(
-            self.app,
-            &self.person("phochutich").await?,
-            code,
-            ConfirmForm::default(),
-        )
-        .await
+        approve(self.app, &self.person("phochutich").await?, code, ConfirmForm::default()).await
     }
 
     /// The clerk numbers and issues.
     pub async fn issued(&self, code: &str) -> Result<(), Refusal> {
-        issue(
-            self.app,
-            &self.person("vanphong").await?,
-            code,
-            ConfirmForm::default(),
-        )
-        .await
+        issue(self.app, &self.person("vanphong").await?, code, ConfirmForm::default()).await
     }
 
     /// The clerk publishes a redacted version.
@@ -170,15 +151,6 @@ impl Stage<'_> {
             ..ClosingForm::default()
         };
         propose_closing(self.app, &self.person(login).await?, code, form.clone()).await?;
-        close(
-            self.app,
-            &self.person("chutich").await?,
-            code,
-            ClosingForm {
-                files: Vec::new(),
-                ..form
-            },
-        )
-        .await
+        close(self.app, &self.person("chutich").await?, code, ClosingForm { files: Vec::new(), ..form }).await
     }
 }

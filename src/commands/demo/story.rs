@@ -102,11 +102,7 @@ async fn web(stage: &Stage<'_>, one: &Sample, topic: &str, conference: &str) -> 
         unit: "demo".to_owned(),
         text: one.text.clone(),
         name: if named { one.name.clone() } else { String::new() },
-        email: if named {
-            format!("congdan{}@thu.example", one.n)
-        } else {
-            String::new()
-        },
+        email: if named { format!("congdan{}@thu.example", one.n) } else { String::new() },
         village: one.village.clone(),
         topic: topic.to_owned(),
         conference: conference.to_owned(),
@@ -152,16 +148,10 @@ async fn held_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes
     stage.at(stage.before(31).await?, 8, 30);
     announce(stage.app, &clerk, &code, ConfirmForm::default()).await?;
     stage.at(stage.before(27).await?, 19, 40);
-    codes
-        .0
-        .insert(3, web(stage, sample(samples, 3)?, "MTG", &code).await?);
+    codes.0.insert(3, web(stage, sample(samples, 3)?, "MTG", &code).await?);
     stage.at(stage.before(26).await?, 20, 15);
-    codes
-        .0
-        .insert(9, web(stage, sample(samples, 9)?, "MTG", &code).await?);
-    codes
-        .0
-        .insert(5, web(stage, sample(samples, 5)?, "DAT", "").await?);
+    codes.0.insert(9, web(stage, sample(samples, 9)?, "MTG", &code).await?);
+    codes.0.insert(5, web(stage, sample(samples, 5)?, "DAT", "").await?);
     stage.at(day, 7, 35);
     hold::open(stage.app, &clerk, &code, ConfirmForm::default()).await?;
     for (minutes, n, said, office) in [
@@ -180,16 +170,10 @@ async fn held_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes
         (58, 8, None, "KT"),
     ] {
         stage.at(day, 8 + minutes / 60, minutes % 60);
-        codes.0.insert(
-            n,
-            spoken(stage, &clerk, sample(samples, n)?, &code, said, office).await?,
-        );
+        codes.0.insert(n, spoken(stage, &clerk, sample(samples, n)?, &code, said, office).await?);
     }
     stage.at(day, 11, 20);
-    let form = AdjournForm {
-        attendance: "86".to_owned(),
-        ..AdjournForm::default()
-    };
+    let form = AdjournForm { attendance: "86".to_owned(), ..AdjournForm::default() };
     hold::adjourn(stage.app, &clerk, &code, form).await?;
     Ok(code)
 }
@@ -202,22 +186,8 @@ async fn after_the_conference(
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(19).await?, 14, 0);
-    stage
-        .classified(
-            codes.of(3)?,
-            "phan_anh",
-            "MTG-07",
-            "Trang trại lợn xả thải ra mương, cá chết",
-        )
-        .await?;
-    stage
-        .classified(
-            codes.of(2)?,
-            "kien_nghi",
-            "MTG-01",
-            "Chuyển điểm tập kết rác đầu ngõ nhà trẻ",
-        )
-        .await?;
+    stage.classified(codes.of(3)?, "phan_anh", "MTG-07", "Trang trại lợn xả thải ra mương, cá chết").await?;
+    stage.classified(codes.of(2)?, "kien_nghi", "MTG-01", "Chuyển điểm tập kết rác đầu ngõ nhà trẻ").await?;
     let left_over = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "MTG-07".to_owned(),
@@ -310,9 +280,7 @@ async fn complaint_and_letter(
         village: one.village.clone(),
         ..LogForm::default()
     };
-    codes
-        .0
-        .insert(6, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    codes.0.insert(6, log(stage.app, &clerk, form).await?.receipt.code.to_string());
     let complaint = ClassificationForm {
         kind: "khieu_nai".to_owned(),
         topic: "DAT-04".to_owned(),
@@ -339,9 +307,7 @@ async fn complaint_and_letter(
         representative: "Ông Nguyễn Văn Hòa".to_owned(),
         ..LogForm::default()
     };
-    codes
-        .0
-        .insert(14, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    codes.0.insert(14, log(stage.app, &clerk, form).await?.receipt.code.to_string());
     let bridge = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "HTG-01".to_owned(),
@@ -354,25 +320,13 @@ async fn complaint_and_letter(
     stage.assigned(codes.of(14)?, "KT", &[], "answer_complex").await?;
 
     stage.at(stage.before(8).await?, 20, 5);
-    codes
-        .0
-        .insert(10, web(stage, sample(samples, 10)?, "XHO", "").await?);
-    codes
-        .0
-        .insert(12, web(stage, sample(samples, 12)?, "KHA", "").await?);
+    codes.0.insert(10, web(stage, sample(samples, 10)?, "XHO", "").await?);
+    codes.0.insert(12, web(stage, sample(samples, 12)?, "KHA", "").await?);
     stage.at(stage.before(7).await?, 8, 20);
-    let form = SetAsideForm {
-        reason: "trial".to_owned(),
-        ..SetAsideForm::default()
-    };
+    let form = SetAsideForm { reason: "trial".to_owned(), ..SetAsideForm::default() };
     set_aside(stage.app, &clerk, codes.of(12)?, form).await?;
     stage
-        .classified(
-            codes.of(10)?,
-            "phan_anh",
-            "XHO-02",
-            "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào",
-        )
+        .classified(codes.of(10)?, "phan_anh", "XHO-02", "Đề nghị rà soát lại hộ nghèo ở thôn Khuôn Sào")
         .await?;
     stage.assigned(codes.of(10)?, "VHXH", &[], "answer").await
 }
@@ -384,27 +338,15 @@ async fn canal(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<()
     stage.approved(codes.of(4)?).await?;
     stage.issued(codes.of(4)?).await?;
     let note = "Bịt cửa xả, nạo vét 600 m kênh N4, lấy mẫu nước mỗi tuần.";
-    stage
-        .closed("kinhte", codes.of(4)?, "in_progress", note, Some(25), Vec::new())
-        .await?;
+    stage.closed("kinhte", codes.of(4)?, "in_progress", note, Some(25), Vec::new()).await?;
     let title = "Kênh N4 không tưới được vì nước thải chăn nuôi";
-    stage
-        .published(
-            codes.of(4)?,
-            title,
-            &sample(samples, 4)?.text,
-            answers::CANAL.solution,
-            Vec::new(),
-        )
-        .await
+    stage.published(codes.of(4)?, title, &sample(samples, 4)?.text, answers::CANAL.solution, Vec::new()).await
 }
 
 async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(6).await?, 16, 0);
-    let unit = units::by_code(&stage.app.db, "demo")
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let unit = units::by_code(&stage.app.db, "demo").await?.ok_or(Refusal::NotFound)?;
     let incoming = Incoming {
         unit: unit.id,
         staff: Some(clerk.id),
@@ -415,16 +357,7 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
     let upload = files::take(stage.app, incoming).await?;
     let note =
         "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, chỗ cũ đã dọn sạch và trồng cây.";
-    stage
-        .closed(
-            "vanphong",
-            codes.of(2)?,
-            "resolved",
-            note,
-            None,
-            vec![upload.token],
-        )
-        .await?;
+    stage.closed("vanphong", codes.of(2)?, "resolved", note, None, vec![upload.token]).await?;
     let row = crate::store::opinions::by_code(
         &stage.app.db,
         &clerk.sees(),
@@ -450,14 +383,7 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
 async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(5).await?, 8, 0);
-    stage
-        .classified(
-            codes.of(1)?,
-            "kien_nghi",
-            "DAT-01",
-            "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất",
-        )
-        .await?;
+    stage.classified(codes.of(1)?, "kien_nghi", "DAT-01", "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất").await?;
     stage
         .classified(
             codes.of(8)?,
@@ -493,9 +419,7 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
         )
         .await?;
     stage.at(stage.before(2).await?, 19, 0);
-    codes
-        .0
-        .insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
+    codes.0.insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
     let thanks = SetAsideForm {
         reason: "praise".to_owned(),
         note: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
@@ -514,9 +438,7 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     let logged = log(stage.app, &stage.person("truongthon").await?, form).await?;
     codes.0.insert(13, logged.receipt.code.to_string());
     let forest = "Đo lại ranh giới đất rừng, cọc mốc mất sau lũ";
-    stage
-        .classified(codes.of(13)?, "kien_nghi", "TNG-05", forest)
-        .await
+    stage.classified(codes.of(13)?, "kien_nghi", "TNG-05", forest).await
 }
 
 /// The next conference is planned and announced in time; a neighbour plans its own.
@@ -549,9 +471,7 @@ async fn coming_conference(
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
     stage.at(stage.before(1).await?, 20, 30);
-    codes
-        .0
-        .insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
+    codes.0.insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
     let about = ClassificationForm {
         kind: "kien_nghi".to_owned(),
         topic: "DAT-06".to_owned(),
@@ -569,14 +489,8 @@ async fn coming_conference(
         urgent: true,
         ..LogForm::default()
     };
-    codes
-        .0
-        .insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
-    tracing::debug!(
-        year = stage.today.year(),
-        told = codes.0.len(),
-        "all sample opinions are in"
-    );
+    codes.0.insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    tracing::debug!(year = stage.today.year(), told = codes.0.len(), "all sample opinions are in");
     Ok(())
 }
 
@@ -593,10 +507,7 @@ fn picture() -> Result<Vec<u8>, Refusal> {
     }
     for (cx, cy) in [(230i32, 300i32), (420, 290), (610, 305)] {
         for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-            let (dx, dy) = (
-                i32::try_from(x).unwrap_or(0) - cx,
-                i32::try_from(y).unwrap_or(0) - cy,
-            );
+            let (dx, dy) = (i32::try_from(x).unwrap_or(0) - cx, i32::try_from(y).unwrap_or(0) - cy);
             if dx * dx + dy * dy < 48 * 48 {
                 *pixel = image::Rgb([94, 132, 84]);
             } else if dx.abs() < 6 && (40..120).contains(&dy) {

@@ -43,52 +43,30 @@ const OFFICES: [NewOffice<'static>; 5] = [
         name: "Văn phòng HĐND và UBND",
         name_en: "Office of the People’s Council and Committee",
     },
-    NewOffice {
-        code: "KT",
-        name: "Phòng Kinh tế",
-        name_en: "Economic Division",
-    },
+    NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
     NewOffice {
         code: "VHXH",
         name: "Phòng Văn hóa – Xã hội",
         name_en: "Culture and Social Affairs Division",
     },
     NewOffice {
-        code: "PVHCC",
-        name: "Trung tâm Phục vụ hành chính công",
-        name_en: "Public Service Centre",
+        code: "PVHCC", name: "Trung tâm Phục vụ hành chính công", name_en: "Public Service Centre"
     },
-    NewOffice {
-        code: "CA",
-        name: "Công an xã",
-        name_en: "Commune Police",
-    },
+    NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
 ];
 
-const VILLAGES: [&str; 8] = [
-    "Đồng Cam",
-    "Gò Mít",
-    "Bến Ngự",
-    "Ao Sen",
-    "Núi Voi",
-    "Làng Hạ",
-    "Trại Bông",
-    "Cầu Tre",
-];
+const VILLAGES: [&str; 8] =
+    ["Đồng Cam", "Gò Mít", "Bến Ngự", "Ao Sen", "Núi Voi", "Làng Hạ", "Trại Bông", "Cầu Tre"];
 
 /// The cast of a unit, completed where somebody is missing. Accounts made here have no password and cannot sign in.
 pub async fn gather(db: &Database, unit: Unit, now: DateTime<Utc>) -> Result<Cast, String> {
     let tx = db.begin_write().await.map_err(sentence)?;
     if units::offices(&tx, unit.id).await.map_err(sentence)?.is_empty() {
-        founding::add_offices(&tx, unit.id, &OFFICES)
-            .await
-            .map_err(sentence)?;
+        founding::add_offices(&tx, unit.id, &OFFICES).await.map_err(sentence)?;
     }
     if units::villages(&tx, unit.id).await.map_err(sentence)?.is_empty() {
         for (n, name) in VILLAGES.iter().enumerate() {
-            founding::add_village(&tx, unit.id, &format!("S{:02}", n + 1), name)
-                .await
-                .map_err(sentence)?;
+            founding::add_village(&tx, unit.id, &format!("S{:02}", n + 1), name).await.map_err(sentence)?;
         }
     }
     let villages = units::villages(&tx, unit.id).await.map_err(sentence)?;
@@ -99,21 +77,10 @@ pub async fn gather(db: &Database, unit: Unit, now: DateTime<Utc>) -> Result<Cas
     for office in units::offices(&tx, unit.id).await.map_err(sentence)? {
         let name = office.code.to_lowercase();
         let officer = account(&tx, &unit, Role::Officer, Some(office.id), &name, now).await?;
-        desks.push(Desk {
-            office: office.id,
-            code: office.code,
-            officer,
-        });
+        desks.push(Desk { office: office.id, code: office.code, officer });
     }
     tx.commit().await.map_err(sentence)?;
-    Ok(Cast {
-        unit,
-        clerk,
-        chair,
-        reception,
-        desks,
-        villages,
-    })
+    Ok(Cast { unit, clerk, chair, reception, desks, villages })
 }
 
 /// The unit asked for, the home unit, or a new one.
@@ -131,9 +98,7 @@ pub async fn unit(db: &Database, asked: Option<&str>, now: DateTime<Utc>) -> Res
         }
         Some(unit) => Ok(unit),
         None if code == CODE => found(db, now).await,
-        None => Err(format!(
-            "there is no unit {code}; leave --unit out to fill the home unit or a new one"
-        )),
+        None => Err(format!("there is no unit {code}; leave --unit out to fill the home unit or a new one")),
     }
 }
 
@@ -176,17 +141,10 @@ async fn account(
     now: DateTime<Utc>,
 ) -> Result<i64, String> {
     let here = staff::holding(tx, unit.id, &[role]).await.map_err(sentence)?;
-    if let Some(row) = here
-        .iter()
-        .find(|row| office.is_none() || row.office_id == office)
-    {
+    if let Some(row) = here.iter().find(|row| office.is_none() || row.office_id == office) {
         return Ok(row.id);
     }
-    let login = format!(
-        "{}-{name}-{}",
-        unit.code.to_lowercase(),
-        role.as_str().replace('_', "-")
-    );
+    let login = format!("{}-{name}-{}", unit.code.to_lowercase(), role.as_str().replace('_', "-"));
     if let Some(row) = staff::by_login(tx, &login).await.map_err(sentence)? {
         return Ok(row.id);
     }

@@ -21,11 +21,7 @@ impl Dice {
 
     /// A number below `end`; 0 when there is none.
     pub fn below(&mut self, end: usize) -> usize {
-        if end == 0 {
-            0
-        } else {
-            usize::try_from(self.bits() % end as u64).unwrap_or(0)
-        }
+        if end == 0 { 0 } else { usize::try_from(self.bits() % end as u64).unwrap_or(0) }
     }
 
     /// A number from `low` to `high`, both included.

@@ -16,32 +16,20 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
     let cast = life.world.cast;
     let (clerk, chair) = (By::Staff(cast.clerk), By::Staff(cast.chair));
     life.wait(0, 2)?;
-    let term = if life.dice.chance(18) {
-        TermKey::AnswerComplex
-    } else {
-        TermKey::Answer
-    };
+    let term = if life.dice.chance(18) { TermKey::AnswerComplex } else { TermKey::Answer };
     let desk: &Desk = desk_for(life, said.matter.topic);
     let officer = By::Staff(desk.officer);
     life.count(term);
     life.row.lead_office_id = Some(desk.office);
     life.row.officer_id = Some(desk.officer);
     let due = life.row.due_on;
-    life.step(
-        Act::Assign,
-        chair,
-        serde_json::json!({ "office": desk.code, "due_on": due, "term": term }),
-    )?;
+    life.step(Act::Assign, chair, serde_json::json!({ "office": desk.code, "due_on": due, "term": term }))?;
     if life.dice.chance(1) {
         life.wait(1, 3)?;
         life.retire();
         life.closed();
         life.row.outcome = Some(Outcome::Withdrawn.into());
-        life.step(
-            Act::Withdraw,
-            clerk,
-            serde_json::json!({ "reason": "người gửi xin rút" }),
-        )?;
+        life.step(Act::Withdraw, clerk, serde_json::json!({ "reason": "người gửi xin rút" }))?;
         return Err(Stop);
     }
     // Now and then a thing lies for long: the late and overdue ones of the figures.
@@ -58,11 +46,7 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
             answer.state = "returned".to_owned();
             answer.return_reason = Some(why.to_owned());
         }
-        life.step(
-            Act::ReturnDraft,
-            chair,
-            serde_json::json!({ "reason": why, "revision": 1 }),
-        )?;
+        life.step(Act::ReturnDraft, chair, serde_json::json!({ "reason": why, "revision": 1 }))?;
         life.wait(1, 3)?;
         let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
         life.batch.answers.push(draft);
@@ -121,10 +105,7 @@ pub(super) fn blank(
 ) -> Answer {
     let revision = i32::try_from(life.batch.answers.len()).unwrap_or(0) + 1;
     let checked = if drafter.is_some() {
-        format!(
-            "Đã kiểm tra tại {}.",
-            life.row.place.as_deref().unwrap_or("nơi phản ánh")
-        )
+        format!("Đã kiểm tra tại {}.", life.row.place.as_deref().unwrap_or("nơi phản ánh"))
     } else {
         String::new()
     };

@@ -46,13 +46,7 @@ impl<'a> Life<'a> {
     /// A life that begins with this row.
     pub fn begin(world: &'a World<'a>, dice: Dice, row: Opinion) -> Life<'a> {
         let at = row.received_at;
-        Life {
-            world,
-            dice,
-            row,
-            batch: Batch::default(),
-            at,
-        }
+        Life { world, dice, row, batch: Batch::default(), at }
     }
 
     /// The day in Vietnam of the last step.
@@ -149,12 +143,7 @@ impl<'a> Life<'a> {
     /// Marks the running deadline as replaced.
     pub fn retire(&mut self) {
         let now = self.at;
-        if let Some(last) = self
-            .batch
-            .deadlines
-            .last_mut()
-            .filter(|last| last.met_on.is_none())
-        {
+        if let Some(last) = self.batch.deadlines.last_mut().filter(|last| last.met_on.is_none()) {
             last.replaced_at = Some(now);
         }
     }
@@ -220,7 +209,5 @@ pub fn free_code(
             return Ok(code.to_string());
         }
     }
-    Err(format!(
-        "the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"
-    ))
+    Err(format!("the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"))
 }

@@ -18,10 +18,7 @@ pub struct Matter {
 pub const MATTERS: &[Matter] = &[
     Matter {
         topic: "DAT-01",
-        titles: &[
-            "Hồ sơ cấp sổ đỏ lần đầu chờ lâu",
-            "Xác nhận nguồn gốc đất để cấp giấy chứng nhận",
-        ],
+        titles: &["Hồ sơ cấp sổ đỏ lần đầu chờ lâu", "Xác nhận nguồn gốc đất để cấp giấy chứng nhận"],
         facts: &[
             "Gia đình tôi nộp hồ sơ cấp giấy chứng nhận lần đầu cho thửa đất ở {p} đã tám tháng mà chưa có kết quả",
             "Thửa đất ông bà để lại ở {p} đã đóng thuế từ lâu nhưng mỗi lần đến hỏi lại thiếu một giấy khác nhau",
@@ -36,10 +33,7 @@ pub const MATTERS: &[Matter] = &[
     },
     Matter {
         topic: "DAT-06",
-        titles: &[
-            "Quy hoạch treo, không xây được nhà",
-            "Dự án khu dân cư chậm triển khai",
-        ],
+        titles: &["Quy hoạch treo, không xây được nhà", "Dự án khu dân cư chậm triển khai"],
         facts: &[
             "Khu đất {p} nằm trong quy hoạch hơn mười năm, nhà dột nát mà không được sửa",
             "Dự án ở {p} cắm mốc rồi bỏ đó, dân không biết bao giờ làm",
@@ -54,10 +48,7 @@ pub const MATTERS: &[Matter] = &[
     },
     Matter {
         topic: "DAT-08",
-        titles: &[
-            "Lấn chiếm đất công, đổ đất ra mương",
-            "Xây nhà xưởng trên đất ruộng",
-        ],
+        titles: &["Lấn chiếm đất công, đổ đất ra mương", "Xây nhà xưởng trên đất ruộng"],
         facts: &[
             "Có hộ đổ đất lấn ra mương ở {p} làm tắc dòng chảy",
             "Trên đất trồng lúa ở {p} mọc lên nhà xưởng khung thép không thấy ai nhắc nhở",
@@ -75,10 +66,7 @@ pub const MATTERS: &[Matter] = &[
             "Rác ở {p} ba bốn ngày mới có xe lấy, trời nóng bốc mùi rất khó chịu",
             "Điểm tập kết rác đặt sát {p}, trời mưa nước đen chảy tràn ra đường",
         ],
-        wishes: &[
-            "Đề nghị thu gom đúng lịch",
-            "Xin chuyển điểm tập kết ra xa khu dân cư",
-        ],
+        wishes: &["Đề nghị thu gom đúng lịch", "Xin chuyển điểm tập kết ra xa khu dân cư"],
         answers: &[
             "Đơn vị thu gom đã ký lại lịch ba chuyến một tuần; điểm tập kết sẽ được dời và có mái che",
         ],
@@ -90,10 +78,7 @@ pub const MATTERS: &[Matter] = &[
             "Ban đêm có nước thải màu nâu xả ra kênh đoạn {p}, sáng ra cá nổi trắng",
             "Xưởng tái chế cạnh {p} xả nước nóng có bọt ra mương tưới",
         ],
-        wishes: &[
-            "Mong lấy mẫu nước vào ban đêm",
-            "Đề nghị công khai kết quả quan trắc",
-        ],
+        wishes: &["Mong lấy mẫu nước vào ban đêm", "Đề nghị công khai kết quả quan trắc"],
         answers: &[
             "Đã lấy ba mẫu nước, kết quả vượt ngưỡng hai chỉ tiêu; cơ sở bị đình chỉ xả thải để khắc phục",
         ],
@@ -105,10 +90,7 @@ pub const MATTERS: &[Matter] = &[
             "Khói lò gạch bay vào {p} cả tuần, trẻ con ho nhiều",
             "Xe chở đất chạy qua {p} không che bạt, bụi phủ kín nhà cửa",
         ],
-        wishes: &[
-            "Đề nghị tưới đường và xử lý xe không che bạt",
-            "Xin kiểm tra ống khói của lò",
-        ],
+        wishes: &["Đề nghị tưới đường và xử lý xe không che bạt", "Xin kiểm tra ống khói của lò"],
         answers: &["Công an xã đã xử phạt bốn xe không che bạt; chủ mỏ cam kết tưới đường hai lần mỗi ngày"],
     },
     Matter {
@@ -118,10 +100,7 @@ pub const MATTERS: &[Matter] = &[
             "Trang trại lợn cạnh {p} xả thẳng ra mương, mùa mưa nước tràn vào giếng",
             "Chuồng gà công nghiệp ở {p} mùi nồng nặc, ruồi bay vào bếp",
         ],
-        wishes: &[
-            "Đề nghị kiểm tra giấy phép và hầm biogas",
-            "Mong xã có lộ trình di dời",
-        ],
+        wishes: &["Đề nghị kiểm tra giấy phép và hầm biogas", "Mong xã có lộ trình di dời"],
         answers: &[
             "Cơ sở phải nạo vét hầm chứa và phun khử mùi trong mười ngày; việc di dời nằm trong kế hoạch năm sau",
         ],
@@ -130,10 +109,7 @@ pub const MATTERS: &[Matter] = &[
         topic: "TNG-01",
         titles: &["Hút cát ban đêm gây sạt bờ sông", "Thuyền hút cát trái phép"],
         facts: &["Đêm nào cũng nghe tiếng máy hút cát đoạn {p}, bờ bãi sạt vào gần đường"],
-        wishes: &[
-            "Đề nghị tuần tra vào lúc một đến ba giờ sáng",
-            "Xin cắm biển cấm và kè tạm",
-        ],
+        wishes: &["Đề nghị tuần tra vào lúc một đến ba giờ sáng", "Xin cắm biển cấm và kè tạm"],
         answers: &["Đã phối hợp tuần tra, bắt giữ hai phương tiện; hồ sơ kè bờ đã gửi cấp trên"],
     },
     Matter {
@@ -169,10 +145,7 @@ pub const MATTERS: &[Matter] = &[
     Matter {
         topic: "HTG-02",
         titles: &["Đèn đường hỏng", "Dây điện sà thấp"],
-        facts: &[
-            "Đèn đường ở {p} tắt cả tháng",
-            "Dây điện qua {p} võng thấp, máy gặt không qua được",
-        ],
+        facts: &["Đèn đường ở {p} tắt cả tháng", "Dây điện qua {p} võng thấp, máy gặt không qua được"],
         wishes: &["Đề nghị thay bóng", "Xin điện lực nâng dây trước vụ gặt"],
         answers: &["Đã thay sáu bóng đèn; điện lực hẹn nâng dây trong tuần"],
     },

@@ -66,11 +66,7 @@ pub async fn run(config: &Config, args: SeedArgs) -> Result<(), String> {
     let Ready { db, lock } = migrate::open(config).await?;
     let began = Instant::now();
     let seeded = fill(&db, &args, |done| {
-        eprint!(
-            "\r{done} of {} opinions, {} s",
-            args.opinions,
-            began.elapsed().as_secs()
-        );
+        eprint!("\r{done} of {} opinions, {} s", args.opinions, began.elapsed().as_secs());
         let _ = std::io::stderr().flush();
     })
     .await?;
@@ -78,11 +74,7 @@ pub async fn run(config: &Config, args: SeedArgs) -> Result<(), String> {
     for (code, secret) in &seeded.slips {
         println!("{code} {secret}");
     }
-    eprintln!(
-        "filled the unit {} in {} s",
-        seeded.unit,
-        began.elapsed().as_secs()
-    );
+    eprintln!("filled the unit {} in {} s", seeded.unit, began.elapsed().as_secs());
     db.close().await.map_err(|e| format!("database: {e}"))?;
     drop(lock);
     Ok(())
@@ -102,16 +94,8 @@ pub async fn fill(db: &Database, args: &SeedArgs, progress: impl Fn(usize)) -> R
     let cast = cast::gather(db, unit, now).await?;
     let last_day = args.until.unwrap_or_else(|| day_in_vietnam(now));
     let last_moment = last_day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(16);
-    let until = if args.until.is_none() {
-        now.min(last_moment)
-    } else {
-        last_moment
-    };
-    let world = World {
-        cast: &cast,
-        pages: &pages,
-        until,
-    };
+    let until = if args.until.is_none() { now.min(last_moment) } else { last_moment };
+    let world = World { cast: &cast, pages: &pages, until };
     let mut telling = Telling::new(db, &world, args, last_day).await?;
     let mut done = 0;
     while done < args.opinions {
@@ -121,10 +105,7 @@ pub async fn fill(db: &Database, args: &SeedArgs, progress: impl Fn(usize)) -> R
         progress(done);
     }
     bulk::analyse(db).await.map_err(sentence)?;
-    Ok(Seeded {
-        unit: cast.unit.code.clone(),
-        slips: telling.slips,
-    })
+    Ok(Seeded { unit: cast.unit.code.clone(), slips: telling.slips })
 }
 
 /// What is carried from piece to piece.
@@ -145,25 +126,10 @@ impl<'a> Telling<'a> {
         last_day: NaiveDate,
     ) -> Result<Telling<'a>, String> {
         let unit = world.cast.unit.id;
-        let taken = bulk::codes(db, unit)
-            .await
-            .map_err(sentence)?
-            .into_iter()
-            .collect();
-        let numbers = bulk::series(db, unit, "UBND")
-            .await
-            .map_err(sentence)?
-            .into_iter()
-            .collect();
+        let taken = bulk::codes(db, unit).await.map_err(sentence)?.into_iter().collect();
+        let numbers = bulk::series(db, unit, "UBND").await.map_err(sentence)?.into_iter().collect();
         let first_day = last_day - TimeDelta::days(YEARS * 365);
-        Ok(Telling {
-            world,
-            args,
-            first_day,
-            taken,
-            numbers,
-            slips: Vec::new(),
-        })
+        Ok(Telling { world, args, first_day, taken, numbers, slips: Vec::new() })
     }
 
     /// Writes the opinions from `start` on, in one transaction.
@@ -182,8 +148,7 @@ impl<'a> Telling<'a> {
             let code = life::free_code(&unit.prefix, day.year(), &mut dice, &mut self.taken)?;
             let newborn = newborn::make(self.world, &mut dice, &said, (key, code), day)?;
             if self.args.opinions - at <= self.args.slips {
-                self.slips
-                    .push((newborn.row.code.clone(), newborn.secret.clone()));
+                self.slips.push((newborn.row.code.clone(), newborn.secret.clone()));
             }
             batch.identities.extend(newborn.identity);
             let mut life = Life::begin(self.world, dice, newborn.row);
@@ -192,27 +157,15 @@ impl<'a> Telling<'a> {
         }
         bulk::write(&tx, batch).await.map_err(sentence)?;
         for (year, last) in &self.numbers {
-            bulk::set_series(&tx, unit.id, "UBND", *year, *last)
-                .await
-                .map_err(sentence)?;
+            bulk::set_series(&tx, unit.id, "UBND", *year, *last).await.map_err(sentence)?;
         }
-        bulk::mark_filled(&tx, &unit.code, self.world.until)
-            .await
-            .map_err(sentence)?;
+        bulk::mark_filled(&tx, &unit.code, self.world.until).await.map_err(sentence)?;
         tx.commit().await.map_err(sentence)
     }
 }
 
 fn join(all: &mut Batch, one: Batch) {
-    let Batch {
-        opinions,
-        identities,
-        classifications,
-        answers,
-        deadlines,
-        transfers,
-        lines,
-    } = one;
+    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = one;
     all.opinions.extend(opinions);
     all.identities.extend(identities);
     all.classifications.extend(classifications);
@@ -227,9 +180,7 @@ fn promised(pages: &Pages, unit: i64, day: NaiveDate) -> Result<NaiveDate, Strin
     use domain::deadline::TermKey;
     let term = |key| pages.term(unit, key).map_err(sentence);
     let intake = term(TermKey::Intake)?.count(&pages.calendar, day);
-    Ok(term(TermKey::Answer)?
-        .count(&pages.calendar, intake.due_on)
-        .due_on)
+    Ok(term(TermKey::Answer)?.count(&pages.calendar, intake.due_on).due_on)
 }
 
 /// What the table keeps of a phone number's end, so that a slip can be opened without its secret.

@@ -43,28 +43,18 @@ pub fn make(
 ) -> Result<Newborn, String> {
     let unit = &world.cast.unit;
     let roll = dice.below(100);
-    let channel = CHANNELS
-        .iter()
-        .find(|(below, _)| roll < *below)
-        .map_or(Channel::Web, |(_, channel)| *channel);
+    let channel =
+        CHANNELS.iter().find(|(below, _)| roll < *below).map_or(Channel::Web, |(_, channel)| *channel);
     let hours = if channel == Channel::Web { (5, 22) } else { (8, 16) };
     let received_at = at_hours(day, hours.0, hours.1, dice).min(world.until);
     let village = world.cast.villages.get(dice.below(world.cast.villages.len()));
     let bytes = dice.bits().to_be_bytes();
-    let secret = Secret::from_bytes([
-        bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
-    ]);
+    let secret = Secret::from_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6]]);
     let anonymous = dice.chance(12);
-    let phone = dice
-        .chance(70)
-        .then(|| format!("+849{:08}", dice.below(100_000_000)));
-    let searched = [
-        code.as_str(),
-        said.words.as_str(),
-        said.place,
-        village.map_or("", |village| village.name.as_str()),
-    ]
-    .join(" ");
+    let phone = dice.chance(70).then(|| format!("+849{:08}", dice.below(100_000_000)));
+    let searched =
+        [code.as_str(), said.words.as_str(), said.place, village.map_or("", |village| village.name.as_str())]
+            .join(" ");
     let identity = Identity {
         opinion_id: key,
         name: (!anonymous).then(|| words::name(dice)),
@@ -81,9 +71,7 @@ pub fn make(
         once: None,
         body_hash: None,
         secret_hash: digest(&secret.plain()),
-        phone_tail_hash: phone
-            .as_ref()
-            .map(|phone| tail_hash(&code, &phone[phone.len() - 4..])),
+        phone_tail_hash: phone.as_ref().map(|phone| tail_hash(&code, &phone[phone.len() - 4..])),
         channel: channel.into(),
         conference_id: None,
         spoken_order: None,
@@ -104,9 +92,7 @@ pub fn make(
         outcome_due_on: None,
         outcome_reason: None,
         urgent: false,
-        people: dice
-            .chance(8)
-            .then(|| i32::try_from(dice.between(2, 40)).unwrap_or(2)),
+        people: dice.chance(8).then(|| i32::try_from(dice.between(2, 40)).unwrap_or(2)),
         left_over: false,
         over_authority: false,
         needs_budget: false,
@@ -139,9 +125,5 @@ pub fn make(
         code,
     };
     let identity = (identity.name.is_some() || identity.phone.is_some()).then_some(identity);
-    Ok(Newborn {
-        row,
-        identity,
-        secret: secret.to_string(),
-    })
+    Ok(Newborn { row, identity, secret: secret.to_string() })
 }

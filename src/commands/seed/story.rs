@@ -101,11 +101,7 @@ fn classify(life: &mut Life<'_>, said: &Said, kind: Kind) -> Told {
             life.row.quarantined = true;
         }
     }
-    life.step(
-        act,
-        By::Staff(clerk),
-        serde_json::json!({ "kind": kind, "topic": topic }),
-    )
+    life.step(act, By::Staff(clerk), serde_json::json!({ "kind": kind, "topic": topic }))
 }
 
 fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
@@ -115,11 +111,7 @@ fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
     let (word, outcome, body) = if denounced {
         ("denunciation", Outcome::Forwarded, "Cơ quan có thẩm quyền")
     } else {
-        (
-            "complaint",
-            Outcome::Guided,
-            "Người có thẩm quyền giải quyết khiếu nại",
-        )
+        ("complaint", Outcome::Guided, "Người có thẩm quyền giải quyết khiếu nại")
     };
     let number = format!("{:02}/PC", life.dice.between(1, 90));
     add_transfer(life, word, body, Some(number.clone()));
@@ -127,11 +119,7 @@ fn redirect(life: &mut Life<'_>, kind: Kind) -> Told {
     life.closed();
     life.row.outcome = Some(outcome.into());
     life.row.transferred_to = Some(body.to_owned());
-    life.step(
-        Act::Redirect,
-        By::Staff(reception),
-        serde_json::json!({ "number": number }),
-    )
+    life.step(Act::Redirect, By::Staff(reception), serde_json::json!({ "number": number }))
 }
 
 fn transfer(life: &mut Life<'_>) -> Told {
@@ -143,25 +131,15 @@ fn transfer(life: &mut Life<'_>) -> Told {
     life.count(TermKey::Results);
     life.row.over_authority = true;
     life.row.transferred_to = Some(body.to_owned());
-    life.step(
-        Act::Transfer,
-        clerk,
-        serde_json::json!({ "body": body, "number": "" }),
-    )?;
+    life.step(Act::Transfer, clerk, serde_json::json!({ "body": body, "number": "" }))?;
     life.wait(10, 70)?;
-    let (today, reply) = (
-        life.today(),
-        "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.",
-    );
+    let (today, reply) = (life.today(), "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.");
     if let Some(sent) = life.batch.transfers.last_mut() {
         sent.reply = Some(reply.to_owned());
         sent.replied_on = Some(today);
     }
     let answer = blank(life, None, reply, body, "issued");
-    life.batch.answers.push(Answer {
-        issued_on: Some(today),
-        ..answer
-    });
+    life.batch.answers.push(Answer { issued_on: Some(today), ..answer });
     life.answered();
     life.step(Act::RecordReply, clerk, serde_json::json!({ "revision": 1 }))
 }
@@ -171,18 +149,10 @@ fn publish(life: &mut Life<'_>, said: &Said) -> Told {
         return Ok(());
     }
     life.wait(0, 4)?;
-    let answer = life
-        .batch
-        .answers
-        .last()
-        .map(|answer| answer.solution.clone())
-        .unwrap_or_default();
+    let answer = life.batch.answers.last().map(|answer| answer.solution.clone()).unwrap_or_default();
     life.row.published = true;
     life.row.published_at = Some(life.now());
-    life.row.public_folded = fold(&format!(
-        "{} {} {} {answer}",
-        life.row.code, said.title, said.words
-    ));
+    life.row.public_folded = fold(&format!("{} {} {} {answer}", life.row.code, said.title, said.words));
     life.row.public_title = Some(said.title.to_owned());
     life.row.public_words = Some(said.words.clone());
     life.row.public_answer = Some(answer);
@@ -200,9 +170,8 @@ fn finish(life: &mut Life<'_>) -> Told {
         75..90 => Outcome::InProgress,
         _ => Outcome::Roadmap,
     };
-    let promised: Option<NaiveDate> = outcome
-        .needs_day()
-        .then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
+    let promised: Option<NaiveDate> =
+        outcome.needs_day().then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
     life.row.outcome = Some(outcome.into());
     life.row.outcome_due_on = promised;
     life.row.outcome_note = Some("Đã báo cho người dân và trưởng thôn.".to_owned());

@@ -39,9 +39,8 @@ const CLOSINGS: &[&str] = &[
     "Đề nghị trả lời bằng văn bản.",
 ];
 
-const FAMILY: &[&str] = &[
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Lò", "Nông", "Triệu",
-];
+const FAMILY: &[&str] =
+    &["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Lò", "Nông", "Triệu"];
 const MIDDLE: &[&str] = &["Văn", "Thị", "Đức", "Thị Thu", "Xuân", "Minh", "Hữu", "Ngọc"];
 const GIVEN: &[&str] = &[
     "Mão", "Hoạt", "Lụa", "Tuyến", "Khoát", "Dần", "Thoa", "Bẩy", "Chuyên", "Rạng", "Vượng", "Én", "Sáu",
@@ -81,12 +80,7 @@ pub fn opinion(dice: &mut Dice) -> Said {
     if dice.chance(40) {
         parts.push((*dice.pick(CLOSINGS)).to_owned());
     }
-    Said {
-        matter,
-        title: dice.pick::<&str>(matter.titles),
-        words: parts.join(" "),
-        place,
-    }
+    Said { matter, title: dice.pick::<&str>(matter.titles), words: parts.join(" "), place }
 }
 
 /// An invented name.

@@ -41,23 +41,14 @@ pub fn answered(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion, answer: &
         .say(opening)
         .facts(&[
             ("letter-fact-number", number),
-            (
-                "letter-fact-issued-on",
-                answer.issued_on.map(display_day).unwrap_or_default(),
-            ),
+            ("letter-fact-issued-on", answer.issued_on.map(display_day).unwrap_or_default()),
         ])
         .quote("letter-answered-checked", &answer.checked)
         .quote("letter-answered-ground", &answer.legal_ground)
         .quote("letter-answered-solution", &answer.solution)
         .facts(&[
             ("letter-fact-responsible", answer.responsible.clone()),
-            (
-                "letter-fact-done-by",
-                answer
-                    .done_by
-                    .map(|on| display_long(on, lang))
-                    .unwrap_or_default(),
-            ),
+            ("letter-fact-done-by", answer.done_by.map(|on| display_long(on, lang)).unwrap_or_default()),
         ])
         .say("letter-answered-next")
         .link("letter-link-track", app.link("/tra-cuu"))
@@ -70,13 +61,7 @@ pub fn transferred(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion, body: 
         .say("letter-transferred-opening")
         .facts(&[
             ("letter-fact-body", body.to_owned()),
-            (
-                "letter-fact-reply-by",
-                opinion
-                    .due_on
-                    .map(|on| display_long(on, lang))
-                    .unwrap_or_default(),
-            ),
+            ("letter-fact-reply-by", opinion.due_on.map(|on| display_long(on, lang)).unwrap_or_default()),
         ])
         .say("letter-transferred-next")
         .link("letter-link-track", app.link("/tra-cuu"))
@@ -85,26 +70,17 @@ pub fn transferred(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion, body: 
 
 /// The case is closed, with what became of the matter.
 pub fn closed(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Letter {
-    let outcome = opinion
-        .outcome
-        .map(|word| say(lang, outcome_key(word.0)).into_owned())
-        .unwrap_or_default();
+    let outcome = opinion.outcome.map(|word| say(lang, outcome_key(word.0)).into_owned()).unwrap_or_default();
     Sheet::of_unit(app, unit, lang, &opinion.code, "letter-closed-subject")
         .say("letter-closed-opening")
         .facts(&[
             ("letter-fact-outcome", outcome),
             (
                 "letter-fact-done-by",
-                opinion
-                    .outcome_due_on
-                    .map(|on| display_long(on, lang))
-                    .unwrap_or_default(),
+                opinion.outcome_due_on.map(|on| display_long(on, lang)).unwrap_or_default(),
             ),
         ])
-        .quote(
-            "letter-closed-note",
-            opinion.outcome_note.as_deref().unwrap_or_default(),
-        )
+        .quote("letter-closed-note", opinion.outcome_note.as_deref().unwrap_or_default())
         .say("letter-closed-next")
         .link("letter-link-track", app.link("/tra-cuu"))
         .done()
@@ -122,10 +98,7 @@ pub fn set_aside(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Lette
     Sheet::of_unit(app, unit, lang, &opinion.code, "letter-aside-subject")
         .say("letter-aside-opening")
         .say(reason)
-        .quote(
-            "letter-aside-note",
-            opinion.outcome_note.as_deref().unwrap_or_default(),
-        )
+        .quote("letter-aside-note", opinion.outcome_note.as_deref().unwrap_or_default())
         .say("letter-aside-next")
         .link("letter-link-send", app.link("/gui-y-kien"))
         .done()
@@ -139,10 +112,7 @@ pub fn redirected(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Lett
         .say("letter-redirected-how")
         .facts(&[
             ("letter-fact-go-to", body),
-            (
-                "letter-fact-reception",
-                unit.reception.clone().unwrap_or_default(),
-            ),
+            ("letter-fact-reception", unit.reception.clone().unwrap_or_default()),
         ])
         .say("letter-redirected-next")
         .link("letter-link-track", app.link("/tra-cuu"))

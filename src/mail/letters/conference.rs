@@ -11,18 +11,11 @@ use crate::store::units::Unit;
 
 /// The public notice: time, place, content and how to take part (Luật 72/2025/QH15 Đ.43).
 pub fn announced(app: &App, unit: &Unit, lang: Lang, conference: &Conference, staff: bool) -> Letter {
-    let opening = if staff {
-        "letter-announced-opening-staff"
-    } else {
-        "letter-announced-opening"
-    };
+    let opening = if staff { "letter-announced-opening-staff" } else { "letter-announced-opening" };
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-announced-subject")
         .say(opening)
         .facts(&when_and_where(conference, lang))
-        .quote(
-            "letter-conference-agenda",
-            conference.agenda.as_deref().unwrap_or_default(),
-        );
+        .quote("letter-conference-agenda", conference.agenda.as_deref().unwrap_or_default());
     close(app, sheet, conference, staff)
 }
 
@@ -31,20 +24,13 @@ pub fn postponed(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-postponed-subject")
         .say("letter-postponed-opening")
         .facts(&when_and_where(conference, lang))
-        .quote(
-            "letter-conference-reason",
-            conference.reason.as_deref().unwrap_or_default(),
-        );
+        .quote("letter-conference-reason", conference.reason.as_deref().unwrap_or_default());
     close(app, sheet, conference, staff)
 }
 
 /// It will not be held; opinions sent for it are answered all the same.
 pub fn cancelled(app: &App, unit: &Unit, lang: Lang, conference: &Conference, staff: bool) -> Letter {
-    let opening = if staff {
-        "letter-cancelled-opening-staff"
-    } else {
-        "letter-cancelled-opening"
-    };
+    let opening = if staff { "letter-cancelled-opening-staff" } else { "letter-cancelled-opening" };
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-cancelled-subject");
     let sheet = if staff { sheet.for_colleague() } else { sheet };
     sheet
@@ -53,23 +39,14 @@ pub fn cancelled(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
             ("letter-fact-theme", conference.theme.clone()),
             ("letter-fact-had-been", display_long(conference.held_on, lang)),
         ])
-        .quote(
-            "letter-conference-reason",
-            conference.reason.as_deref().unwrap_or_default(),
-        )
+        .quote("letter-conference-reason", conference.reason.as_deref().unwrap_or_default())
         .link("letter-link-conference", link(app, conference, staff))
         .done()
 }
 
 fn close(app: &App, sheet: Sheet, conference: &Conference, staff: bool) -> Letter {
-    let sheet = if staff {
-        sheet.for_colleague()
-    } else {
-        sheet.say("letter-conference-next")
-    };
-    sheet
-        .link("letter-link-conference", link(app, conference, staff))
-        .done()
+    let sheet = if staff { sheet.for_colleague() } else { sheet.say("letter-conference-next") };
+    sheet.link("letter-link-conference", link(app, conference, staff)).done()
 }
 
 fn link(app: &App, conference: &Conference, staff: bool) -> String {
@@ -84,14 +61,8 @@ fn when_and_where(conference: &Conference, lang: Lang) -> [(&'static str, String
         ("letter-fact-day", display_long(conference.held_on, lang)),
         ("letter-fact-hours", hours),
         ("letter-fact-place", conference.place.clone()),
-        (
-            "letter-fact-online",
-            conference.online_url.clone().unwrap_or_default(),
-        ),
-        (
-            "letter-fact-collect-until",
-            display_long(conference.collect_until, lang),
-        ),
+        ("letter-fact-online", conference.online_url.clone().unwrap_or_default()),
+        ("letter-fact-collect-until", display_long(conference.collect_until, lang)),
     ]
 }
 

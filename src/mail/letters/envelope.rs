@@ -44,11 +44,7 @@ pub fn to_staff(
     let named = opinion.filter(|opinion| !opinion.quarantined && opinion.stage.0 != Stage::Diverted);
     Envelope {
         unit: staff.unit_id,
-        message_id: message_id(
-            app,
-            named.map_or(base(kind), |opinion| &opinion.code),
-            &dedupe_key,
-        ),
+        message_id: message_id(app, named.map_or(base(kind), |opinion| &opinion.code), &dedupe_key),
         reference: match named {
             Some(opinion) => case_root(app, &opinion.code),
             None => format!("<staff-{}@{}>", staff.id, host(app)),

@@ -55,11 +55,7 @@ impl Sheet {
     /// A sheet to a colleague, with nothing but a name above it.
     pub fn of_office(lang: Lang, office: &str, about: &str, what: &str) -> Sheet {
         let what = say(lang, what);
-        let subject = if about.is_empty() {
-            what.into_owned()
-        } else {
-            format!("[{about}] {what}")
-        };
+        let subject = if about.is_empty() { what.into_owned() } else { format!("[{about}] {what}") };
         Sheet {
             lang,
             subject,
@@ -115,10 +111,7 @@ impl Sheet {
     pub fn quote(mut self, title: &str, words: &str) -> Sheet {
         if !words.trim().is_empty() {
             let title = say(self.lang, title).into_owned();
-            self.blocks.push(Block::Quote {
-                title,
-                words: words.trim().to_owned(),
-            });
+            self.blocks.push(Block::Quote { title, words: words.trim().to_owned() });
         }
         self
     }
@@ -132,22 +125,13 @@ impl Sheet {
 
     /// The finished letter.
     pub fn done(self) -> Letter {
-        Letter {
-            text: self.text(),
-            html: self.html(),
-            lang: self.lang,
-            subject: self.subject,
-        }
+        Letter { text: self.text(), html: self.html(), lang: self.lang, subject: self.subject }
     }
 
     fn foot(&self) -> Vec<String> {
         let mut lines = vec![self.office.clone()];
         if let Some(address) = &self.address {
-            lines.push(say_with(
-                self.lang,
-                "letter-foot-address",
-                &[("address", address)],
-            ));
+            lines.push(say_with(self.lang, "letter-foot-address", &[("address", address)]));
         }
         if let Some(phone) = &self.phone {
             lines.push(say_with(self.lang, "letter-foot-phone", &[("phone", phone)]));
@@ -165,17 +149,13 @@ impl Sheet {
             parts.push(match block {
                 Block::Words(words) => words.clone(),
                 Block::Facts(facts) => {
-                    let lines: Vec<String> = facts
-                        .iter()
-                        .map(|(label, value)| format!("{label}: {value}"))
-                        .collect();
+                    let lines: Vec<String> =
+                        facts.iter().map(|(label, value)| format!("{label}: {value}")).collect();
                     lines.join("\n")
                 }
                 Block::Quote { title, words } => {
-                    let lines: Vec<String> = words
-                        .lines()
-                        .map(|line| format!("> {line}").trim_end().to_owned())
-                        .collect();
+                    let lines: Vec<String> =
+                        words.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();
                     format!("{title}:\n{}", lines.join("\n"))
                 }
                 Block::Link { label, address } => format!("{label}:\n{address}"),

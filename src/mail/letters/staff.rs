@@ -101,20 +101,10 @@ pub fn reset(words: &Words<'_>) -> Letter {
 }
 
 fn of_account(words: &Words<'_>, subject: &str, opening: &str) -> Letter {
-    let Words {
-        lang,
-        unit,
-        name,
-        login,
-        link,
-        until,
-    } = *words;
+    let Words { lang, unit, name, login, link, until } = *words;
     Sheet::of_office(lang, unit, "", subject)
         .say_with(opening, &[("name", name), ("unit", unit)])
-        .facts(&[
-            ("letter-fact-login", login.to_owned()),
-            ("letter-fact-until", moment(until, lang)),
-        ])
+        .facts(&[("letter-fact-login", login.to_owned()), ("letter-fact-until", moment(until, lang))])
         .link("letter-link-password", link.to_owned())
         .say("letter-account-not-you")
         .done()
@@ -132,10 +122,7 @@ fn case(lang: Lang, opinion: &Opinion, due_on: Option<NaiveDate>) -> [(&'static 
     [
         ("letter-fact-code", opinion.code.clone()),
         ("letter-fact-topic", opinion.topic.clone().unwrap_or_default()),
-        (
-            "letter-fact-due-on",
-            due_on.map(|on| display_long(on, lang)).unwrap_or_default(),
-        ),
+        ("letter-fact-due-on", due_on.map(|on| display_long(on, lang)).unwrap_or_default()),
     ]
 }
 
@@ -147,9 +134,5 @@ fn moment(at: DateTime<Utc>, lang: Lang) -> String {
     use chrono::Timelike;
     let local = in_vietnam(at);
     let minutes = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
-    format!(
-        "{}, {}",
-        display_time(minutes),
-        display_long(local.date_naive(), lang)
-    )
+    format!("{}, {}", display_time(minutes), display_long(local.date_naive(), lang))
 }

@@ -33,33 +33,17 @@ impl Folder {
         });
         match kept.await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(Failure::Down(format!(
-                "the letters folder cannot be written: {error}"
-            ))),
-            Err(_) => Err(Failure::Down(
-                "the letters folder could not be written".to_owned(),
-            )),
+            Ok(Err(error)) => Err(Failure::Down(format!("the letters folder cannot be written: {error}"))),
+            Err(_) => Err(Failure::Down("the letters folder could not be written".to_owned())),
         }
     }
 }
 
 /// The left side of the Message-ID with nothing that means something to a file system.
 fn file_name(message_id: &str) -> String {
-    let left = message_id
-        .trim_start_matches('<')
-        .split('@')
-        .next()
-        .unwrap_or_default();
-    let safe: String = left
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || "-_.".contains(c) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let left = message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
+    let safe: String =
+        left.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
     format!("{}.eml", safe.trim_start_matches('.'))
 }
 
@@ -69,10 +53,7 @@ mod tests {
 
     #[test]
     fn a_file_name_stays_inside_the_folder() {
-        assert_eq!(
-            file_name("<AKT-26-000001-A.x_9@xa.test>"),
-            "AKT-26-000001-A.x_9.eml"
-        );
+        assert_eq!(file_name("<AKT-26-000001-A.x_9@xa.test>"), "AKT-26-000001-A.x_9.eml");
         assert_eq!(file_name("<../../etc/passwd@x>"), "_.._etc_passwd.eml");
     }
 

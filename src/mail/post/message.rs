@@ -22,18 +22,11 @@ pub fn build(parcel: &Parcel) -> Result<Message, Failure> {
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))
         .raw_header(header("Content-Language", &parcel.lang));
-    if let Some(reply_to) = parcel
-        .reply_to
-        .as_deref()
-        .and_then(|address| mailbox(address, None))
-    {
+    if let Some(reply_to) = parcel.reply_to.as_deref().and_then(|address| mailbox(address, None)) {
         builder = builder.reply_to(reply_to);
     }
     builder
-        .multipart(MultiPart::alternative_plain_html(
-            parcel.text.clone(),
-            parcel.html.clone(),
-        ))
+        .multipart(MultiPart::alternative_plain_html(parcel.text.clone(), parcel.html.clone()))
         .map_err(|error| Failure::Refused(format!("the letter cannot be written: {error}")))
 }
 
@@ -48,12 +41,7 @@ fn mailbox(written: &str, name: Option<&str>) -> Option<Mailbox> {
         Ok(address) => Mailbox::new(None, address),
         Err(_) => written.parse::<Mailbox>().ok()?,
     };
-    let name = mailbox
-        .name
-        .as_deref()
-        .or(name)
-        .map(one_line)
-        .filter(|name| !name.is_empty());
+    let name = mailbox.name.as_deref().or(name).map(one_line).filter(|name| !name.is_empty());
     Some(Mailbox::new(name, mailbox.email))
 }
 
@@ -63,10 +51,7 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
 
 /// Without control characters: a line break in a name would make lettre panic, in a header it would begin another.
 fn one_line(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     text.trim().to_owned()
 }
 
@@ -89,10 +74,7 @@ mod tests {
             lang: "vi".to_owned(),
             message_id: "<a@xa.test>".to_owned(),
             reference: "<b@xa.test>".to_owned(),
-            written_at: Utc
-                .with_ymd_and_hms(2026, 11, 23, 1, 2, 3)
-                .single()
-                .expect("a moment"),
+            written_at: Utc.with_ymd_and_hms(2026, 11, 23, 1, 2, 3).single().expect("a moment"),
         }
     }
 
@@ -107,10 +89,7 @@ mod tests {
         parcel.from_name = "Xã\r\nX-Evil: 1".to_owned();
         parcel.subject = "a\r\nX-Evil: 2".to_owned();
         let text = written(&parcel);
-        assert!(
-            !text.contains("\r\nBcc:") && !text.contains("\r\nX-Evil"),
-            "{text}"
-        );
+        assert!(!text.contains("\r\nBcc:") && !text.contains("\r\nX-Evil"), "{text}");
     }
 
     #[test]

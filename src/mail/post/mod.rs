@@ -89,10 +89,7 @@ impl Post {
             Some(url) => Way::Server(Box::new(Server::from_url(url)?)),
             None => Way::Folder(Folder::new(data_dir.join("letters"))),
         };
-        Ok(Post {
-            way,
-            patience: PATIENCE,
-        })
+        Ok(Post { way, patience: PATIENCE })
     }
 
     /// The same post with another patience for each parcel.
@@ -125,10 +122,7 @@ impl Post {
 
     /// A trip that carries one parcel after another over one connection.
     pub fn trip(&self) -> Trip<'_> {
-        Trip {
-            post: self,
-            connection: None,
-        }
+        Trip { post: self, connection: None }
     }
 
     async fn hang_up(&self, mut connection: Connection) {
@@ -136,10 +130,7 @@ impl Post {
     }
 
     fn silence(&self) -> String {
-        format!(
-            "the mail server did not answer within {} s",
-            self.patience.as_secs_f32()
-        )
+        format!("the mail server did not answer within {} s", self.patience.as_secs_f32())
     }
 }
 

@@ -36,10 +36,7 @@ pub struct Server {
 
 impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Server")
-            .field("host", &self.host)
-            .field("port", &self.port)
-            .finish_non_exhaustive()
+        f.debug_struct("Server").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
     }
 }
 
@@ -47,14 +44,8 @@ impl Server {
     /// Reads `smtp://user:password@host:port/helo?tls=required`, as lettre does.
     pub fn from_url(text: &str) -> Result<Server, PostError> {
         let url = Url::parse(text).map_err(|error| PostError(format!("smtp_url: {error}")))?;
-        let host = url
-            .host_str()
-            .ok_or_else(|| PostError("smtp_url: names no host".to_owned()))?
-            .to_owned();
-        let tls = url
-            .query_pairs()
-            .find(|(key, _)| key == "tls")
-            .map(|(_, value)| value.into_owned());
+        let host = url.host_str().ok_or_else(|| PostError("smtp_url: names no host".to_owned()))?.to_owned();
+        let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
         let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
         let near = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
         let parameters =
@@ -79,13 +70,7 @@ impl Server {
             "" => ClientId::default(),
             name => ClientId::Domain(name.to_owned()),
         };
-        Ok(Server {
-            port: url.port().unwrap_or(port),
-            host,
-            hello,
-            secrecy,
-            credentials,
-        })
+        Ok(Server { port: url.port().unwrap_or(port), host, hello, secrecy, credentials })
     }
 
     /// Connects, greets, encrypts, signs in. Whatever fails here fails for every parcel.
@@ -101,21 +86,15 @@ impl Server {
             .map_err(down)?;
         match &self.secrecy {
             Secrecy::Required(parameters) => {
-                smtp.starttls(parameters.clone(), &self.hello)
-                    .await
-                    .map_err(down)?;
+                smtp.starttls(parameters.clone(), &self.hello).await.map_err(down)?;
             }
             Secrecy::Opportunistic(parameters) if smtp.can_starttls() => {
-                smtp.starttls(parameters.clone(), &self.hello)
-                    .await
-                    .map_err(down)?;
+                smtp.starttls(parameters.clone(), &self.hello).await.map_err(down)?;
             }
             Secrecy::None | Secrecy::Opportunistic(_) | Secrecy::Wrapper(_) => {}
         }
         if let Some(credentials) = &self.credentials {
-            smtp.auth(&[Mechanism::Plain, Mechanism::Login], credentials)
-                .await
-                .map_err(down)?;
+            smtp.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await.map_err(down)?;
         }
         Ok(Connection { smtp })
     }
@@ -164,10 +143,7 @@ impl Connection {
         if !body.is_ascii() && self.smtp.server_info().supports_feature(Extension::EightBitMime) {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
-        self.smtp
-            .command(Mail::new(envelope.from().cloned(), options))
-            .await
-            .map_err(later)?;
+        self.smtp.command(Mail::new(envelope.from().cloned(), options)).await.map_err(later)?;
         for to in envelope.to() {
             self.smtp
                 .command(Rcpt::new(to.clone(), Vec::new()))
@@ -207,10 +183,7 @@ fn told(error: &Error) -> String {
         }
         cause = inner.source();
     }
-    let line: String = words
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     line.chars().take(300).collect()
 }
 
@@ -224,14 +197,8 @@ mod tests {
 
     #[test]
     fn a_password_is_not_sent_in_clear_to_another_machine() {
-        assert!(matches!(
-            server("smtp://u:p@mail.test:2525").secrecy,
-            Secrecy::Required(_)
-        ));
-        assert!(matches!(
-            server("smtp://u:p@127.0.0.1:2525").secrecy,
-            Secrecy::None
-        ));
+        assert!(matches!(server("smtp://u:p@mail.test:2525").secrecy, Secrecy::Required(_)));
+        assert!(matches!(server("smtp://u:p@127.0.0.1:2525").secrecy, Secrecy::None));
         assert!(matches!(server("smtp://mail.test").secrecy, Secrecy::None));
     }
 

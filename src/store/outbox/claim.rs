@@ -17,9 +17,8 @@ pub async fn claim(
     until: DateTime<Utc>,
     most: u64,
 ) -> Result<Vec<i64>, Error> {
-    let free = Condition::any()
-        .add(letter::Column::LeasedUntil.is_null())
-        .add(letter::Column::LeasedUntil.lte(now));
+    let free =
+        Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(now));
     let due = Query::select()
         .column(letter::Column::Id)
         .from(letter::Entity)
@@ -55,10 +54,7 @@ pub async fn sent(tx: &WriteTx, id: i64, lease: &str, now: DateTime<Utc>) -> Res
     let update = ours(id, lease)
         .col_expr(letter::Column::State, Expr::value(State::Sent.as_str()))
         .col_expr(letter::Column::SentAt, Expr::value(Some(now)))
-        .col_expr(
-            letter::Column::Attempts,
-            Expr::col(letter::Column::Attempts).add(1),
-        )
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
         .col_expr(letter::Column::LastError, Expr::value(None::<String>));
     Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }
@@ -73,10 +69,7 @@ pub async fn retry(
 ) -> Result<bool, Error> {
     let update = ours(id, lease)
         .col_expr(letter::Column::NextAt, Expr::value(next_at))
-        .col_expr(
-            letter::Column::Attempts,
-            Expr::col(letter::Column::Attempts).add(1),
-        )
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
         .col_expr(letter::Column::LastError, Expr::value(Some(error)));
     Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }
@@ -85,10 +78,7 @@ pub async fn retry(
 pub async fn failed(tx: &WriteTx, id: i64, lease: &str, error: &str) -> Result<bool, Error> {
     let update = ours(id, lease)
         .col_expr(letter::Column::State, Expr::value(State::Failed.as_str()))
-        .col_expr(
-            letter::Column::Attempts,
-            Expr::col(letter::Column::Attempts).add(1),
-        )
+        .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
         .col_expr(letter::Column::LastError, Expr::value(Some(error)));
     Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }

@@ -66,9 +66,7 @@ pub async fn list(on: &impl Conn, unit: i64, filter: Filter, after: Option<Curso
         Some(state) => vec![state],
         None => vec![State::Failed, State::Waiting, State::Sent],
     };
-    let first = after
-        .and_then(|cursor| groups.iter().position(|state| *state == cursor.state))
-        .unwrap_or(0);
+    let first = after.and_then(|cursor| groups.iter().position(|state| *state == cursor.state)).unwrap_or(0);
     let mut letters: Vec<Stored> = Vec::new();
     for state in &groups[first..] {
         let room = PAGE + 1 - u64::try_from(letters.len()).unwrap_or(PAGE);
@@ -76,25 +74,17 @@ pub async fn list(on: &impl Conn, unit: i64, filter: Filter, after: Option<Curso
         if let Some(cursor) = after.filter(|cursor| cursor.state == *state) {
             group = group.filter(letter::Column::Id.lt(cursor.id));
         }
-        letters.extend(
-            group
-                .order_by_desc(letter::Column::Id)
-                .limit(room)
-                .all(on.conn())
-                .await?,
-        );
+        letters.extend(group.order_by_desc(letter::Column::Id).limit(room).all(on.conn()).await?);
         if u64::try_from(letters.len()).unwrap_or(PAGE) > PAGE {
             break;
         }
     }
     let more = u64::try_from(letters.len()).unwrap_or(0) > PAGE;
     letters.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let next = letters.last().filter(|_| more).and_then(|last| {
-        Some(Cursor {
-            state: last.state.parse().ok()?,
-            id: last.id,
-        })
-    });
+    let next = letters
+        .last()
+        .filter(|_| more)
+        .and_then(|last| Some(Cursor { state: last.state.parse().ok()?, id: last.id }));
     Ok(Page { letters, next })
 }
 
@@ -146,9 +136,7 @@ pub async fn stuck(on: &impl Conn, now: DateTime<Utc>) -> Result<u64, Error> {
 }
 
 fn shown(unit: i64) -> Select<letter::Entity> {
-    letter::Entity::find()
-        .filter(letter::Column::UnitId.eq(unit))
-        .filter(about_restricted().not())
+    letter::Entity::find().filter(letter::Column::UnitId.eq(unit)).filter(about_restricted().not())
 }
 
 fn about_restricted() -> SimpleExpr {

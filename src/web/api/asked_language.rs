@@ -5,24 +5,13 @@ use domain::lang::Lang;
 
 /// The language a program asks for by Accept-Language: Vietnamese unless it prefers English.
 pub fn language(headers: &HeaderMap) -> Lang {
-    let asked = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let asked =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut best = (0.0, Lang::Vi);
     for range in asked.split(',') {
         let (tag, rest) = range.split_once(';').unwrap_or((range, ""));
-        let weight = rest
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|q| q.trim().parse::<f32>().ok())
-            .unwrap_or(1.0);
-        let primary = tag
-            .trim()
-            .split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let weight = rest.trim().strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()).unwrap_or(1.0);
+        let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
         let Ok(lang) = primary.parse::<Lang>() else {
             continue;
         };

@@ -26,10 +26,7 @@ pub struct Key(pub Option<String>);
 impl Key {
     /// The once-token of the act; empty without a key.
     pub fn once(&self) -> String {
-        self.0
-            .as_deref()
-            .map(|key| format!("api:{key}"))
-            .unwrap_or_default()
+        self.0.as_deref().map(|key| format!("api:{key}")).unwrap_or_default()
     }
 }
 
@@ -61,11 +58,7 @@ impl Json {
             let alone = Map::from_iter([(field.clone(), value.clone())]);
             serde_json::from_value::<T>(Value::Object(alone)).is_err()
         });
-        Err(Problem::Shape(
-            misfits
-                .map(|(field, _)| (shortened(&field), "api-wrong-type".into()))
-                .collect(),
-        ))
+        Err(Problem::Shape(misfits.map(|(field, _)| (shortened(&field), "api-wrong-type".into())).collect()))
     }
 }
 
@@ -94,11 +87,7 @@ impl FromRequest<App> for Json {
             .filter(|(field, value)| !storable(field) || !all_storable(value))
             .map(|(field, _)| (shortened(field), "error-control".into()))
             .collect();
-        if strange.is_empty() {
-            Ok(Json(map))
-        } else {
-            Err(Problem::Shape(strange))
-        }
+        if strange.is_empty() { Ok(Json(map)) } else { Err(Problem::Shape(strange)) }
     }
 }
 
@@ -132,33 +121,21 @@ fn too_large(error: &(dyn std::error::Error + 'static)) -> bool {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let kind = kind
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }
 
 /// Whether a text holds nothing that pages cannot show and databases cannot keep.
 pub fn storable(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 fn all_storable(value: &Value) -> bool {
     match value {
         Value::String(text) => storable(text),
         Value::Array(values) => values.iter().all(all_storable),
-        Value::Object(map) => map
-            .iter()
-            .all(|(name, value)| storable(name) && all_storable(value)),
+        Value::Object(map) => map.iter().all(|(name, value)| storable(name) && all_storable(value)),
         Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
 }
@@ -183,9 +160,7 @@ mod tests {
     #[test]
     fn a_wrong_type_is_named_by_its_field() {
         let refused = json(r#"{"unit": 4, "text": "x", "anonymous": "yes"}"#).read::<SubmissionForm>();
-        let Err(Problem::Shape(fields)) = refused else {
-            panic!("must be refused")
-        };
+        let Err(Problem::Shape(fields)) = refused else { panic!("must be refused") };
         let names: Vec<_> = fields.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["anonymous", "unit"]);
     }

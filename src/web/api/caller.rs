@@ -24,9 +24,8 @@ impl FromRequestParts<App> for Staff {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Staff, Problem> {
         let asked = parts.headers.get(header::AUTHORIZATION).ok_or(Problem::Token)?;
         let token = asked.to_str().ok().and_then(|text| text.split_once(' '));
-        let token = token
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .map(|(_, token)| token.trim());
+        let token =
+            token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
         let Some(token) = token.filter(|token| !token.is_empty() && token.len() <= 200) else {
             return Err(Problem::Token);
         };
@@ -42,9 +41,7 @@ impl OptionalFromRequestParts<App> for Staff {
         if !parts.headers.contains_key(header::AUTHORIZATION) {
             return Ok(None);
         }
-        <Staff as FromRequestParts<App>>::from_request_parts(parts, app)
-            .await
-            .map(Some)
+        <Staff as FromRequestParts<App>>::from_request_parts(parts, app).await.map(Some)
     }
 }
 
@@ -56,11 +53,8 @@ impl FromRequestParts<App> for Shown {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Shown, Self::Rejection> {
-        let shown = parts
-            .headers
-            .get(SECRET_HEADER)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
+        let shown =
+            parts.headers.get(SECRET_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Ok(Shown(shown.to_owned()))
     }
 }
@@ -76,9 +70,7 @@ pub async fn opened(app: &App, code: &str, shown: &Shown) -> Result<Option<Opini
         Some(code) => opinions::by_code(&app.db, &Sees::machine(), code).await?,
         None => None,
     };
-    let plain = Secret::parse(&shown.0)
-        .map(|secret| secret.plain())
-        .unwrap_or_default();
+    let plain = Secret::parse(&shown.0).map(|secret| secret.plain()).unwrap_or_default();
     let shown = digest(&plain);
     // Digests are compared, so that the time tells nothing about the secret.
     let opens = found.as_ref().is_some_and(|row| row.secret_hash == shown);

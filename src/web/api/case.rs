@@ -18,13 +18,7 @@ use crate::store::{conferences, files};
 const HEADLINE: usize = 110;
 
 /// Acts that have no address of their own: they happen inside others.
-const INSIDE: [Act; 5] = [
-    Act::Submit,
-    Act::Log,
-    Act::AnswerOnSpot,
-    Act::Divert,
-    Act::Quarantine,
-];
+const INSIDE: [Act; 5] = [Act::Submit, Act::Log, Act::AnswerOnSpot, Act::Divert, Act::Quarantine];
 
 /// An opinion in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -70,10 +64,7 @@ impl LineView {
     /// A line of a list, in the words this reader may see.
     pub fn of(book: &Book, sees: &Sees, today: NaiveDate, row: &Opinion) -> LineView {
         let (title, words) = if sees.redacted() {
-            (
-                row.public_title.as_deref(),
-                row.public_words.as_deref().unwrap_or_default(),
-            )
+            (row.public_title.as_deref(), row.public_words.as_deref().unwrap_or_default())
         } else {
             (row.title.as_deref(), row.words.as_str())
         };
@@ -212,33 +203,20 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         return_reason: answer.return_reason.clone(),
         answer: answer.into(),
     };
-    let answers = if redacted {
-        Vec::new()
-    } else {
-        opinions::answers(&app.db, row.id).await?
-    };
+    let answers = if redacted { Vec::new() } else { opinions::answers(&app.db, row.id).await? };
     let answers = answers.into_iter().map(revision).collect();
     let supporting = opinions::supporting(&app.db, row.id).await?;
     let conference = match row.conference_id {
-        Some(id) => conferences::by_id(&app.db, &sees, id)
-            .await?
-            .map(|found| found.code),
+        Some(id) => conferences::by_id(&app.db, &sees, id).await?.map(|found| found.code),
         None => None,
     };
     let held = files::of_opinion(&app.db, row.id, redacted).await?;
     let acts = allowed(app, person, &row).await?;
     Ok(CaseView {
         line: LineView::of(&book, &sees, app.today(), &row),
-        text: if redacted {
-            row.public_words.clone()
-        } else {
-            Some(row.words)
-        },
+        text: if redacted { row.public_words.clone() } else { Some(row.words) },
         place: row.place.filter(|_| !redacted),
-        village: book
-            .village_name(row.village_id)
-            .filter(|_| !redacted)
-            .map(str::to_owned),
+        village: book.village_name(row.village_id).filter(|_| !redacted).map(str::to_owned),
         topic_hint: row.topic_hint,
         conference,
         spoken_order: row.spoken_order,
@@ -273,9 +251,5 @@ async fn allowed(app: &App, person: &Person, row: &Opinion) -> Result<Vec<String
     }
     let facts = opinions::facts(&app.db, row).await?;
     let may = |act: &&Act| permit(**act, person.who(), &facts).is_ok() && !INSIDE.contains(act);
-    Ok(Act::ALL
-        .iter()
-        .filter(may)
-        .map(|act| act.as_str().to_owned())
-        .collect())
+    Ok(Act::ALL.iter().filter(may).map(|act| act.as_str().to_owned()).collect())
 }

@@ -43,29 +43,14 @@ macro_rules! act {
 /// The operations of this file: one a verb.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::post(
-            "/api/v1/conferences",
-            "planConference",
-            "Plan a conference",
-            post(plan),
-        )
-        .tag(CONFERENCE_ACTS)
-        .for_staff()
-        .body::<PlanForm>()
-        .answers::<ConferenceView>(201, "Planned, with the day by which it must be announced."),
-        act!(
-            Act::Revise,
-            "Revise the plan before it is announced",
-            PlanForm,
-            plan::revise
-        ),
+        Endpoint::post("/api/v1/conferences", "planConference", "Plan a conference", post(plan))
+            .tag(CONFERENCE_ACTS)
+            .for_staff()
+            .body::<PlanForm>()
+            .answers::<ConferenceView>(201, "Planned, with the day by which it must be announced."),
+        act!(Act::Revise, "Revise the plan before it is announced", PlanForm, plan::revise),
         act!(Act::Announce, "Announce it", ConfirmForm, announce::announce),
-        act!(
-            Act::Postpone,
-            "Move it to another day, hour or place",
-            PostponeForm,
-            postpone::postpone
-        ),
+        act!(Act::Postpone, "Move it to another day, hour or place", PostponeForm, postpone::postpone),
         act!(Act::Cancel, "Call it off", ReasonForm, postpone::cancel),
         act!(Act::Open, "Open it on its day", ConfirmForm, hold::open),
         act!(Act::Adjourn, "Adjourn it", AdjournForm, hold::adjourn),
@@ -74,16 +59,11 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 fn operation<F: ActForm>(act: Act, summary: &str, handler: MethodRouter<App>) -> Endpoint {
     let id = format!("{act}_conference");
-    Endpoint::post(
-        &format!("/api/v1/conferences/{{code}}/{act}"),
-        &id,
-        summary,
-        handler,
-    )
-    .tag(CONFERENCE_ACTS)
-    .for_acts()
-    .body::<F>()
-    .answers::<ConferenceView>(200, "Done; the conference as it stands now.")
+    Endpoint::post(&format!("/api/v1/conferences/{{code}}/{act}"), &id, summary, handler)
+        .tag(CONFERENCE_ACTS)
+        .for_acts()
+        .body::<F>()
+        .answers::<ConferenceView>(200, "Done; the conference as it stands now.")
 }
 
 fn handler<F, Run, Done>(run: Run) -> MethodRouter<App>
@@ -112,15 +92,7 @@ async fn plan(
     key: Key,
     Body(form): Body<PlanForm>,
 ) -> Result<Response, Problem> {
-    let code = plan::plan(
-        &app,
-        &staff.0,
-        PlanForm {
-            once: key.once(),
-            ..form
-        },
-    )
-    .await?;
+    let code = plan::plan(&app, &staff.0, PlanForm { once: key.once(), ..form }).await?;
     let planned = conference_as(&app, Some(&staff), &code).await?;
     let place = format!("/api/v1/conferences/{code}");
     Ok((StatusCode::CREATED, [(header::LOCATION, place)], Json(planned)).into_response())

@@ -50,10 +50,7 @@ pub fn head() -> OpenApi {
                 "For everybody: units, topics, conferences, the register, sending and tracking an opinion.",
             ),
             tag(WORK, "For staff: the opinions a person may see."),
-            tag(
-                OPINION_ACTS,
-                "Every act on an opinion, with the same forms and refusals as the pages.",
-            ),
+            tag(OPINION_ACTS, "Every act on an opinion, with the same forms and refusals as the pages."),
             tag(CONFERENCE_ACTS, "Every act on a conference."),
         ]))
         .build()

@@ -39,10 +39,7 @@ impl Endpoint {
     /// An operation that changes something.
     pub fn post(path: &str, id: &str, summary: &str, handler: MethodRouter<App>) -> Endpoint {
         let mut endpoint = Endpoint::new(HttpMethod::Post, path, id, summary, handler);
-        let key = header(
-            "Idempotency-Key",
-            "8 to 200 visible ASCII characters: the same key is done once.",
-        );
+        let key = header("Idempotency-Key", "8 to 200 visible ASCII characters: the same key is done once.");
         endpoint.operation = endpoint.operation.parameter(key);
         endpoint
             .problem(400, "The body is not JSON, or the Idempotency-Key cannot be one.")
@@ -53,32 +50,18 @@ impl Endpoint {
     }
 
     fn new(method: HttpMethod, path: &str, id: &str, summary: &str, handler: MethodRouter<App>) -> Endpoint {
-        let mut operation = OperationBuilder::new()
-            .operation_id(Some(id))
-            .summary(Some(summary));
-        for name in path
-            .split('/')
-            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
-        {
+        let mut operation = OperationBuilder::new().operation_id(Some(id)).summary(Some(summary));
+        for name in path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
             operation = operation.parameter(parameter(name, ParameterIn::Path, "The public code."));
         }
-        operation = operation.parameter(header(
-            "Accept-Language",
-            "`vi` (default) or `en`, for sentences and names.",
-        ));
-        let mut endpoint = Endpoint {
-            method,
-            path: path.to_owned(),
-            operation,
-            schemas: Vec::new(),
-            handler,
-        };
+        operation = operation
+            .parameter(header("Accept-Language", "`vi` (default) or `en`, for sentences and names."));
+        let mut endpoint =
+            Endpoint { method, path: path.to_owned(), operation, schemas: Vec::new(), handler };
         endpoint.learn::<Report>();
         if path.contains('{') {
-            endpoint = endpoint.problem(
-                404,
-                "No such thing, or not for these eyes: the same answer for both.",
-            );
+            endpoint =
+                endpoint.problem(404, "No such thing, or not for these eyes: the same answer for both.");
         }
         endpoint.problem(503, "Too busy; nothing was written.")
     }
@@ -97,9 +80,7 @@ impl Endpoint {
 
     /// A value behind the question mark.
     pub fn query(mut self, name: &str, words: &str) -> Endpoint {
-        self.operation = self
-            .operation
-            .parameter(parameter(name, ParameterIn::Query, words));
+        self.operation = self.operation.parameter(parameter(name, ParameterIn::Query, words));
         self
     }
 
@@ -120,9 +101,7 @@ impl Endpoint {
     /// One of two JSON bodies: for citizens, and with a token.
     pub fn either_body<A: ToSchema, B: ToSchema>(mut self) -> Endpoint {
         let (first, second) = (self.learn::<A>(), self.learn::<B>());
-        let either = utoipa::openapi::schema::OneOfBuilder::new()
-            .item(first)
-            .item(second);
+        let either = utoipa::openapi::schema::OneOfBuilder::new().item(first).item(second);
         self.operation = self.operation.request_body(Some(json_body(either.into())));
         self
     }
@@ -138,14 +117,10 @@ impl Endpoint {
             .schema_type(Type::String)
             .description(Some("With a token: `evidence` (default) or `answer`."))
             .build();
-        let form = ObjectBuilder::new()
-            .property("purpose", purpose)
-            .property("file", file)
-            .required("file");
+        let form = ObjectBuilder::new().property("purpose", purpose).property("file", file).required("file");
         let content = ContentBuilder::new().schema(Some(form)).build();
-        let body = RequestBodyBuilder::new()
-            .content("multipart/form-data", content)
-            .required(Some(Required::True));
+        let body =
+            RequestBodyBuilder::new().content("multipart/form-data", content).required(Some(Required::True));
         self.operation = self.operation.request_body(Some(body.build()));
         self
     }
@@ -153,9 +128,8 @@ impl Endpoint {
     /// A successful answer.
     pub fn answers<T: ToSchema>(mut self, status: u16, words: &str) -> Endpoint {
         let schema = self.learn::<T>();
-        let mut response = ResponseBuilder::new()
-            .description(words)
-            .content("application/json", content(schema));
+        let mut response =
+            ResponseBuilder::new().description(words).content("application/json", content(schema));
         if status == 201 {
             response = response.header("Location", Header::new(text("Where the new thing is.")));
         }
@@ -166,31 +140,23 @@ impl Endpoint {
     /// A successful answer of one of two kinds: for citizens, and with a token.
     pub fn answers_either<A: ToSchema, B: ToSchema>(mut self, status: u16, words: &str) -> Endpoint {
         let (first, second) = (self.learn::<A>(), self.learn::<B>());
-        let either = utoipa::openapi::schema::OneOfBuilder::new()
-            .item(first)
-            .item(second);
+        let either = utoipa::openapi::schema::OneOfBuilder::new().item(first).item(second);
         let either = ContentBuilder::new().schema(Some(either)).build();
-        let response = ResponseBuilder::new()
-            .description(words)
-            .content("application/json", either);
+        let response = ResponseBuilder::new().description(words).content("application/json", either);
         self.operation = self.operation.response(status.to_string(), response);
         self
     }
 
     /// A successful answer without a body.
     pub fn answers_nothing(mut self, words: &str) -> Endpoint {
-        self.operation = self
-            .operation
-            .response("204", ResponseBuilder::new().description(words));
+        self.operation = self.operation.response("204", ResponseBuilder::new().description(words));
         self
     }
 
     /// An error.
     pub fn problem(mut self, status: u16, words: &str) -> Endpoint {
         let content = content(Ref::from_schema_name(Report::name()));
-        let response = ResponseBuilder::new()
-            .description(words)
-            .content("application/problem+json", content);
+        let response = ResponseBuilder::new().description(words).content("application/problem+json", content);
         self.operation = self.operation.response(status.to_string(), response);
         self
     }
@@ -204,26 +170,20 @@ impl Endpoint {
 
     /// An act: needs a personal token, and may come too late.
     pub fn for_acts(self) -> Endpoint {
-        self.for_staff()
-            .problem(409, "A colleague was faster, or there is no such step from here.")
+        self.for_staff().problem(409, "A colleague was faster, or there is no such step from here.")
     }
 
     /// Opens with the secret, or with a token.
     pub fn for_either(mut self) -> Endpoint {
-        self.operation = self
-            .operation
-            .security(requirement(SECRET))
-            .security(requirement(BEARER));
+        self.operation = self.operation.security(requirement(SECRET)).security(requirement(BEARER));
         self.problem(401, "The token is unknown or revoked.")
             .problem(403, "Seen, but the law gives this to somebody else.")
     }
 
     /// Open to everybody; a token changes what it means.
     pub fn for_all_and_staff(mut self) -> Endpoint {
-        self.operation = self
-            .operation
-            .security(SecurityRequirement::default())
-            .security(requirement(BEARER));
+        self.operation =
+            self.operation.security(SecurityRequirement::default()).security(requirement(BEARER));
         self.problem(401, "The token is unknown or revoked.")
             .problem(403, "The law gives this to somebody else.")
     }
@@ -232,9 +192,7 @@ impl Endpoint {
     pub fn mounted(self) -> UtoipaMethodRouter<App> {
         let operation: Operation = self.operation.build();
         let mut paths = Paths::new();
-        paths
-            .paths
-            .insert(self.path, PathItem::new(self.method, operation));
+        paths.paths.insert(self.path, PathItem::new(self.method, operation));
         (self.schemas, paths, self.handler)
     }
 
@@ -255,9 +213,7 @@ impl Endpoint {
 
 fn json_body(schema: RefOr<Schema>) -> utoipa::openapi::request_body::RequestBody {
     let content = ContentBuilder::new().schema(Some(schema)).build();
-    RequestBodyBuilder::new()
-        .content("application/json", content)
-        .build()
+    RequestBodyBuilder::new().content("application/json", content).build()
 }
 
 fn content(schema: Ref) -> utoipa::openapi::Content {
@@ -265,18 +221,11 @@ fn content(schema: Ref) -> utoipa::openapi::Content {
 }
 
 fn text(words: &str) -> Object {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .description(Some(words))
-        .build()
+    ObjectBuilder::new().schema_type(Type::String).description(Some(words)).build()
 }
 
 fn parameter(name: &str, place: ParameterIn, words: &str) -> Parameter {
-    let required = if place == ParameterIn::Path {
-        Required::True
-    } else {
-        Required::False
-    };
+    let required = if place == ParameterIn::Path { Required::True } else { Required::False };
     ParameterBuilder::new()
         .name(name)
         .parameter_in(place)

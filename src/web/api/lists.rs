@@ -21,38 +21,23 @@ use crate::store::{conferences, listing, units};
 /// The operations of this file.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::get(
-            "/api/v1/units",
-            "listUnits",
-            "Units with their villages and offices",
-            get(all_units),
-        )
-        .tag(PUBLIC)
-        .answers::<Units>(200, "All units in force."),
+        Endpoint::get("/api/v1/units", "listUnits", "Units with their villages and offices", get(all_units))
+            .tag(PUBLIC)
+            .answers::<Units>(200, "All units in force."),
         Endpoint::get("/api/v1/topics", "listTopics", "Topics", get(all_topics))
             .tag(PUBLIC)
             .answers::<Topics>(200, "All topics in use, main ones and those below them."),
-        Endpoint::get(
-            "/api/v1/conferences",
-            "listConferences",
-            "Conferences, latest day first",
-            get(page),
-        )
-        .tag(PUBLIC)
-        .describe("With a token also those that are planned and not yet announced.")
-        .query("unit", "A unit's code.")
-        .paged()
-        .for_all_and_staff()
-        .answers::<Conferences>(200, "A page of conferences."),
-        Endpoint::get(
-            "/api/v1/conferences/{code}",
-            "readConference",
-            "One conference",
-            get(one),
-        )
-        .tag(PUBLIC)
-        .for_all_and_staff()
-        .answers::<ConferenceView>(200, "The conference."),
+        Endpoint::get("/api/v1/conferences", "listConferences", "Conferences, latest day first", get(page))
+            .tag(PUBLIC)
+            .describe("With a token also those that are planned and not yet announced.")
+            .query("unit", "A unit's code.")
+            .paged()
+            .for_all_and_staff()
+            .answers::<Conferences>(200, "A page of conferences."),
+        Endpoint::get("/api/v1/conferences/{code}", "readConference", "One conference", get(one))
+            .tag(PUBLIC)
+            .for_all_and_staff()
+            .answers::<ConferenceView>(200, "The conference."),
     ]
 }
 
@@ -92,10 +77,7 @@ async fn all_units(State(app): State<App>, headers: HeaderMap) -> Result<Json<Un
     let lang = language(&headers);
     let mut items = Vec::new();
     for unit in app.directory.units(&app.db).await?.iter() {
-        items.push(UnitView::of(
-            lang,
-            app.directory.book(&app.db, unit.id).await?.as_ref(),
-        ));
+        items.push(UnitView::of(lang, app.directory.book(&app.db, unit.id).await?.as_ref()));
     }
     Ok(Json(Units { items }))
 }
@@ -103,9 +85,7 @@ async fn all_units(State(app): State<App>, headers: HeaderMap) -> Result<Json<Un
 async fn all_topics(State(app): State<App>, headers: HeaderMap) -> Result<Json<Topics>, Problem> {
     let lang = language(&headers);
     let topics = app.directory.topics(&app.db).await?;
-    Ok(Json(Topics {
-        items: topics.all.iter().map(|row| TopicView::of(lang, row)).collect(),
-    }))
+    Ok(Json(Topics { items: topics.all.iter().map(|row| TopicView::of(lang, row)).collect() }))
 }
 
 async fn page(

@@ -55,9 +55,7 @@ fn table() -> Vec<Endpoint> {
 
 fn described() -> OpenApiRouter<App> {
     let router = OpenApiRouter::with_openapi(document::head());
-    table()
-        .into_iter()
-        .fold(router, |router, endpoint| router.routes(endpoint.mounted()))
+    table().into_iter().fold(router, |router, endpoint| router.routes(endpoint.mounted()))
 }
 
 /// The routes of the API and of its description.
@@ -67,10 +65,8 @@ pub fn routes() -> Router<App> {
     let described = get(move || {
         let text = text.clone();
         async move {
-            let headers = [
-                (header::CONTENT_TYPE, "application/json"),
-                (header::CACHE_CONTROL, "public, max-age=300"),
-            ];
+            let headers =
+                [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
             (headers, text)
         }
     });

@@ -78,120 +78,40 @@ macro_rules! act {
 /// The operations of this file: one a verb.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        act!(
-            Act::Classify,
-            "Set topic and kind",
-            classify::ClassificationForm,
-            classify::classify
-        ),
-        act!(
-            Act::Assign,
-            "Give it to an office and officer",
-            assign::AssignmentForm,
-            assign::assign
-        ),
+        act!(Act::Classify, "Set topic and kind", classify::ClassificationForm, classify::classify),
+        act!(Act::Assign, "Give it to an office and officer", assign::AssignmentForm, assign::assign),
         act!(
             Act::ReturnToAssigner,
             "Return it to whoever assigned it",
             ReasonForm,
             return_to_assigner::return_to_assigner
         ),
-        act!(
-            Act::Draft,
-            "Save the draft of the answer",
-            draft::DraftForm,
-            draft::draft
-        ),
-        act!(
-            Act::SubmitDraft,
-            "Send the draft to the approver",
-            draft::DraftForm,
-            draft::submit_draft
-        ),
-        act!(
-            Act::ReturnDraft,
-            "Return the draft with a reason",
-            ReasonForm,
-            return_draft::return_draft
-        ),
-        act!(
-            Act::Approve,
-            "Approve the draft of somebody else",
-            ConfirmForm,
-            approve::approve
-        ),
-        act!(
-            Act::Issue,
-            "Number, date and send the answer",
-            ConfirmForm,
-            issue::issue
-        ),
-        act!(
-            Act::Transfer,
-            "Pass it to a body outside",
-            transfer::TransferForm,
-            transfer::transfer
-        ),
+        act!(Act::Draft, "Save the draft of the answer", draft::DraftForm, draft::draft),
+        act!(Act::SubmitDraft, "Send the draft to the approver", draft::DraftForm, draft::submit_draft),
+        act!(Act::ReturnDraft, "Return the draft with a reason", ReasonForm, return_draft::return_draft),
+        act!(Act::Approve, "Approve the draft of somebody else", ConfirmForm, approve::approve),
+        act!(Act::Issue, "Number, date and send the answer", ConfirmForm, issue::issue),
+        act!(Act::Transfer, "Pass it to a body outside", transfer::TransferForm, transfer::transfer),
         act!(
             Act::RecordReply,
             "Write the outside body's reply down",
             transfer::ReplyForm,
             transfer::record_reply
         ),
-        act!(
-            Act::Publish,
-            "Publish a redacted version",
-            publish::PublicationForm,
-            publish::publish
-        ),
-        act!(
-            Act::Unpublish,
-            "Take it out of the public register",
-            ReasonForm,
-            publish::unpublish
-        ),
-        act!(
-            Act::ProposeClosing,
-            "Propose the outcome",
-            close::ClosingForm,
-            close::propose_closing
-        ),
-        act!(
-            Act::Close,
-            "Confirm the outcome and close",
-            close::ClosingForm,
-            close::close
-        ),
-        act!(
-            Act::Reopen,
-            "Open it again with a reason",
-            ReasonForm,
-            set_aside::reopen
-        ),
+        act!(Act::Publish, "Publish a redacted version", publish::PublicationForm, publish::publish),
+        act!(Act::Unpublish, "Take it out of the public register", ReasonForm, publish::unpublish),
+        act!(Act::ProposeClosing, "Propose the outcome", close::ClosingForm, close::propose_closing),
+        act!(Act::Close, "Confirm the outcome and close", close::ClosingForm, close::close),
+        act!(Act::Reopen, "Open it again with a reason", ReasonForm, set_aside::reopen),
         act!(
             Act::SetAside,
             "Close without processing, with a reason",
             set_aside::SetAsideForm,
             set_aside::set_aside
         ),
-        act!(
-            Act::Withdraw,
-            "Close at the citizen's wish",
-            ReasonForm,
-            set_aside::withdraw
-        ),
-        act!(
-            Act::Release,
-            "Take it back into the flow of opinions",
-            ReasonForm,
-            redirect::release
-        ),
-        act!(
-            Act::Redirect,
-            "Guide or forward a diverted item",
-            redirect::RedirectForm,
-            redirect::redirect
-        ),
+        act!(Act::Withdraw, "Close at the citizen's wish", ReasonForm, set_aside::withdraw),
+        act!(Act::Release, "Take it back into the flow of opinions", ReasonForm, redirect::release),
+        act!(Act::Redirect, "Guide or forward a diverted item", redirect::RedirectForm, redirect::redirect),
         Endpoint::post(
             &address(Act::SeeIdentity),
             Act::SeeIdentity.as_str(),

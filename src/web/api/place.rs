@@ -41,10 +41,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
         let strange: Vec<_> = pairs
             .filter(|(_, value)| !storable(value) || value.len() > LONGEST)
             .map(|(name, _)| {
-                (
-                    name.chars().filter(|c| !c.is_control()).take(60).collect(),
-                    "error-control".into(),
-                )
+                (name.chars().filter(|c| !c.is_control()).take(60).collect(), "error-control".into())
             })
             .collect();
         if !strange.is_empty() {
@@ -72,9 +69,6 @@ pub fn page_size(asked: &str) -> Result<u64, Problem> {
 pub fn word<T: std::str::FromStr>(field: &str, typed: &str) -> Result<Option<T>, Problem> {
     match typed.trim() {
         "" => Ok(None),
-        typed => typed
-            .parse()
-            .map(Some)
-            .map_err(|_| Problem::about(field, "api-unknown-word")),
+        typed => typed.parse().map(Some).map_err(|_| Problem::about(field, "api-unknown-word")),
     }
 }

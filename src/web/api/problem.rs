@@ -97,30 +97,19 @@ impl Problem {
                 (say(lang, "api-invalid-detail").into_owned(), named(lang, fields))
             }
             Problem::Shape(fields) if !fields.is_empty() => {
-                let errors = fields
-                    .iter()
-                    .map(|(field, said)| FieldReport::of(lang, field, said))
-                    .collect();
+                let errors = fields.iter().map(|(field, said)| FieldReport::of(lang, field, said)).collect();
                 (say(lang, "api-invalid-detail").into_owned(), errors)
             }
             Problem::Shape(_) => (say(lang, "api-not-an-object").into_owned(), Vec::new()),
             Problem::Failure(Failure::Act(Refusal::Forbidden(why))) => {
                 (say(lang, why.key()).into_owned(), Vec::new())
             }
-            Problem::Failure(Failure::Act(Refusal::NotAllowed { stage, act })) => (
-                say_with(
-                    lang,
-                    "api-not-allowed-detail",
-                    &[("stage", *stage), ("act", *act)],
-                ),
-                Vec::new(),
-            ),
+            Problem::Failure(Failure::Act(Refusal::NotAllowed { stage, act })) => {
+                (say_with(lang, "api-not-allowed-detail", &[("stage", *stage), ("act", *act)]), Vec::new())
+            }
             _ => {
                 let seconds = self.seconds().unwrap_or_default().to_string();
-                (
-                    say_with(lang, &format!("api-{word}-detail"), &[("seconds", &seconds)]),
-                    Vec::new(),
-                )
+                (say_with(lang, &format!("api-{word}-detail"), &[("seconds", &seconds)]), Vec::new())
             }
         };
         Report {
@@ -139,19 +128,13 @@ impl Problem {
         let text = serde_json::to_vec(&self.report(lang)).unwrap_or_default();
         let mut response = (self.status(), text).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
         if let Some(seconds) = self.seconds() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if self.status() == StatusCode::UNAUTHORIZED {
-            headers.insert(
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"doithoai\""),
-            );
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"doithoai\""));
         }
         response
     }
@@ -160,11 +143,7 @@ impl Problem {
 /// A complaint about the form's once-token is one about the header it came in.
 fn named(lang: Lang, fields: &Fields) -> Vec<FieldReport> {
     let name = |field: &'static str| if field == "once" { "Idempotency-Key" } else { field };
-    fields
-        .0
-        .iter()
-        .map(|(field, said)| FieldReport::of(lang, name(field), said))
-        .collect()
+    fields.0.iter().map(|(field, said)| FieldReport::of(lang, name(field), said)).collect()
 }
 
 impl From<Failure> for Problem {
@@ -222,15 +201,9 @@ pub struct FieldReport {
 
 impl FieldReport {
     fn of(lang: Lang, field: &str, said: &Said) -> FieldReport {
-        let args: Vec<(&'static str, &str)> = said
-            .args
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        FieldReport {
-            field: field.to_owned(),
-            detail: say_with(lang, said.key, &args),
-        }
+        let args: Vec<(&'static str, &str)> =
+            said.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        FieldReport { field: field.to_owned(), detail: say_with(lang, said.key, &args) }
     }
 }
 
@@ -238,10 +211,7 @@ impl FieldReport {
 pub async fn dress(request: Request, next: Next) -> Response {
     let lang = language(request.headers());
     let mut response = next.run(request).await;
-    let failure = response
-        .extensions_mut()
-        .remove::<Failure>()
-        .map(Problem::Failure);
+    let failure = response.extensions_mut().remove::<Failure>().map(Problem::Failure);
     match response.extensions_mut().remove::<Problem>().or(failure) {
         Some(problem) => {
             let mut dressed = problem.answer(lang);

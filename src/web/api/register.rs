@@ -22,18 +22,13 @@ use crate::store::sees::Sees;
 /// The operations of this file.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::get(
-            "/api/v1/register",
-            "listRegister",
-            "The public register, newest first",
-            get(page),
-        )
-        .tag(PUBLIC)
-        .query("unit", "A unit's code.")
-        .query("q", "Words to find, with or without accents.")
-        .query("topic", "A topic's code; a main one stands for those below it.")
-        .paged()
-        .answers::<Register>(200, "A page of the register."),
+        Endpoint::get("/api/v1/register", "listRegister", "The public register, newest first", get(page))
+            .tag(PUBLIC)
+            .query("unit", "A unit's code.")
+            .query("q", "Words to find, with or without accents.")
+            .query("topic", "A topic's code; a main one stands for those below it.")
+            .paged()
+            .answers::<Register>(200, "A page of the register."),
     ]
 }
 
@@ -69,13 +64,7 @@ async fn page(
         "" => None,
         code => Some(Code::parse(code).map_err(|_| Problem::about("after", "api-unknown-after"))?),
     };
-    let asked = register::Asked {
-        q: wanted.q,
-        topic,
-        village: None,
-        state: None,
-        after,
-    };
+    let asked = register::Asked { q: wanted.q, topic, village: None, state: None, after };
     let leaf = register::leaf(&app.db, &sees, &asked, most).await?;
     let next = leaf.rows.last().filter(|_| leaf.more).map(|row| row.code.clone());
     let lang = language(&headers);

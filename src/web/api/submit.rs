@@ -63,18 +63,12 @@ async fn send(
     body: Json,
 ) -> Result<Response, Problem> {
     if let Some(Staff(person)) = staff {
-        let form = LogForm {
-            once: key.once(),
-            ..body.read()?
-        };
+        let form = LogForm { once: key.once(), ..body.read()? };
         let logged = log::log(&app, &person, form).await?;
         return Ok(created(&app, &logged.receipt, logged.spoken_order));
     }
     limits::sending(&app, address).await?;
-    let form = SubmissionForm {
-        once: key.once(),
-        ..body.read()?
-    };
+    let form = SubmissionForm { once: key.once(), ..body.read()? };
     let receipt = submit::submit(&app, form).await?;
     Ok(created(&app, &receipt, None))
 }

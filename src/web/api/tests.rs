@@ -17,8 +17,7 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
         .iter()
         .flat_map(|(path, item)| {
             let item = item.as_object().expect("a path item").clone();
-            item.into_iter()
-                .map(move |(method, operation)| (path.clone(), method, operation))
+            item.into_iter().map(move |(method, operation)| (path.clone(), method, operation))
         })
         .collect()
 }
@@ -62,31 +61,21 @@ fn every_operation_is_described() {
         assert!(!operation["summary"].as_str().expect(&here).is_empty());
         assert!(operation["tags"][0].is_string(), "{here} has no tag");
         let responses = operation["responses"].as_object().expect(&here);
-        assert!(
-            responses.keys().any(|status| status.starts_with('2')),
-            "{here} never succeeds"
-        );
+        assert!(responses.keys().any(|status| status.starts_with('2')), "{here} never succeeds");
         for (status, response) in responses {
             assert!(response["description"].is_string(), "{here} {status}");
-            assert!(
-                status == "204" || response["content"].is_object(),
-                "{here} {status} has no body"
-            );
+            assert!(status == "204" || response["content"].is_object(), "{here} {status} has no body");
         }
         for name in path.split('/').filter(|part| part.starts_with('{')) {
             let name = name.trim_matches(['{', '}']);
             let parameters = operation["parameters"].as_array().expect(&here);
-            let told = parameters
-                .iter()
-                .any(|p| p["in"] == "path" && p["name"] == name && p["required"] == true);
+            let told =
+                parameters.iter().any(|p| p["in"] == "path" && p["name"] == name && p["required"] == true);
             assert!(told, "{here} does not describe {name}");
         }
         for requirement in operation["security"].as_array().unwrap_or(&Vec::new()) {
             for scheme in requirement.as_object().expect(&here).keys() {
-                assert!(
-                    document["components"]["securitySchemes"][scheme].is_object(),
-                    "{scheme}"
-                );
+                assert!(document["components"]["securitySchemes"][scheme].is_object(), "{scheme}");
             }
         }
     }
@@ -103,21 +92,14 @@ fn the_document_names_exactly_what_is_mounted() {
         mounted.extend(paths.paths.into_keys());
     }
     assert_eq!(described_paths, mounted);
-    assert_eq!(
-        operations(&document()).len(),
-        count,
-        "two operations share method and address"
-    );
+    assert_eq!(operations(&document()).len(), count, "two operations share method and address");
 }
 
 #[test]
 fn every_act_of_the_law_has_an_address() {
     let document = document();
     let inside = ["submit", "log", "answer_on_spot", "divert", "quarantine"];
-    for act in opinion::Act::ALL
-        .iter()
-        .filter(|act| !inside.contains(&act.as_str()))
-    {
+    for act in opinion::Act::ALL.iter().filter(|act| !inside.contains(&act.as_str())) {
         let path = format!("/api/v1/opinions/{{code}}/{act}");
         assert!(document["paths"][&path]["post"].is_object(), "{path}");
     }

@@ -156,25 +156,16 @@ async fn for_citizen(app: &App, lang: Lang, row: Opinion) -> Result<TrackedView,
         return Ok(neutral);
     }
     let answers = opinions::answers(&app.db, row.id).await?;
-    let answer = answers
-        .into_iter()
-        .rfind(|answer| answer.state == "issued")
-        .map(AnswerView::from);
+    let answer = answers.into_iter().rfind(|answer| answer.state == "issued").map(AnswerView::from);
     let conference = match row.conference_id {
-        Some(id) => conferences::by_id(&app.db, &Sees::public(None), id)
-            .await?
-            .map(|found| found.code),
+        Some(id) => conferences::by_id(&app.db, &Sees::public(None), id).await?.map(|found| found.code),
         None => None,
     };
     let held = files::of_sender(&app.db, row.id, row.answered_on.is_some()).await?;
     let closed = row.stage.0 == Stage::Closed;
     Ok(TrackedView {
         stage: row.stage.to_string(),
-        state: say(
-            lang,
-            &format!("api-state-{}", row.stage.as_str().replace('_', "-")),
-        )
-        .into_owned(),
+        state: say(lang, &format!("api-state-{}", row.stage.as_str().replace('_', "-"))).into_owned(),
         due_on: row.due_on.filter(|_| row.stage.0.awaits_answer()),
         office: book.office_name(row.lead_office_id, lang).map(str::to_owned),
         conference,

@@ -80,19 +80,15 @@ async fn take(
 ) -> Result<(StatusCode, Json<UploadView>), Problem> {
     // Who may not send is told so before any byte of the file is read.
     let target = target(&app, address, staff, &shown, &code).await?;
-    if headers
-        .get("content-length")
-        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
+    if headers.get("content-length").and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
         > Some(LARGEST + AROUND)
     {
         return Err(Failure::TooLarge.into());
     }
-    let form = Multipart::from_request(request, &app)
-        .await
-        .map_err(|refused| match refused {
-            MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
-            _ => Problem::Malformed,
-        })?;
+    let form = Multipart::from_request(request, &app).await.map_err(|refused| match refused {
+        MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
+        _ => Problem::Malformed,
+    })?;
     let sent = Sent::read(form).await?;
     let purpose = match (target.staff, sent.purpose.trim()) {
         (None, _) => Purpose::Citizen,
@@ -138,10 +134,7 @@ async fn target(
         if row.unit_id != person.unit_id {
             return Err(Refusal::Forbidden(crate::acts::Why::Role).into());
         }
-        return Ok(Target {
-            row,
-            staff: Some(person.id),
-        });
+        return Ok(Target { row, staff: Some(person.id) });
     }
     let Some(row) = opened(app, code, shown).await? else {
         limits::missing(app, address).await?;
@@ -159,10 +152,8 @@ async fn hang(app: &App, row: &Opinion, token: String) -> Result<(), Problem> {
     let tx = app.begin_write().await?;
     rows::attach_citizen(&tx, std::slice::from_ref(&token), row.unit_id, row.id).await?;
     if rows::by_token(&tx, &token).await?.is_some() {
-        let most = crate::acts::Said {
-            key: "api-too-many-files",
-            args: vec![("most", rows::MOST.to_string())],
-        };
+        let most =
+            crate::acts::Said { key: "api-too-many-files", args: vec![("most", rows::MOST.to_string())] };
         return Err(Problem::about("file", most));
     }
     tx.commit().await?;
@@ -170,11 +161,7 @@ async fn hang(app: &App, row: &Opinion, token: String) -> Result<(), Problem> {
 }
 
 fn too_late(row: &Opinion) -> Problem {
-    Refusal::NotAllowed {
-        stage: row.stage.0.as_str(),
-        act: "upload",
-    }
-    .into()
+    Refusal::NotAllowed { stage: row.stage.0.as_str(), act: "upload" }.into()
 }
 
 /// What came in the form: the last file, and what it is for.
@@ -200,11 +187,7 @@ impl Sent {
                 _ => {}
             }
         }
-        if found {
-            Ok(sent)
-        } else {
-            Err(Problem::about("file", "api-no-file"))
-        }
+        if found { Ok(sent) } else { Err(Problem::about("file", "api-no-file")) }
     }
 }
 

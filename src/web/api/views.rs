@@ -52,18 +52,13 @@ pub struct OfficeView {
 impl UnitView {
     /// A unit with what belongs to it.
     pub fn of(lang: Lang, book: &Book) -> UnitView {
-        let villages = book.villages.iter().map(|row| VillageView {
-            code: row.code.clone(),
-            name: row.name.clone(),
-        });
+        let villages =
+            book.villages.iter().map(|row| VillageView { code: row.code.clone(), name: row.name.clone() });
         let offices = book
             .offices
             .iter()
             .filter(|row| row.active)
-            .map(|row| OfficeView {
-                code: row.code.clone(),
-                name: in_lang(lang, &row.name, &row.name_en),
-            });
+            .map(|row| OfficeView { code: row.code.clone(), name: in_lang(lang, &row.name, &row.name_en) });
         UnitView {
             code: book.unit.code.clone(),
             kind: book.unit.kind.clone(),

@@ -82,12 +82,7 @@ async fn page(
         "" => None,
         code => {
             let code = Code::parse(code).map_err(|_| unknown())?;
-            Some(
-                opinions::by_code(&app.db, &sees, &code)
-                    .await?
-                    .ok_or_else(unknown)?
-                    .id,
-            )
+            Some(opinions::by_code(&app.db, &sees, &code).await?.ok_or_else(unknown)?.id)
         }
     };
     let mut rows = listing::opinions(&app.db, &sees, &filter, after, most + 1).await?;

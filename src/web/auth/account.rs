@@ -51,17 +51,11 @@ pub async fn show(
     AtDesk { person, session, f }: AtDesk,
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
-    let row = accounts::by_id(&app.db, person.id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let row = accounts::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?;
     let sessions = sessions::of(&app.db, person.id, app.now()).await?;
     let sessions = sessions
         .into_iter()
-        .map(|row| Running {
-            browser: browser(&f, &row.agent),
-            this: row.id == session,
-            row,
-        })
+        .map(|row| Running { browser: browser(&f, &row.agent), this: row.id == session, row })
         .collect();
     let done = match done.xong.as_str() {
         "mat-khau" => Some("account-done-password"),
@@ -86,11 +80,7 @@ pub async fn show(
     let page = AccountPage {
         title: f.say("account-title").into_owned(),
         done: done.map(|key| f.say(key).into_owned()),
-        roles: person
-            .roles
-            .iter()
-            .map(|role| f.word("role", role.as_str()).into_owned())
-            .collect(),
+        roles: person.roles.iter().map(|role| f.word("role", role.as_str()).into_owned()).collect(),
         name: person.name,
         login: person.login,
         post: person.post,
@@ -139,10 +129,7 @@ pub async fn leave_everywhere(
 /// What people call a browser, from the long name that it gives itself.
 fn browser(f: &Frame, agent: &str) -> String {
     let find = |names: &[(&str, &'static str)]| {
-        names
-            .iter()
-            .find(|(mark, _)| agent.contains(mark))
-            .map(|(_, name)| *name)
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
     };
     let program = find(&[
         ("Zalo", "Zalo"),

@@ -44,11 +44,7 @@ pub struct Button {
 /// GET `/lam-viec/can-bo/moi`
 pub async fn ask(State(app): State<App>, AtDesk { person, f, .. }: AtDesk) -> Result<Response, Failure> {
     administrators_only(&person)?;
-    let form = AccountForm {
-        once: app.fresh_token(),
-        lang: "vi".to_owned(),
-        ..AccountForm::default()
-    };
+    let form = AccountForm { once: app.fresh_token(), lang: "vi".to_owned(), ..AccountForm::default() };
     Ok(page(f, None, false, &form, None, None))
 }
 
@@ -108,10 +104,7 @@ pub async fn disable(
             let row = staff::colleague(&app, Author::Person(&person), &login).await?;
             let form = filled(&app, &f, &row).await?;
             let own = row.id == person.id;
-            let refused = fields
-                .0
-                .first()
-                .map(|(_, said)| crate::web::form::sentence(&f, said));
+            let refused = fields.0.first().map(|(_, said)| crate::web::form::sentence(&f, said));
             Ok(page(f, Some(row), own, &form, None, refused))
         }
         Err(refusal) => Err(refusal.into()),
@@ -136,15 +129,9 @@ fn done(app: &App, what: &str) -> Response {
 
 async fn filled(app: &App, f: &Frame, row: &Staff) -> Result<AccountForm, Failure> {
     let book = f.book.as_ref();
-    let office = book
-        .and_then(|book| book.office(row.office_id))
-        .map(|office| office.code.clone());
+    let office = book.and_then(|book| book.office(row.office_id)).map(|office| office.code.clone());
     let village = book
-        .and_then(|book| {
-            book.villages
-                .iter()
-                .find(|village| Some(village.id) == row.village_id)
-        })
+        .and_then(|book| book.villages.iter().find(|village| Some(village.id) == row.village_id))
         .map(|village| village.code.clone());
     let roles = accounts::roles(&app.db, row.id).await?;
     Ok(AccountForm {
@@ -185,20 +172,7 @@ fn page(
         status = StatusCode::UNPROCESSABLE_ENTITY;
     }
     let (version, once) = (form.version.unwrap_or_default(), format!("{}-b", form.once));
-    respond(
-        status,
-        &ColleaguePage {
-            f,
-            title,
-            heading,
-            form: view,
-            row,
-            own,
-            version,
-            once,
-            refused,
-        },
-    )
+    respond(status, &ColleaguePage { f, title, heading, form: view, row, own, version, once, refused })
 }
 
 fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
@@ -209,20 +183,15 @@ fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
             let name = book.office_name(Some(office.id), f.lang).unwrap_or(&office.name);
             offices.push(Choice::new(&office.code, name));
         }
-        villages.extend(
-            book.villages
-                .iter()
-                .map(|village| Choice::new(&village.code, &village.name)),
-        );
+        villages.extend(book.villages.iter().map(|village| Choice::new(&village.code, &village.name)));
         roles.extend(roles_of(&book.unit).map(|role| {
             Choice::new(role.as_str(), f.word("role", role.as_str()))
                 .hint(f.word("role-hint", role.as_str()).into_owned())
         }));
     }
     let langs = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
-    let action = row.map_or("/lam-viec/can-bo/moi".to_owned(), |row| {
-        format!("/lam-viec/can-bo/{}", row.login)
-    });
+    let action =
+        row.map_or("/lam-viec/can-bo/moi".to_owned(), |row| format!("/lam-viec/can-bo/{}", row.login));
     let submit = match row {
         None => "colleague-add",
         Some(row) if row.active => "account-save",
@@ -234,16 +203,10 @@ fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
     }
     view = view
         .field(Field::text("name", f.say("account-name")).value(&form.name))
-        .field(
-            Field::text("post", f.say("account-post"))
-                .hint(f.say("account-post-hint"))
-                .value(&form.post),
-        );
+        .field(Field::text("post", f.say("account-post")).hint(f.say("account-post-hint")).value(&form.post));
     if row.is_none() {
         view = view.field(
-            Field::text("login", f.say("sign-in-login"))
-                .hint(f.say("account-login-hint"))
-                .value(&form.login),
+            Field::text("login", f.say("sign-in-login")).hint(f.say("account-login-hint")).value(&form.login),
         );
     }
     view.field(
@@ -251,11 +214,7 @@ fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
             .hint(f.say("account-email-hint"))
             .value(&form.email),
     )
-    .field(
-        Field::new("phone", Control::Tel, f.say("account-phone"))
-            .value(&form.phone)
-            .optional(),
-    )
+    .field(Field::new("phone", Control::Tel, f.say("account-phone")).value(&form.phone).optional())
     .field(
         Field::new("roles", Control::Checks, f.say("account-roles"))
             .choices(roles)
@@ -274,9 +233,5 @@ fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {
             .value(&form.village)
             .optional(),
     )
-    .field(
-        Field::new("lang", Control::Chips, f.say("account-lang"))
-            .choices(langs)
-            .value(&form.lang),
-    )
+    .field(Field::new("lang", Control::Chips, f.say("account-lang")).choices(langs).value(&form.lang))
 }

@@ -52,18 +52,12 @@ pub async fn list(
         let held = roles.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         let names: Vec<_> = held.iter().map(|role| f.word("role", role.as_str())).collect();
         let book = f.book.as_ref();
-        let office = book
-            .and_then(|book| book.office_name(row.office_id, f.lang))
-            .unwrap_or_default();
+        let office = book.and_then(|book| book.office_name(row.office_id, f.lang)).unwrap_or_default();
         rows.push(Row {
             office: office.to_owned(),
             roles: names.join(", "),
             waiting: row.active && row.password_hash.is_none(),
-            open: if row.active {
-                0
-            } else {
-                staff::open_with(&app.db, row.id).await?
-            },
+            open: if row.active { 0 } else { staff::open_with(&app.db, row.id).await? },
             row,
         });
     }

@@ -10,11 +10,7 @@ use crate::web::tongue;
 
 /// The cookie's name: the prefix makes browsers refuse it from elsewhere.
 pub fn name(app: &App) -> &'static str {
-    if app.config.is_https() {
-        "__Host-doithoai"
-    } else {
-        "doithoai"
-    }
+    if app.config.is_https() { "__Host-doithoai" } else { "doithoai" }
 }
 
 /// The session's token, if the browser sent one.
@@ -34,10 +30,7 @@ pub fn take(app: &App, response: &mut Response) {
 
 /// Keeps the language of the person's account for this browser.
 pub fn speak(response: &mut Response, lang: Lang) {
-    let cookie = format!(
-        "{}={lang}; Path=/; Max-Age=31536000; SameSite=Lax",
-        tongue::COOKIE
-    );
+    let cookie = format!("{}={lang}; Path=/; Max-Age=31536000; SameSite=Lax", tongue::COOKIE);
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -45,10 +38,7 @@ pub fn speak(response: &mut Response, lang: Lang) {
 
 fn set(app: &App, response: &mut Response, token: &str, seconds: i64) {
     let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
-        name(app)
-    );
+    let cookie = format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", name(app));
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

@@ -66,10 +66,7 @@ fn page(f: Frame, enrolment: &Enrolment, wrong: Option<&Fields>) -> Response {
     let picture = picture(&f, enrolment);
     plain::desk_form(
         f,
-        Plain {
-            title: "factor-title",
-            lead: Some("factor-lead"),
-        },
+        Plain { title: "factor-title", lead: Some("factor-lead") },
         BACK,
         picture,
         view,
@@ -80,10 +77,7 @@ fn page(f: Frame, enrolment: &Enrolment, wrong: Option<&Fields>) -> Response {
 fn drop_page(f: Frame, wrong: Option<&Fields>) -> Response {
     let view =
         FormView::new("/lam-viec/tai-khoan/xac-thuc/bo", f.say("factor-drop-submit")).field(password(&f));
-    let words = Plain {
-        title: "factor-drop-title",
-        lead: Some("factor-drop-lead"),
-    };
+    let words = Plain { title: "factor-drop-title", lead: Some("factor-drop-lead") };
     plain::desk_form(f, words, BACK, String::new(), view, wrong)
 }
 
@@ -95,10 +89,7 @@ fn password(f: &Frame) -> Field {
 fn picture(f: &Frame, enrolment: &Enrolment) -> String {
     let mut out = String::new();
     if let Ok(code) = qrcode::QrCode::new(enrolment.address.as_bytes()) {
-        let drawn = code
-            .render::<qrcode::render::svg::Color<'_>>()
-            .min_dimensions(220, 220)
-            .build();
+        let drawn = code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(220, 220).build();
         let drawing = drawn.find("<svg").map_or("", |at| &drawn[at..]);
         let mut label = String::new();
         escape(&mut label, &f.say("factor-picture"));

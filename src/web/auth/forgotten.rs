@@ -30,12 +30,9 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let f = guard::frame(&app, &tongue).await?;
     match staff::ask_reset(&app, form.clone(), address).await {
-        Ok(()) => Ok(plain::said(
-            f,
-            "forgotten-sent-title",
-            "forgotten-sent",
-            ("/dang-nhap", "sign-in-title"),
-        )),
+        Ok(()) => {
+            Ok(plain::said(f, "forgotten-sent-title", "forgotten-sent", ("/dang-nhap", "sign-in-title")))
+        }
         Err(Refusal::Invalid(fields)) => Ok(wish(f, &form, Some(&fields))),
         Err(refusal) => Err(refusal.into()),
     }
@@ -48,15 +45,7 @@ fn wish(f: Frame, form: &ResetForm, wrong: Option<&Fields>) -> Response {
             .value(&form.account)
             .autocomplete("username"),
     );
-    plain::form(
-        f,
-        Plain {
-            title: "forgotten-title",
-            lead: Some("forgotten-lead"),
-        },
-        view,
-        wrong,
-    )
+    plain::form(f, Plain { title: "forgotten-title", lead: Some("forgotten-lead") }, view, wrong)
 }
 
 /// GET `/dat-mat-khau/{token}`
@@ -96,17 +85,9 @@ pub async fn keep(
 
 fn password(f: Frame, token: &str, opened: &Opened, wrong: Option<&Fields>) -> Response {
     let view = FormView::new(format!("/dat-mat-khau/{token}"), f.say("password-submit"))
-        .field(
-            Field::text("login", f.say("sign-in-login"))
-                .value(&opened.login)
-                .autocomplete("username"),
-        )
+        .field(Field::text("login", f.say("sign-in-login")).value(&opened.login).autocomplete("username"))
         .field(new_password(&f));
-    let title = if opened.first {
-        "password-first-title"
-    } else {
-        "password-new-title"
-    };
+    let title = if opened.first { "password-first-title" } else { "password-new-title" };
     plain::form(f, Plain { title, lead: None }, view, wrong)
 }
 
@@ -118,12 +99,8 @@ pub(super) fn new_password(f: &Frame) -> Field {
 }
 
 fn expired(f: Frame) -> Response {
-    let mut response = plain::said(
-        f,
-        "link-expired-title",
-        "link-expired",
-        ("/quen-mat-khau", "forgotten-title"),
-    );
+    let mut response =
+        plain::said(f, "link-expired-title", "link-expired", ("/quen-mat-khau", "forgotten-title"));
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
 }

@@ -36,11 +36,7 @@ pub struct AtDesk {
 /// the desk to the sign-in page. Forms are left to the rescue page.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let page = matches!(*request.method(), Method::GET | Method::HEAD);
-    let here = request
-        .uri()
-        .path_and_query()
-        .map_or("/lam-viec", |all| all.as_str())
-        .to_owned();
+    let here = request.uri().path_and_query().map_or("/lam-viec", |all| all.as_str()).to_owned();
     let mut who = None;
     if let Some(token) = cookie::token(&app, request.headers()) {
         match staff::present(&app, &token).await {
@@ -102,9 +98,5 @@ pub(super) async fn frame(app: &App, tongue: &Tongue) -> Result<Frame, Failure> 
 
 /// Refuses everybody but administrators.
 pub(super) fn administrators_only(person: &Person) -> Result<(), Failure> {
-    if person.has(Role::Administrator) {
-        Ok(())
-    } else {
-        Err(Failure::Act(Refusal::Forbidden(Why::Role)))
-    }
+    if person.has(Role::Administrator) { Ok(()) } else { Err(Failure::Act(Refusal::Forbidden(Why::Role))) }
 }

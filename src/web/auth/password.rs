@@ -37,16 +37,6 @@ fn page(f: Frame, wrong: Option<&Fields>) -> Response {
                 .autocomplete("current-password"),
         )
         .field(new_password(&f));
-    let words = Plain {
-        title: "password-change-title",
-        lead: Some("password-change-lead"),
-    };
-    plain::desk_form(
-        f,
-        words,
-        ("/lam-viec/tai-khoan", "account-title"),
-        String::new(),
-        view,
-        wrong,
-    )
+    let words = Plain { title: "password-change-title", lead: Some("password-change-lead") };
+    plain::desk_form(f, words, ("/lam-viec/tai-khoan", "account-title"), String::new(), view, wrong)
 }

@@ -53,16 +53,7 @@ struct SaidPage {
 pub fn form(f: Frame, words: Plain, form: FormView, wrong: Option<&Fields>) -> Response {
     let (status, heading, title, form) = told(&f, words.title, form, wrong);
     let lead = words.lead.map(|key| f.say(key).into_owned());
-    respond(
-        status,
-        &FormPage {
-            f,
-            title,
-            heading,
-            lead,
-            form,
-        },
-    )
+    respond(status, &FormPage { f, title, heading, lead, form })
 }
 
 /// A page with one form at the desk; `back` leads to the page above, `picture` is markup of our own.
@@ -77,18 +68,7 @@ pub fn desk_form(
     let (status, heading, title, form) = told(&f, words.title, form, wrong);
     let lead = words.lead.map(|key| f.say(key).into_owned());
     let back = (back.0, f.say(back.1).into_owned());
-    respond(
-        status,
-        &DeskFormPage {
-            f,
-            title,
-            heading,
-            lead,
-            back,
-            picture,
-            form,
-        },
-    )
+    respond(status, &DeskFormPage { f, title, heading, lead, back, picture, form })
 }
 
 /// A page with one sentence and a way on.
@@ -112,12 +92,7 @@ fn told(
     match wrong {
         Some(fields) => {
             let title = f.say1("form-title-error", "title", &heading);
-            (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                heading,
-                title,
-                form.complain(f, fields),
-            )
+            (StatusCode::UNPROCESSABLE_ENTITY, heading, title, form.complain(f, fields))
         }
         None => (StatusCode::OK, heading.clone(), heading, form),
     }

@@ -22,10 +22,7 @@ pub async fn ask(
 ) -> Result<Response, Failure> {
     staff::may_set_up(&app, &token).await?;
     let f = guard::frame(&app, &tongue).await?;
-    let form = SetUpForm {
-        kind: "xa".to_owned(),
-        ..SetUpForm::default()
-    };
+    let form = SetUpForm { kind: "xa".to_owned(), ..SetUpForm::default() };
     Ok(page(f, &token, &form, None))
 }
 
@@ -58,40 +55,18 @@ fn page(f: Frame, token: &str, form: &SetUpForm, wrong: Option<&Fields>) -> Resp
                 .value(&form.kind),
         )
         .field(
-            Field::text("place", f.say("set-up-place"))
-                .hint(f.say("set-up-place-hint"))
-                .value(&form.place),
+            Field::text("place", f.say("set-up-place")).hint(f.say("set-up-place-hint")).value(&form.place),
         )
-        .field(
-            Field::text("code", f.say("set-up-code"))
-                .hint(f.say("set-up-code-hint"))
-                .value(&form.code),
-        )
+        .field(Field::text("code", f.say("set-up-code")).hint(f.say("set-up-code-hint")).value(&form.code))
         .field(
             Field::text("prefix", f.say("set-up-prefix"))
                 .hint(f.say("set-up-prefix-hint"))
                 .value(&form.prefix),
         )
-        .field(
-            Field::new("phone", Control::Tel, f.say("set-up-phone"))
-                .value(&form.phone)
-                .optional(),
-        )
-        .field(
-            Field::text("address", f.say("set-up-address"))
-                .value(&form.address)
-                .optional(),
-        )
-        .field(
-            Field::text("name", f.say("set-up-name"))
-                .value(&form.name)
-                .autocomplete("name"),
-        )
-        .field(
-            Field::text("post", f.say("account-post"))
-                .hint(f.say("account-post-hint"))
-                .value(&form.post),
-        )
+        .field(Field::new("phone", Control::Tel, f.say("set-up-phone")).value(&form.phone).optional())
+        .field(Field::text("address", f.say("set-up-address")).value(&form.address).optional())
+        .field(Field::text("name", f.say("set-up-name")).value(&form.name).autocomplete("name"))
+        .field(Field::text("post", f.say("account-post")).hint(f.say("account-post-hint")).value(&form.post))
         .field(
             Field::new("email", Control::Email, f.say("account-email"))
                 .value(&form.email)
@@ -109,13 +84,5 @@ fn page(f: Frame, token: &str, form: &SetUpForm, wrong: Option<&Fields>) -> Resp
                 .value(if form.clerk { "true" } else { "" })
                 .optional(),
         );
-    plain::form(
-        f,
-        Plain {
-            title: "set-up-title",
-            lead: Some("set-up-lead"),
-        },
-        view,
-        wrong,
-    )
+    plain::form(f, Plain { title: "set-up-title", lead: Some("set-up-lead") }, view, wrong)
 }

@@ -72,10 +72,7 @@ pub async fn ask(
         _ if asked.tiep.is_empty() => None,
         _ => Some(f.say("sign-in-first").into_owned()),
     };
-    let entry = Entry {
-        tiep: asked.tiep,
-        ..Entry::default()
-    };
+    let entry = Entry { tiep: asked.tiep, ..Entry::default() };
     Ok(page(f, StatusCode::OK, notice, &entry, false, None))
 }
 
@@ -87,14 +84,8 @@ pub async fn enter(
     headers: HeaderMap,
     Typed(entry): Typed<Entry>,
 ) -> Result<Response, Failure> {
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let caller = Caller {
-        address,
-        agent: agent.to_owned(),
-    };
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let caller = Caller { address, agent: agent.to_owned() };
     let form = SignInForm {
         login: entry.login.clone(),
         password: entry.password.clone(),
@@ -119,46 +110,19 @@ pub async fn enter(
         }
         Ok(Admission::NeedsCode { ticket }) => {
             let f = guard::frame(&app, &tongue).await?;
-            Ok(page(
-                f,
-                StatusCode::OK,
-                None,
-                &Entry { ticket, ..entry },
-                true,
-                None,
-            ))
+            Ok(page(f, StatusCode::OK, None, &Entry { ticket, ..entry }, true, None))
         }
         Err(Refusal::Invalid(fields)) => {
             let f = guard::frame(&app, &tongue).await?;
             let second = fields.of("totp").is_some();
-            Ok(page(
-                f,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                None,
-                &entry,
-                second,
-                Some(&fields),
-            ))
+            Ok(page(f, StatusCode::UNPROCESSABLE_ENTITY, None, &entry, second, Some(&fields)))
         }
         Err(Refusal::TooMany(seconds)) => {
             let f = guard::frame(&app, &tongue).await?;
             let minutes = seconds.div_ceil(60).max(1).to_string();
             let mut fields = Fields::new();
-            fields.add(
-                "login",
-                Said {
-                    key: "error-sign-in-too-many",
-                    args: vec![("minutes", minutes)],
-                },
-            );
-            let mut response = page(
-                f,
-                StatusCode::TOO_MANY_REQUESTS,
-                None,
-                &entry,
-                false,
-                Some(&fields),
-            );
+            fields.add("login", Said { key: "error-sign-in-too-many", args: vec![("minutes", minutes)] });
+            let mut response = page(f, StatusCode::TOO_MANY_REQUESTS, None, &entry, false, Some(&fields));
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             Ok(response)
         }
@@ -177,11 +141,7 @@ pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 }
 
 fn onward(tiep: &str) -> String {
-    if tiep.is_empty() {
-        "/lam-viec".to_owned()
-    } else {
-        rescue::local(tiep)
-    }
+    if tiep.is_empty() { "/lam-viec".to_owned() } else { rescue::local(tiep) }
 }
 
 fn page(
@@ -193,32 +153,23 @@ fn page(
     wrong: Option<&Fields>,
 ) -> Response {
     let mut form = FormView::new("/dang-nhap", f.say("sign-in-submit"));
-    for (name, value) in [
-        ("tiep", &entry.tiep),
-        ("resume_action", &entry.resume_action),
-        ("resume_body", &entry.resume_body),
-    ] {
+    for (name, value) in
+        [("tiep", &entry.tiep), ("resume_action", &entry.resume_action), ("resume_body", &entry.resume_body)]
+    {
         if !value.is_empty() {
             form = form.hidden(name, value);
         }
     }
     if second {
-        form = form
-            .hidden("login", &entry.login)
-            .hidden("ticket", &entry.ticket)
-            .field(
-                Field::text("totp", f.say("sign-in-code"))
-                    .hint(f.say("sign-in-code-hint"))
-                    .autocomplete("one-time-code")
-                    .inputmode("numeric"),
-            );
+        form = form.hidden("login", &entry.login).hidden("ticket", &entry.ticket).field(
+            Field::text("totp", f.say("sign-in-code"))
+                .hint(f.say("sign-in-code-hint"))
+                .autocomplete("one-time-code")
+                .inputmode("numeric"),
+        );
     } else {
         form = form
-            .field(
-                Field::text("login", f.say("sign-in-login"))
-                    .value(&entry.login)
-                    .autocomplete("username"),
-            )
+            .field(Field::text("login", f.say("sign-in-login")).value(&entry.login).autocomplete("username"))
             .field(
                 Field::new("password", Control::Password, f.say("sign-in-password"))
                     .autocomplete("current-password"),
@@ -227,24 +178,8 @@ fn page(
     if let Some(fields) = wrong {
         form = form.complain(&f, fields);
     }
-    let title = f.say(if second {
-        "sign-in-code-title"
-    } else {
-        "sign-in-title"
-    });
-    let title = if form.has_errors() {
-        f.say1("form-title-error", "title", title)
-    } else {
-        title.into_owned()
-    };
-    respond(
-        status,
-        &SignInPage {
-            title,
-            notice,
-            form,
-            second,
-            f,
-        },
-    )
+    let title = f.say(if second { "sign-in-code-title" } else { "sign-in-title" });
+    let title =
+        if form.has_errors() { f.say1("form-title-error", "title", title) } else { title.into_owned() };
+    respond(status, &SignInPage { title, notice, form, second, f })
 }

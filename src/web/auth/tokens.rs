@@ -61,11 +61,8 @@ async fn page(
     form: &TokenForm,
     wrong: Option<&Fields>,
 ) -> Result<Response, Failure> {
-    let mut view = FormView::new("/lam-viec/tai-khoan/ma-truy-cap", f.say("token-submit")).field(
-        Field::text("label", f.say("token-label"))
-            .hint(f.say("token-label-hint"))
-            .value(&form.label),
-    );
+    let mut view = FormView::new("/lam-viec/tai-khoan/ma-truy-cap", f.say("token-submit"))
+        .field(Field::text("label", f.say("token-label")).hint(f.say("token-label-hint")).value(&form.label));
     let mut status = StatusCode::OK;
     if let Some(fields) = wrong {
         view = view.complain(&f, fields);
@@ -73,14 +70,5 @@ async fn page(
     }
     let tokens = sessions::api_tokens(&app.db, person.id).await?;
     let title = f.say("token-title").into_owned();
-    Ok(respond(
-        status,
-        &TokensPage {
-            f,
-            title,
-            tokens,
-            fresh,
-            form: view,
-        },
-    ))
+    Ok(respond(status, &TokensPage { f, title, tokens, fresh, form: view }))
 }

@@ -36,44 +36,23 @@ async fn ask(doors: &Router, method: &str, path: &str, cookie: &str, form: &[(&s
         .body(Body::from(serde_urlencoded::to_string(form).expect("encodes")))
         .expect("a request");
     let response = doors.clone().oneshot(request).await.expect("answers");
-    let word = |name| {
-        response
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned)
-    };
+    let word = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let cookie = word(header::SET_COOKIE).and_then(|set| {
         assert!(
             !set.starts_with("__Host-doithoai") || set.contains("HttpOnly; SameSite=Lax; Secure"),
             "{set}"
         );
-        set.strip_prefix("__Host-doithoai=")?
-            .split(';')
-            .next()
-            .map(str::to_owned)
+        set.strip_prefix("__Host-doithoai=")?.split(';').next().map(str::to_owned)
     });
     let (status, to) = (response.status(), word(header::LOCATION).unwrap_or_default());
     let bytes = response.into_body().collect().await.expect("a body").to_bytes();
-    Answer {
-        status,
-        to,
-        cookie,
-        page: String::from_utf8_lossy(&bytes).into_owned(),
-    }
+    Answer { status, to, cookie, page: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 async fn sign_in(doors: &Router) -> String {
-    let form = [
-        ("login", "quantri"),
-        ("password", PASSWORD),
-        ("tiep", "/lam-viec/tai-khoan"),
-    ];
+    let form = [("login", "quantri"), ("password", PASSWORD), ("tiep", "/lam-viec/tai-khoan")];
     let answer = ask(doors, "POST", "/dang-nhap", "", &form).await;
-    assert_eq!(
-        (answer.status, answer.to.as_str()),
-        (StatusCode::SEE_OTHER, "/lam-viec/tai-khoan")
-    );
+    assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, "/lam-viec/tai-khoan"));
     answer.cookie.expect("a session")
 }
 
@@ -84,30 +63,13 @@ async fn a_visitor_of_the_desk_is_led_to_the_sign_in_page_and_back() {
     let answer = ask(&doors, "GET", "/lam-viec/can-bo?x=1", "", &[]).await;
     assert_eq!(
         (answer.status, answer.to.as_str()),
-        (
-            StatusCode::SEE_OTHER,
-            "/dang-nhap?tiep=%2Flam-viec%2Fcan-bo%3Fx%3D1"
-        )
+        (StatusCode::SEE_OTHER, "/dang-nhap?tiep=%2Flam-viec%2Fcan-bo%3Fx%3D1")
     );
     let page = ask(&doors, "GET", &answer.to, "", &[]).await.page;
     assert!(page.contains("Xin đăng nhập để mở trang này."), "{page}");
-    let elsewhere = [
-        ("login", "quantri"),
-        ("password", PASSWORD),
-        ("tiep", "//evil.example/"),
-    ];
-    assert_eq!(
-        ask(&doors, "POST", "/dang-nhap", "", &elsewhere).await.to,
-        "/evil.example/"
-    );
-    let wrong = ask(
-        &doors,
-        "POST",
-        "/dang-nhap",
-        "",
-        &[("login", "quantri"), ("password", "sai")],
-    )
-    .await;
+    let elsewhere = [("login", "quantri"), ("password", PASSWORD), ("tiep", "//evil.example/")];
+    assert_eq!(ask(&doors, "POST", "/dang-nhap", "", &elsewhere).await.to, "/evil.example/");
+    let wrong = ask(&doors, "POST", "/dang-nhap", "", &[("login", "quantri"), ("password", "sai")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.page.contains("Tên đăng nhập hoặc mật khẩu chưa đúng."));
     assert!(wrong.page.contains("value=\"quantri\"") && !wrong.page.contains("sai\""));
@@ -118,20 +80,10 @@ async fn every_page_of_the_room_is_shown_in_both_languages() {
     let House { app, _folder } = house().await;
     let doors = router(app);
     for path in ["/dang-nhap", "/quen-mat-khau"] {
-        assert_eq!(
-            ask(&doors, "GET", path, "", &[]).await.status,
-            StatusCode::OK,
-            "{path}"
-        );
+        assert_eq!(ask(&doors, "GET", path, "", &[]).await.status, StatusCode::OK, "{path}");
     }
-    assert_eq!(
-        ask(&doors, "GET", "/dat-mat-khau/abc", "", &[]).await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        ask(&doors, "GET", "/cai-dat/abc", "", &[]).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(ask(&doors, "GET", "/dat-mat-khau/abc", "", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ask(&doors, "GET", "/cai-dat/abc", "", &[]).await.status, StatusCode::NOT_FOUND);
     let cookie = sign_in(&doors).await;
     for path in [
         "/lam-viec/tai-khoan",
@@ -147,19 +99,8 @@ async fn every_page_of_the_room_is_shown_in_both_languages() {
             let answer = ask(&doors, "GET", path, &format!("{cookie}; lang={lang}"), &[]).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             assert!(answer.page.contains(&format!("<html lang=\"{lang}\">")), "{path}");
-            for key in [
-                "account-",
-                "colleague-",
-                "factor-",
-                "password-",
-                "session-",
-                "token-",
-                "role-",
-            ] {
-                assert!(
-                    !answer.page.contains(&format!(">{key}")),
-                    "{path} in {lang} shows a bare key {key}"
-                );
+            for key in ["account-", "colleague-", "factor-", "password-", "session-", "token-", "role-"] {
+                assert!(!answer.page.contains(&format!(">{key}")), "{path} in {lang} shows a bare key {key}");
             }
         }
     }
@@ -186,21 +127,12 @@ async fn an_account_added_in_the_form_is_listed_and_a_wrong_form_keeps_its_words
     let mut form = form;
     form[2] = ("login", "thu.lt");
     let done = ask(&doors, "POST", "/lam-viec/can-bo/moi", &cookie, &form).await;
-    assert_eq!(
-        (done.status, done.to.as_str()),
-        (StatusCode::SEE_OTHER, "/lam-viec/can-bo?xong=them")
-    );
+    assert_eq!((done.status, done.to.as_str()), (StatusCode::SEE_OTHER, "/lam-viec/can-bo?xong=them"));
     let list = ask(&doors, "GET", &done.to, &cookie, &[]).await.page;
-    assert!(
-        list.contains("Lê Thị Thử") && list.contains("(chưa đặt mật khẩu)"),
-        "{list}"
-    );
+    assert!(list.contains("Lê Thị Thử") && list.contains("(chưa đặt mật khẩu)"), "{list}");
     let left = ask(&doors, "POST", "/dang-xuat", &cookie, &[]).await;
     assert_eq!(left.to, "/dang-nhap?xong=dang-xuat");
-    assert_eq!(
-        ask(&doors, "GET", "/lam-viec/can-bo", &cookie, &[]).await.status,
-        StatusCode::SEE_OTHER
-    );
+    assert_eq!(ask(&doors, "GET", "/lam-viec/can-bo", &cookie, &[]).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

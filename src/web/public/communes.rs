@@ -29,17 +29,11 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let f = visitor.f;
     let units = app.directory.units(&app.db).await?;
     let name = |vi: &str, en: &str| {
-        if f.lang == Lang::En && !en.is_empty() {
-            en.to_owned()
-        } else {
-            vi.to_owned()
-        }
+        if f.lang == Lang::En && !en.is_empty() { en.to_owned() } else { vi.to_owned() }
     };
     let below = |parent: Option<i64>| {
-        let mut communes: Vec<_> = units
-            .iter()
-            .filter(|unit| unit.kind != "province" && unit.parent_id == parent)
-            .collect();
+        let mut communes: Vec<_> =
+            units.iter().filter(|unit| unit.kind != "province" && unit.parent_id == parent).collect();
         communes.sort_by_key(|unit| sort_key(&unit.name));
         communes
             .into_iter()
@@ -49,15 +43,9 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let mut groups: Vec<Group> = units
         .iter()
         .filter(|unit| unit.kind == "province")
-        .map(|unit| Group {
-            name: name(&unit.name, &unit.name_en),
-            communes: below(Some(unit.id)),
-        })
+        .map(|unit| Group { name: name(&unit.name, &unit.name_en), communes: below(Some(unit.id)) })
         .collect();
-    groups.push(Group {
-        name: String::new(),
-        communes: below(None),
-    });
+    groups.push(Group { name: String::new(), communes: below(None) });
     groups.retain(|group| !group.communes.is_empty());
     Ok(cacheable(render(&CommunesPage { f, groups }), 30))
 }

@@ -84,9 +84,7 @@ pub async fn page(
     visitor: Visitor,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
-    let found = conferences::by_code(&app.db, &Sees::public(None), &code)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let found = conferences::by_code(&app.db, &Sees::public(None), &code).await?.ok_or(Refusal::NotFound)?;
     let visitor = visitor.at(&app, found.unit_id).await?;
     let f = visitor.f.clone();
     let sees = Sees::public(Some(found.unit_id));
@@ -95,15 +93,9 @@ pub async fn page(
     if begun {
         let topics = app.directory.topics(&app.db).await?;
         let published = conferences::opinions(&app.db, &sees, found.id).await?;
-        rows = published
-            .iter()
-            .map(|opinion| row(&f, &visitor.book, &topics, opinion))
-            .collect();
-        let inside = Sees {
-            reach: crate::store::sees::Reach::Unit(found.unit_id),
-            staff: None,
-            quarantine: false,
-        };
+        rows = published.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect();
+        let inside =
+            Sees { reach: crate::store::sees::Reach::Unit(found.unit_id), staff: None, quarantine: false };
         let (before, spoken) = conferences::totals(&app.db, &inside, found.id).await?;
         totals = Some((before, spoken, found.attendance));
     }
@@ -144,10 +136,8 @@ pub fn card(f: &Frame, row: &Conference) -> Card {
         href: format!("/hoi-nghi/{}", row.code),
         theme: row.theme.clone(),
         day: f.long(row.held_on),
-        hours: f.say_with(
-            "public-hours",
-            &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))],
-        ),
+        hours: f
+            .say_with("public-hours", &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))]),
         left: match left {
             _ if !sending => None,
             0 => Some(f.say("public-today").into_owned()),
@@ -176,11 +166,7 @@ fn badge(f: &Frame, stage: Stage) -> Badge {
         Stage::Adjourned => ("is-done", "check"),
         Stage::Cancelled => ("is-late", "cross"),
     };
-    Badge {
-        state,
-        icon,
-        label: f.word("conference-stage", stage.as_str()).into_owned(),
-    }
+    Badge { state, icon, label: f.word("conference-stage", stage.as_str()).into_owned() }
 }
 
 /// Whether the notice went out in time (Luật 72/2025/QH15 Đ.43: at least seven days before).
@@ -188,24 +174,12 @@ fn notice(f: &Frame, row: &Conference) -> Option<Badge> {
     let on = day_in_vietnam(row.announced_at?);
     let day = domain::date::display_day(on);
     Some(if on <= row.notice_due_on {
-        Badge {
-            state: "is-on-time",
-            icon: "check",
-            label: f.say1("public-notice-in-time", "on", day),
-        }
+        Badge { state: "is-on-time", icon: "check", label: f.say1("public-notice-in-time", "on", day) }
     } else {
-        Badge {
-            state: "is-late",
-            icon: "alert",
-            label: f.say1("public-notice-late", "on", day),
-        }
+        Badge { state: "is-late", icon: "alert", label: f.say1("public-notice-late", "on", day) }
     })
 }
 
 fn chair(row: &Staff) -> String {
-    if row.post.is_empty() {
-        row.name.clone()
-    } else {
-        format!("{} ({})", row.name, row.post)
-    }
+    if row.post.is_empty() { row.name.clone() } else { format!("{} ({})", row.name, row.post) }
 }

@@ -21,21 +21,15 @@ use crate::web::{Failure, Frame};
 type Key = ([u8; 32], i64, NaiveDate);
 
 /// Figures are half a minute old at most, so that a crowd on the first page counts once.
-static KEPT: LazyLock<Cache<Key, Arc<Figures>>> = LazyLock::new(|| {
-    Cache::builder()
-        .max_capacity(1_000)
-        .time_to_live(Duration::from_secs(30))
-        .build()
-});
+static KEPT: LazyLock<Cache<Key, Arc<Figures>>> =
+    LazyLock::new(|| Cache::builder().max_capacity(1_000).time_to_live(Duration::from_secs(30)).build());
 
 /// The figures of a unit, at most half a minute old. A crowd asking at once counts once.
 pub async fn kept(app: &App, unit: i64) -> Result<Arc<Figures>, Refusal> {
     let today = app.today();
     let place = app.sign("figures", "installation");
     let count = async { figures::of_unit(&app.db, unit, today).await.map(Arc::new) };
-    KEPT.try_get_with((place, unit, today), count)
-        .await
-        .map_err(|error| Refusal::from((*error).clone()))
+    KEPT.try_get_with((place, unit, today), count).await.map_err(|error| Refusal::from((*error).clone()))
 }
 
 /// One row of a table with its bar.
@@ -95,28 +89,19 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let directory = app.directory.topics(&app.db).await?;
     let mut by_main: BTreeMap<Option<String>, Tally> = BTreeMap::new();
     for (code, tally) in &figures.topics {
-        let main = code
-            .as_deref()
-            .and_then(|code| directory.main_of(code))
-            .map(|topic| topic.code.clone());
+        let main = code.as_deref().and_then(|code| directory.main_of(code)).map(|topic| topic.code.clone());
         add(by_main.entry(main).or_default(), *tally);
     }
-    let topics = by_main
-        .into_iter()
-        .map(|(code, tally)| match directory.name(code.as_deref(), f.lang) {
-            Some(name) => {
-                let href = f.url(&format!("/cong-khai?linh-vuc={}", code.unwrap_or_default()));
-                (name.to_owned(), Some(href), tally)
-            }
-            None => (f.say("public-figures-unclassified").into_owned(), None, tally),
-        });
+    let topics = by_main.into_iter().map(|(code, tally)| match directory.name(code.as_deref(), f.lang) {
+        Some(name) => {
+            let href = f.url(&format!("/cong-khai?linh-vuc={}", code.unwrap_or_default()));
+            (name.to_owned(), Some(href), tally)
+        }
+        None => (f.say("public-figures-unclassified").into_owned(), None, tally),
+    });
     let offices = figures.offices.iter().map(|(id, tally)| {
         let name = visitor.book.office_name(*id, f.lang);
-        (
-            name.map_or_else(|| f.say("public-figures-no-office").into_owned(), str::to_owned),
-            None,
-            *tally,
-        )
+        (name.map_or_else(|| f.say("public-figures-no-office").into_owned(), str::to_owned), None, *tally)
     });
     let (step, most) = scale(&figures);
     let mut sum = Tally::default();
@@ -128,9 +113,7 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
         total: figures.total,
         percent: share(figures.total.on_time, answered),
         months: months(&f, &figures, most),
-        lines: (0..=most / step)
-            .map(|n| pixels(HEIGHT - HEIGHT * ratio(n * step, most)))
-            .collect(),
+        lines: (0..=most / step).map(|n| pixels(HEIGHT - HEIGHT * ratio(n * step, most))).collect(),
         step,
         sum,
         tables: [
@@ -163,12 +146,7 @@ fn lines(rows: impl Iterator<Item = (String, Option<String>, Tally)>) -> Vec<Lin
     rows.sort_by_key(|(_, _, tally)| std::cmp::Reverse((tally.received, tally.overdue)));
     let most = rows.first().map_or(1, |(_, _, tally)| tally.received);
     rows.into_iter()
-        .map(|(name, href, tally)| Line {
-            name,
-            href,
-            tally,
-            percent: share(tally.received, most),
-        })
+        .map(|(name, href, tally)| Line { name, href, tally, percent: share(tally.received, most) })
         .collect()
 }
 
@@ -182,9 +160,7 @@ fn scale(figures: &Figures) -> (i64, i64) {
         .unwrap_or(0)
         .max(1);
     let mut step = 1;
-    for wanted in [
-        1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000,
-    ] {
+    for wanted in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000] {
         step = wanted;
         if most <= wanted * 5 {
             break;
@@ -201,18 +177,11 @@ fn months(f: &Frame, figures: &Figures, most: i64) -> Vec<Month> {
         .enumerate()
         .map(|(at, (first, tally))| {
             let left = wide * f64::from(u32::try_from(at).unwrap_or_default());
-            let columns = [
-                ("a", tally.received, 1.1),
-                ("b", tally.answered(), 3.4),
-                ("c", tally.late, 5.7),
-            ];
+            let columns = [("a", tally.received, 1.1), ("b", tally.answered(), 3.4), ("c", tally.late, 5.7)];
             Month {
                 name: f.say_with(
                     "public-figures-month",
-                    &[
-                        ("month", &first.month().to_string()),
-                        ("year", &format!("{}", first.format("%Y"))),
-                    ],
+                    &[("month", &first.month().to_string()), ("year", &format!("{}", first.format("%Y")))],
                 ),
                 short: first.month(),
                 tally: *tally,
@@ -240,11 +209,7 @@ fn add(sum: &mut Tally, tally: Tally) {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of opinions are far below 2^52")]
 fn ratio(part: i64, whole: i64) -> f64 {
-    if whole <= 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole <= 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 fn pixels(length: f64) -> String {

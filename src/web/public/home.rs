@@ -49,9 +49,7 @@ pub async fn page(
             }
             let (parts, _) = request.into_parts();
             let tongue = crate::web::visitor::tongue_of(&parts);
-            return Ok(render(&UnsetPage {
-                f: Frame::bare(&tongue, app.today()),
-            }));
+            return Ok(render(&UnsetPage { f: Frame::bare(&tongue, app.today()) }));
         }
         Err(failure) => return Err(failure),
     };
@@ -67,10 +65,7 @@ pub async fn page(
         on_time: figures.total.on_time,
         answered: figures.total.answered(),
         overdue: figures.total.overdue,
-        latest: latest
-            .iter()
-            .map(|opinion| row(&f, &visitor.book, &topics, opinion))
-            .collect(),
+        latest: latest.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect(),
         f,
     };
     Ok(render(&page))

@@ -38,9 +38,7 @@ pub async fn page(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
-    let opinion = opinions::by_code(&app.db, &Sees::public(None), &code)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let opinion = opinions::by_code(&app.db, &Sees::public(None), &code).await?.ok_or(Refusal::NotFound)?;
     let visitor = visitor.at(&app, opinion.unit_id).await?;
     let f = visitor.f.clone();
     let topics = app.directory.topics(&app.db).await?;
@@ -72,9 +70,7 @@ pub async fn file(
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
     let sees = Sees::public(None);
-    let opinion = opinions::by_code(&app.db, &sees, &code)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let opinion = opinions::by_code(&app.db, &sees, &code).await?.ok_or(Refusal::NotFound)?;
     let file = files::by_key(&app.db, &sees, &key)
         .await?
         .filter(|file| file.opinion_id == Some(opinion.id))

@@ -59,29 +59,14 @@ pub async fn page(
     let topics = app.directory.topics(&app.db).await?;
     let wanted = register::Asked {
         q: asked.q.chars().take(200).collect(),
-        topic: topics
-            .main()
-            .find(|topic| topic.code == asked.topic)
-            .map(|topic| topic.code.clone()),
-        village: visitor
-            .book
-            .villages
-            .iter()
-            .find(|village| village.code == asked.village)
-            .map(|row| row.id),
+        topic: topics.main().find(|topic| topic.code == asked.topic).map(|topic| topic.code.clone()),
+        village: visitor.book.villages.iter().find(|village| village.code == asked.village).map(|row| row.id),
         state: asked.state.parse::<Standing>().ok(),
         after: Code::parse(&asked.after).ok(),
     };
     let leaf = register::leaf(&app.db, &Sees::public(Some(visitor.unit())), &wanted, LEAF).await?;
-    let rows: Vec<Row> = leaf
-        .rows
-        .iter()
-        .map(|opinion| row(&f, &visitor.book, &topics, opinion))
-        .collect();
-    let next = leaf
-        .more
-        .then(|| rows.last().map(|row| address(&f, &asked, Some(&row.code))))
-        .flatten();
+    let rows: Vec<Row> = leaf.rows.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect();
+    let next = leaf.more.then(|| rows.last().map(|row| address(&f, &asked, Some(&row.code)))).flatten();
     let count = if leaf.count > COUNT_MOST {
         f.say1("public-register-more-than", "n", COUNT_MOST)
     } else {
@@ -89,26 +74,18 @@ pub async fn page(
     };
     let mut topic_choices = vec![Choice::new("", f.say("public-register-all"))];
     topic_choices.extend(topics.main().map(|topic| {
-        Choice::new(
-            topic.code.clone(),
-            topics.name(Some(&topic.code), f.lang).unwrap_or_default(),
-        )
+        Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default())
     }));
     let mut villages = vec![Choice::new("", f.say("public-register-all"))];
     villages.extend(
-        visitor
-            .book
-            .villages
-            .iter()
-            .map(|village| Choice::new(village.code.clone(), village.name.clone())),
+        visitor.book.villages.iter().map(|village| Choice::new(village.code.clone(), village.name.clone())),
     );
     let mut states = vec![Choice::new("", f.say("public-register-all"))];
-    states.extend(Standing::ALL.iter().map(|state| {
-        Choice::new(
-            state.as_str(),
-            f.word("public-state", state.as_str()).into_owned(),
-        )
-    }));
+    states.extend(
+        Standing::ALL
+            .iter()
+            .map(|state| Choice::new(state.as_str(), f.word("public-state", state.as_str()).into_owned())),
+    );
     let page = RegisterPage {
         unit_code: f.name_unit.then(|| visitor.book.unit.code.clone()),
         filtered: [&asked.q, &asked.topic, &asked.village, &asked.state]
@@ -131,12 +108,8 @@ pub async fn page(
 /// The address of another page with the same filters.
 fn address(f: &Frame, asked: &Asked, after: Option<&str>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let filters = [
-        ("q", &asked.q),
-        ("linh-vuc", &asked.topic),
-        ("thon", &asked.village),
-        ("tinh-trang", &asked.state),
-    ];
+    let filters =
+        [("q", &asked.q), ("linh-vuc", &asked.topic), ("thon", &asked.village), ("tinh-trang", &asked.state)];
     for (name, value) in filters {
         if !value.is_empty() {
             query.append_pair(name, value);
@@ -146,9 +119,5 @@ fn address(f: &Frame, asked: &Asked, after: Option<&str>) -> String {
         query.append_pair("after", after);
     }
     let query = query.finish();
-    f.url(&if query.is_empty() {
-        "/cong-khai".to_owned()
-    } else {
-        format!("/cong-khai?{query}")
-    })
+    f.url(&if query.is_empty() { "/cong-khai".to_owned() } else { format!("/cong-khai?{query}") })
 }

@@ -35,25 +35,16 @@ pub struct Row {
 
 /// A published opinion as a list shows it; nothing but public texts.
 pub fn row(f: &Frame, book: &Book, topics: &Topics, opinion: &Opinion) -> Row {
-    let main = opinion
-        .topic
-        .as_deref()
-        .and_then(|code| topics.main_of(code))
-        .map(|topic| topic.code.as_str());
+    let main =
+        opinion.topic.as_deref().and_then(|code| topics.main_of(code)).map(|topic| topic.code.as_str());
     Row {
         href: format!("/cong-khai/{}", opinion.code),
         code: opinion.code.clone(),
         title: opinion.public_title.clone().unwrap_or_default(),
         answer: headline(opinion.public_answer.as_deref().unwrap_or_default(), 160),
         topic: topics.name(main, f.lang).unwrap_or_default().to_owned(),
-        village: book
-            .village_name(opinion.village_id)
-            .unwrap_or_default()
-            .to_owned(),
-        office: book
-            .office_name(opinion.lead_office_id, f.lang)
-            .unwrap_or_default()
-            .to_owned(),
+        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
+        office: book.office_name(opinion.lead_office_id, f.lang).unwrap_or_default().to_owned(),
         badge: state_badge(f, state_of(opinion)),
         received: f.short(opinion.received_on),
         answered: opinion.answered_on.map(|on| f.long(on)),
@@ -67,11 +58,7 @@ pub fn state_badge(f: &Frame, state: State) -> Badge {
         State::Resolved | State::Answered | State::Explained => ("is-done", "check"),
         State::Transferred => ("is-waiting", "pause"),
     };
-    Badge {
-        state: class,
-        icon,
-        label: f.word("public-state", state.as_str()).into_owned(),
-    }
+    Badge { state: class, icon, label: f.word("public-state", state.as_str()).into_owned() }
 }
 
 /// A file with its address.
@@ -107,9 +94,5 @@ pub fn tied(files: &[Stored], base: &str) -> Vec<Tied> {
 
 /// A text in its paragraphs.
 pub fn paragraphs(text: &str) -> Vec<String> {
-    text.split('\n')
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -58,11 +58,7 @@ fn mark(app: &App, name: &str, what: &str, until: i64) -> String {
 }
 
 fn full(app: &App, name: &str) -> String {
-    if app.config.is_https() {
-        format!("__Host-{name}")
-    } else {
-        name.to_owned()
-    }
+    if app.config.is_https() { format!("__Host-{name}") } else { name.to_owned() }
 }
 
 /// Compares without telling by its time where the first difference is.

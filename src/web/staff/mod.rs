@@ -13,8 +13,5 @@ use crate::app::App;
 
 /// All staff pages but sign-in, accounts and letters.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .merge(work::routes())
-        .merge(opinion::routes())
-        .merge(conference::routes())
+    Router::new().merge(work::routes()).merge(opinion::routes()).merge(conference::routes())
 }

@@ -27,19 +27,12 @@ struct Part {
 impl Sent {
     /// The first value of a field.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// All values of a field.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.pairs
-            .iter()
-            .filter(|(key, _)| key == name)
-            .map(|(_, value)| value.clone())
-            .collect()
+        self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// The fields as a struct.
@@ -56,23 +49,14 @@ impl Sent {
         staff: Option<i64>,
         purpose: Purpose,
     ) -> Result<Sent, Failure> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            let axum::extract::RawForm(bytes) = axum::extract::RawForm::from_request(request, &())
-                .await
-                .map_err(|_| Failure::BadForm)?;
+            let axum::extract::RawForm(bytes) =
+                axum::extract::RawForm::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
             let pairs = serde_urlencoded::from_bytes(&bytes).map_err(|_| Failure::BadForm)?;
-            return Ok(Sent {
-                pairs,
-                wrong: Fields::new(),
-            });
+            return Ok(Sent { pairs, wrong: Fields::new() });
         }
-        let mut multipart = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| Failure::BadForm)?;
+        let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
         let mut sent = Sent::default();
         let mut parts = Vec::new();
         loop {
@@ -86,10 +70,7 @@ impl Sent {
                 Some(file) => {
                     let bytes = field.bytes().await.map_err(|error| broken(&error))?;
                     if !bytes.is_empty() {
-                        parts.push(Part {
-                            name: file,
-                            bytes: bytes.to_vec(),
-                        });
+                        parts.push(Part { name: file, bytes: bytes.to_vec() });
                     }
                 }
                 None => {
@@ -99,13 +80,7 @@ impl Sent {
             }
         }
         for part in parts {
-            let incoming = Incoming {
-                unit,
-                staff,
-                purpose,
-                name: part.name,
-                bytes: part.bytes,
-            };
+            let incoming = Incoming { unit, staff, purpose, name: part.name, bytes: part.bytes };
             match files::take(app, incoming).await {
                 Ok(upload) => sent.pairs.push(("files".to_owned(), upload.token)),
                 Err(Refusal::Invalid(fields)) => {

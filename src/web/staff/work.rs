@@ -19,9 +19,7 @@ use crate::web::{Badge, Failure, Frame, render};
 
 /// Routes of the lists.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/lam-viec", get(mine))
-        .route("/lam-viec/y-kien", get(all))
+    Router::new().route("/lam-viec", get(mine)).route("/lam-viec/y-kien", get(all))
 }
 
 /// What the address asks for.
@@ -99,11 +97,7 @@ struct ListPage {
 async fn mine(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let wide = !desk.f.nav_has("/lam-viec");
     if wide {
-        let to = desk
-            .f
-            .nav
-            .first()
-            .map_or("/lam-viec/tai-khoan", |item| item.href.as_str());
+        let to = desk.f.nav.first().map_or("/lam-viec/tai-khoan", |item| item.href.as_str());
         return Ok(crate::web::page::see_other(to));
     }
     show(desk, app, asked, "/lam-viec").await
@@ -111,9 +105,7 @@ async fn mine(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) ->
 
 async fn all(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     if !desk.f.nav_has("/lam-viec/y-kien") {
-        return Err(Failure::Act(crate::acts::Refusal::Forbidden(
-            crate::acts::Why::Role,
-        )));
+        return Err(Failure::Act(crate::acts::Refusal::Forbidden(crate::acts::Why::Role)));
     }
     if let Ok(code) = domain::code::Code::parse(&asked.q) {
         let found = crate::store::opinions::by_code(&app.db, &desk.person.sees(), &code).await?;
@@ -139,12 +131,7 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
     let my_page = path == "/lam-viec";
     let tab = tab_of(&asked.muc, my_page);
     let village = units_village(&desk, &asked.thon);
-    let office = desk
-        .book
-        .offices
-        .iter()
-        .find(|row| row.code == asked.co_quan)
-        .map(|row| row.id);
+    let office = desk.book.offices.iter().find(|row| row.code == asked.co_quan).map(|row| row.id);
     let wanted = Wanted {
         tab,
         topic: (!asked.linh_vuc.is_empty()).then_some(asked.linh_vuc.as_str()),
@@ -210,17 +197,12 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         }
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.rows.push(view),
-            _ => groups.push(Group {
-                heading,
-                rows: vec![view],
-            }),
+            _ => groups.push(Group { heading, rows: vec![view] }),
         }
     }
     let everything = || Choice::new("", f.say("work-all"));
     let page = ListPage {
-        title: f
-            .say(if my_page { "nav-my-work" } else { "nav-opinions" })
-            .into_owned(),
+        title: f.say(if my_page { "nav-my-work" } else { "nav-opinions" }).into_owned(),
         path,
         tabs,
         groups,
@@ -228,34 +210,19 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         filters: !my_page,
         topics: std::iter::once(everything())
             .chain(topics.main().map(|row| {
-                Choice::new(
-                    row.code.clone(),
-                    topics.name(Some(&row.code), f.lang).unwrap_or_default(),
-                )
+                Choice::new(row.code.clone(), topics.name(Some(&row.code), f.lang).unwrap_or_default())
             }))
             .collect(),
         villages: std::iter::once(everything())
-            .chain(
-                desk.book
-                    .villages
-                    .iter()
-                    .map(|row| Choice::new(row.code.clone(), row.name.clone())),
-            )
+            .chain(desk.book.villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
             .collect(),
         stages: std::iter::once(everything())
             .chain(
-                Stage::ALL
-                    .iter()
-                    .map(|stage| Choice::new(stage.as_str(), f.word("stage", stage.as_str()))),
+                Stage::ALL.iter().map(|stage| Choice::new(stage.as_str(), f.word("stage", stage.as_str()))),
             )
             .collect(),
         offices: std::iter::once(everything())
-            .chain(
-                desk.book
-                    .offices
-                    .iter()
-                    .map(|row| Choice::new(row.code.clone(), row.name.clone())),
-            )
+            .chain(desk.book.offices.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
             .collect(),
         may_log: desk.may(Act::Log),
         empty: f
@@ -293,15 +260,8 @@ pub(super) fn view(
         href: format!("/lam-viec/y-kien/{}", row.code),
         code: row.code.clone(),
         matter: domain::opinion::headline(&row.matter, 100),
-        village: desk
-            .book
-            .village_name(row.village_id)
-            .unwrap_or_default()
-            .to_owned(),
-        topic: topics
-            .name(row.topic.as_deref(), f.lang)
-            .unwrap_or_default()
-            .to_owned(),
+        village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
+        topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
         todo: f.word("desk", row.waits_for.0.as_str()).into_owned(),
         badge: match (row.due_on, row.outcome) {
             (Some(due), _) => Some(standing_badge(f, standing(calendar, due, f.today))),
@@ -316,9 +276,7 @@ pub(super) fn view(
                 label: f.word("stage", row.stage.0.as_str()).into_owned(),
             }),
         },
-        due: row
-            .due_on
-            .map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
+        due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
         urgent: row.urgent,
         flags,
     }
@@ -361,29 +319,17 @@ fn soon(calendar: &domain::calendar::Calendar, today: NaiveDate) -> NaiveDate {
 }
 
 fn units_village(desk: &Desk, code: &str) -> Option<i64> {
-    desk.book
-        .villages
-        .iter()
-        .find(|row| row.code == code)
-        .map(|row| row.id)
+    desk.book.villages.iter().find(|row| row.code == code).map(|row| row.id)
 }
 
 fn shown_count(count: u64) -> String {
-    if count >= worklist::COUNT_MOST {
-        format!("{}+", worklist::COUNT_MOST - 1)
-    } else {
-        count.to_string()
-    }
+    if count >= worklist::COUNT_MOST { format!("{}+", worklist::COUNT_MOST - 1) } else { count.to_string() }
 }
 
 fn cursor(text: &str) -> Option<(Option<NaiveDate>, i64)> {
     let (day, id) = text.split_once('_')?;
     let id = id.parse().ok()?;
-    if day.is_empty() {
-        Some((None, id))
-    } else {
-        Some((Some(day.parse().ok()?), id))
-    }
+    if day.is_empty() { Some((None, id)) } else { Some((Some(day.parse().ok()?), id)) }
 }
 
 fn link(path: &str, asked: &Asked, after: Option<&str>) -> String {

@@ -24,24 +24,13 @@ pub struct Browser {
 impl Browser {
     /// A window at a site.
     pub fn new(client: Client, width: u32, base: &str) -> Browser {
-        Browser {
-            client,
-            width,
-            base: base.trim_end_matches('/').to_owned(),
-        }
+        Browser { client, width, base: base.trim_end_matches('/').to_owned() }
     }
 
     /// Opens a path of the site, or any address.
     pub async fn open(&self, path: &str) {
-        let url = if path.contains("://") {
-            path.to_owned()
-        } else {
-            format!("{}{path}", self.base)
-        };
-        self.client
-            .goto(&url)
-            .await
-            .unwrap_or_else(|e| panic!("{url} does not open: {e}"));
+        let url = if path.contains("://") { path.to_owned() } else { format!("{}{path}", self.base) };
+        self.client.goto(&url).await.unwrap_or_else(|e| panic!("{url} does not open: {e}"));
     }
 
     /// The path and query of the page that is shown.
@@ -57,15 +46,8 @@ impl Browser {
 
     /// The words that are shown, with single spaces.
     pub async fn text(&self) -> String {
-        let words = self
-            .script("return document.body ? document.body.innerText : ''", vec![])
-            .await;
-        words
-            .as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words = self.script("return document.body ? document.body.innerText : ''", vec![]).await;
+        words.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Waits until these words are shown, in capitals or not.
@@ -73,11 +55,7 @@ impl Browser {
         let wanted = words.to_lowercase();
         let shown = wait_for(async || self.text().await.to_lowercase().contains(&wanted).then_some(())).await;
         if shown.is_none() {
-            panic!(
-                "\"{words}\" is not shown at {}:\n{}",
-                self.path().await,
-                self.text().await
-            );
+            panic!("\"{words}\" is not shown at {}:\n{}", self.path().await, self.text().await);
         }
     }
 
@@ -101,10 +79,7 @@ impl Browser {
 
     /// Whether such a control is there now.
     pub async fn has(&self, role: Role, name: &str) -> bool {
-        element::find(&self.client, role, name)
-            .await
-            .expect("the page can be searched")
-            .is_some()
+        element::find(&self.client, role, name).await.expect("the page can be searched").is_some()
     }
 
     /// Presses a button and waits for the page it leads to, if it leads to one.
@@ -126,14 +101,8 @@ impl Browser {
     /// Types into the field of this label, in place of what was there.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.find(Role::Textbox, label).await;
-        field
-            .clear()
-            .await
-            .unwrap_or_else(|e| panic!("\"{label}\" cannot be cleared: {e}"));
-        field
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|e| panic!("\"{label}\" cannot be typed into: {e}"));
+        field.clear().await.unwrap_or_else(|e| panic!("\"{label}\" cannot be cleared: {e}"));
+        field.send_keys(text).await.unwrap_or_else(|e| panic!("\"{label}\" cannot be typed into: {e}"));
     }
 
     /// Chooses an option by its words in the list of this label.
@@ -154,39 +123,21 @@ impl Browser {
 
     /// Runs a script in the page and returns what it returns.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
-            .await
-            .unwrap_or_else(|e| panic!("the script failed: {e}"))
+        self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("the script failed: {e}"))
     }
 
     /// Asserts that axe-core finds nothing and that nothing hangs over the window's edge.
     pub async fn passes(&self) {
-        let found = axe::look(&self.client)
-            .await
-            .unwrap_or_else(|e| panic!("axe-core did not run: {e}"));
+        let found = axe::look(&self.client).await.unwrap_or_else(|e| panic!("axe-core did not run: {e}"));
         let report: Vec<String> = found
             .iter()
             .map(|v| format!("{}: {}\n    {}", v.rule, v.help, v.places.join("\n    ")))
             .collect();
-        assert!(
-            report.is_empty(),
-            "{} at {} px:\n{}",
-            self.path().await,
-            self.width,
-            report.join("\n")
-        );
+        assert!(report.is_empty(), "{} at {} px:\n{}", self.path().await, self.width, report.join("\n"));
         // Not innerWidth: a phone widens it to what hangs over.
-        let wide = self
-            .script("return document.documentElement.scrollWidth", vec![])
-            .await;
+        let wide = self.script("return document.documentElement.scrollWidth", vec![]).await;
         let over = wide.as_i64().unwrap_or_default() - i64::from(self.width);
-        assert!(
-            over <= 0,
-            "{} at {} px is {over} px too wide",
-            self.path().await,
-            self.width
-        );
+        assert!(over <= 0, "{} at {} px is {over} px too wide", self.path().await, self.width);
     }
 
     /// Saves the whole page as NAME-WIDTH.png in target/shots (or `DOITHOAI_TEST_SHOTS`).
@@ -196,9 +147,7 @@ impl Browser {
             std::env::var_os("DOITHOAI_TEST_SHOTS").map_or_else(|| PathBuf::from(folder), PathBuf::from);
         std::fs::create_dir_all(&folder).expect("the target folder is writable");
         let file = folder.join(format!("{name}-{}.png", self.width));
-        let picture = cdp::whole_page(&self.client)
-            .await
-            .expect("a window can be photographed");
+        let picture = cdp::whole_page(&self.client).await.expect("a window can be photographed");
         std::fs::write(&file, picture).expect("the target folder is writable");
         file
     }
@@ -209,10 +158,7 @@ impl Browser {
             vec![json!(element)],
         )
         .await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|e| panic!("\"{name}\" cannot be clicked: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("\"{name}\" cannot be clicked: {e}"));
     }
 }
 

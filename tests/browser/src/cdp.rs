@@ -20,17 +20,11 @@ pub async fn whole_page(client: &Client) -> Result<Vec<u8>, CmdError> {
     let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1 });
     let wishes = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
     let answer = run(client, "Page.captureScreenshot", wishes).await?;
-    Ok(STANDARD
-        .decode(answer["data"].as_str().unwrap_or_default())
-        .unwrap_or_default())
+    Ok(STANDARD.decode(answer["data"].as_str().unwrap_or_default()).unwrap_or_default())
 }
 
 async fn run(client: &Client, command: &str, parameters: Value) -> Result<Value, CmdError> {
-    client
-        .issue_cmd(Execute {
-            body: json!({ "cmd": command, "params": parameters }).to_string(),
-        })
-        .await
+    client.issue_cmd(Execute { body: json!({ "cmd": command, "params": parameters }).to_string() }).await
 }
 
 /// `POST /session/{id}/goog/cdp/execute` of chromedriver.
@@ -41,10 +35,7 @@ struct Execute {
 
 impl WebDriverCompatibleCommand for Execute {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

@@ -45,16 +45,9 @@ impl Demo {
             .stderr(again)
             .spawn()
             .unwrap_or_else(|e| {
-                panic!(
-                    "{} does not start: {e}; build it with: cargo build",
-                    program().display()
-                )
+                panic!("{} does not start: {e}; build it with: cargo build", program().display())
             });
-        let mut demo = Demo {
-            process,
-            port,
-            folder,
-        };
+        let mut demo = Demo { process, port, folder };
         demo.wait_until_ready().await;
         demo
     }
@@ -78,10 +71,7 @@ impl Demo {
         let port = self.port;
         wait::within(TELLING, "the demo is ready", async || {
             if let Ok(Some(status)) = self.process.try_wait() {
-                panic!(
-                    "the demo ended with {status} before it was ready:\n{}",
-                    self.output()
-                );
+                panic!("the demo ended with {status} before it was ready:\n{}", self.output());
             }
             is_ready(port).await.unwrap_or(false).then_some(())
         })
@@ -104,9 +94,7 @@ fn program() -> PathBuf {
 
 async fn is_ready(port: u16) -> std::io::Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
-    stream
-        .write_all(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-        .await?;
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").await?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     Ok(answer.starts_with("HTTP/1.1 200"))

@@ -33,15 +33,9 @@ impl Driver {
                 )
             });
         let profile = tempfile::tempdir().expect("the temporary folder is writable");
-        let driver = Driver {
-            process,
-            port,
-            profile,
-        };
-        wait::until("chromedriver listens", async || {
-            TcpStream::connect(("127.0.0.1", port)).await.ok()
-        })
-        .await;
+        let driver = Driver { process, port, profile };
+        wait::until("chromedriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.ok())
+            .await;
         driver
     }
 

@@ -69,15 +69,8 @@ pub async fn names(client: &Client, role: Role) -> Result<Vec<String>, CmdError>
 
 /// The accessible name, with single spaces.
 pub async fn name_of(client: &Client, element: &Element) -> Result<String, CmdError> {
-    let answer = client
-        .issue_cmd(ComputedLabel(element.element_id().to_string()))
-        .await?;
-    Ok(answer
-        .as_str()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" "))
+    let answer = client.issue_cmd(ComputedLabel(element.element_id().to_string())).await?;
+    Ok(answer.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// `GET /session/{id}/element/{id}/computedlabel` of WebDriver.
@@ -86,11 +79,7 @@ struct ComputedLabel(String);
 
 impl WebDriverCompatibleCommand for ComputedLabel {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/element/{}/computedlabel",
-            session.unwrap_or_default(),
-            self.0
-        ))
+        base.join(&format!("session/{}/element/{}/computedlabel", session.unwrap_or_default(), self.0))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

@@ -23,9 +23,7 @@ struct Exception {
 
 /// The words in backticks of each cell of the table that follows a heading.
 fn table(heading: &str) -> Vec<Vec<Vec<String>>> {
-    let (_, after) = BOOK
-        .split_once(heading)
-        .expect("ARCHITECTURE.md has this heading");
+    let (_, after) = BOOK.split_once(heading).expect("ARCHITECTURE.md has this heading");
     after
         .lines()
         .skip_while(|line| !line.starts_with('|'))
@@ -42,29 +40,17 @@ fn ticked(cell: &str) -> Vec<String> {
 fn rooms() -> Vec<Room> {
     let rows = table("## Rooms and what each may import");
     rows.into_iter()
-        .map(|row| Room {
-            name: row[0][0].clone(),
-            place: row[1][0].clone(),
-            may: row[2].clone(),
-        })
+        .map(|row| Room { name: row[0][0].clone(), place: row[1][0].clone(), may: row[2].clone() })
         .collect()
 }
 
 fn exceptions() -> Vec<Exception> {
     let rows = table("### Exceptions");
-    rows.into_iter()
-        .map(|row| Exception {
-            file: row[0][0].clone(),
-            import: row[1][0].clone(),
-        })
-        .collect()
+    rows.into_iter().map(|row| Exception { file: row[0][0].clone(), import: row[1][0].clone() }).collect()
 }
 
 fn covers(allowed: &str, path: &str) -> bool {
-    path == allowed
-        || path
-            .strip_prefix(allowed)
-            .is_some_and(|rest| rest.starts_with("::"))
+    path == allowed || path.strip_prefix(allowed).is_some_and(|rest| rest.starts_with("::"))
 }
 
 fn room_of<'a>(rooms: &'a [Room], file: &str) -> Option<&'a Room> {
@@ -80,10 +66,7 @@ fn is_own(room: &Room, path: &str) -> bool {
 }
 
 fn all_files() -> Vec<String> {
-    ["src", "domain/src", "entity/src", "migration/src"]
-        .into_iter()
-        .flat_map(files)
-        .collect()
+    ["src", "domain/src", "entity/src", "migration/src"].into_iter().flat_map(files).collect()
 }
 
 #[test]
@@ -98,9 +81,7 @@ fn every_file_imports_only_what_its_room_may() {
         for Import { path, line } in imports_of(&file) {
             let allowed = is_own(room, &path)
                 || room.may.iter().any(|may| covers(may, &path))
-                || exceptions
-                    .iter()
-                    .any(|known| known.file == file && covers(&known.import, &path));
+                || exceptions.iter().any(|known| known.file == file && covers(&known.import, &path));
             if !allowed {
                 wrong.push(format!("{file}:{line}: {} may not import {path}", room.name));
             }
@@ -118,10 +99,7 @@ fn every_file_imports_only_what_its_room_may() {
 fn no_exception_outlives_its_need() {
     for Exception { file, import } in exceptions() {
         let used = imports_of(&file).iter().any(|found| covers(&import, &found.path));
-        assert!(
-            used,
-            "{file} no longer imports {import}: take the row out of ARCHITECTURE.md"
-        );
+        assert!(used, "{file} no longer imports {import}: take the row out of ARCHITECTURE.md");
     }
 }
 
@@ -138,11 +116,7 @@ fn no_row_of_the_table_allows_what_nobody_uses() {
             .collect();
         for may in &room.may {
             let needed = used.iter().any(|path| covers(may, path));
-            assert!(
-                needed,
-                "nothing in {} imports {may}: take it out of its row",
-                room.name
-            );
+            assert!(needed, "nothing in {} imports {may}: take it out of its row", room.name);
         }
     }
 }
@@ -150,10 +124,7 @@ fn no_row_of_the_table_allows_what_nobody_uses() {
 #[test]
 fn a_letter_waits_for_nothing() {
     for file in files("src/mail/letters") {
-        assert!(
-            !code(&file).contains(".await"),
-            "{file}: a letter is words, its facts come from the act"
-        );
+        assert!(!code(&file).contains(".await"), "{file}: a letter is words, its facts come from the act");
     }
 }
 

@@ -7,16 +7,8 @@ use std::path::Path;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Crates outside that only some rooms may know.
-const WATCHED: [&str; 8] = [
-    "domain",
-    "entity",
-    "migration",
-    "sea_orm",
-    "sea_orm_migration",
-    "axum",
-    "lettre",
-    "askama",
-];
+const WATCHED: [&str; 8] =
+    ["domain", "entity", "migration", "sea_orm", "sea_orm_migration", "axum", "lettre", "askama"];
 
 /// One import, as far as its second segment, with the line it stands on.
 pub struct Import {
@@ -36,11 +28,7 @@ pub fn files(folder: &str) -> Vec<String> {
                 open.push(path);
                 continue;
             }
-            let name = path
-                .strip_prefix(ROOT)
-                .expect("below the root")
-                .display()
-                .to_string();
+            let name = path.strip_prefix(ROOT).expect("below the root").display().to_string();
             let Some(stem) = name.strip_suffix(".rs") else {
                 continue;
             };
@@ -76,13 +64,7 @@ pub fn code(file: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
     let lines = text[..end].lines();
     lines
-        .map(|line| {
-            if line.trim_start().starts_with("//") {
-                ""
-            } else {
-                line
-            }
-        })
+        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -99,9 +81,8 @@ pub fn imports_of(file: &str) -> Vec<Import> {
 
 pub fn imports(code: &str) -> Vec<Import> {
     let mut found = Vec::new();
-    for (head, ours) in [("crate::", true), ("doithoai::", true)]
-        .into_iter()
-        .chain(WATCHED.map(|name| (name, false)))
+    for (head, ours) in
+        [("crate::", true), ("doithoai::", true)].into_iter().chain(WATCHED.map(|name| (name, false)))
     {
         for (at, _) in code.match_indices(head) {
             let before = code[..at].chars().next_back();
@@ -126,10 +107,7 @@ pub fn imports(code: &str) -> Vec<Import> {
 /// `{commands, telemetry}` as both, `app::{App, digest}` as `app::App` and `app::digest`; `files` as it is.
 fn two_segments(path: &str) -> Vec<String> {
     if let Some(inside) = path.strip_prefix('{') {
-        return listed(inside)
-            .into_iter()
-            .flat_map(|part| two_segments(part.trim_start()))
-            .collect();
+        return listed(inside).into_iter().flat_map(|part| two_segments(part.trim_start())).collect();
     }
     let first = word(path);
     let Some(rest) = path[first.len()..].strip_prefix("::") else {
@@ -140,13 +118,7 @@ fn two_segments(path: &str) -> Vec<String> {
             .into_iter()
             .map(|part| word(part.trim_start()))
             .filter(|name| !name.is_empty())
-            .map(|name| {
-                if name == "self" {
-                    first.to_owned()
-                } else {
-                    format!("{first}::{name}")
-                }
-            })
+            .map(|name| if name == "self" { first.to_owned() } else { format!("{first}::{name}") })
             .collect();
     }
     vec![format!("{first}::{}", word(rest))]
@@ -174,8 +146,6 @@ fn listed(inside: &str) -> Vec<&str> {
 }
 
 fn word(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     &text[..end]
 }

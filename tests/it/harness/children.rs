@@ -12,11 +12,7 @@ impl Kept {
     /// Starts the command.
     pub fn start(command: &mut Command) -> Kept {
         let program = command.get_program().to_owned();
-        Kept(
-            command
-                .spawn()
-                .unwrap_or_else(|e| panic!("{} does not start: {e}", program.display())),
-        )
+        Kept(command.spawn().unwrap_or_else(|e| panic!("{} does not start: {e}", program.display())))
     }
 
     /// The process itself, for its pipes and its id.
@@ -38,13 +34,7 @@ impl Kept {
     /// Sends a signal by name, for example `TERM` or `STOP`.
     pub fn signal(&self, name: &str) {
         let sent = Command::new("/bin/sh")
-            .args([
-                "-c",
-                "kill -\"$1\" \"$2\"",
-                "kill",
-                name,
-                &self.0.id().to_string(),
-            ])
+            .args(["-c", "kill -\"$1\" \"$2\"", "kill", name, &self.0.id().to_string()])
             .status()
             .expect("the shell starts");
         assert!(sent.success(), "signal {name} was not delivered");
@@ -57,10 +47,7 @@ impl Kept {
             if let Some(status) = self.ended() {
                 return status;
             }
-            assert!(
-                began.elapsed() < PATIENCE,
-                "the process did not end within {PATIENCE:?}"
-            );
+            assert!(began.elapsed() < PATIENCE, "the process did not end within {PATIENCE:?}");
             std::thread::sleep(STEP);
         }
     }

@@ -43,20 +43,13 @@ pub async fn fill_in(client: &Client, said: Said<'_>, photo: Option<&[u8]>) -> F
         .collect();
     let page = client.open(&format!("/gui-y-kien?{}", query.join("&"))).await;
     let topic = if said.topic.is_empty() { "MTG" } else { said.topic };
-    let page = send_form(&page)
-        .set("topic", topic)
-        .send()
-        .await
-        .expect_status(200);
+    let page = send_form(&page).set("topic", topic).send().await.expect_status(200);
     let mut words = send_form(&page).set("text", said.text);
     if let Some(photo) = photo {
         words = words.attach("photos", "mương.png", "image/png", photo);
     }
     let page = words.send().await.expect_status(200);
-    let mut who = send_form(&page)
-        .set("name", said.name)
-        .set("phone", said.phone)
-        .set("email", said.email);
+    let mut who = send_form(&page).set("name", said.name).set("phone", said.phone).set("email", said.email);
     if !said.email.is_empty() {
         who = who.tick("consent_messages");
     }
@@ -84,13 +77,8 @@ pub async fn receipt(form: &Form) -> Receipt {
 /// Code and secret as the receipt shows them.
 pub fn read_receipt(page: &Page) -> Receipt {
     let shown = page.texts(".receipt-code dd.code");
-    let [code, secret] = shown.as_slice() else {
-        panic!("no receipt at {}:\n{}", page.url, page.text())
-    };
-    Receipt {
-        code: code.clone(),
-        secret: secret.clone(),
-    }
+    let [code, secret] = shown.as_slice() else { panic!("no receipt at {}:\n{}", page.url, page.text()) };
+    Receipt { code: code.clone(), secret: secret.clone() }
 }
 
 /// Sends an opinion from a browser of its own.

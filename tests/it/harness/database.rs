@@ -87,10 +87,7 @@ impl Database {
 
     fn in_folder() -> Database {
         let folder = tempfile::tempdir().expect("the temporary folder is writable");
-        Database {
-            url: file_url(&folder.path().join("test.db")),
-            _place: Place::Folder { _folder: folder },
-        }
+        Database { url: file_url(&folder.path().join("test.db")), _place: Place::Folder { _folder: folder } }
     }
 
     async fn of_server(server: Url, template: &str) -> Database {
@@ -99,38 +96,24 @@ impl Database {
         run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         admin.close().await.expect("a connection can be closed");
         let url = with_name(&server, &name).to_string();
-        Database {
-            url,
-            _place: Place::Server {
-                _database: ServerDatabase { server, name },
-            },
-        }
+        Database { url, _place: Place::Server { _database: ServerDatabase { server, name } } }
     }
 }
 
 async fn admin(server: &Url) -> DatabaseConnection {
-    open(server.as_str(), 1)
-        .await
-        .expect("DOITHOAI_TEST_DATABASE_URL names a running server")
+    open(server.as_str(), 1).await.expect("DOITHOAI_TEST_DATABASE_URL names a running server")
 }
 
 impl Drop for ServerDatabase {
     fn drop(&mut self) {
-        let (server, sql) = (
-            self.server.to_string(),
-            format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name),
-        );
+        let (server, sql) =
+            (self.server.to_string(), format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
         // A thread of its own, because a test's runtime cannot be entered twice.
         let dropped = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?;
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(async {
                 let admin = open(&server, 1).await.map_err(std::io::Error::other)?;
-                admin
-                    .execute_unprepared(&sql)
-                    .await
-                    .map_err(std::io::Error::other)
+                admin.execute_unprepared(&sql).await.map_err(std::io::Error::other)
             })
         });
         if let Ok(Err(e)) = dropped.join() {
@@ -146,9 +129,7 @@ pub fn is_sqlite() -> bool {
 
 /// The server of this run.
 fn server() -> Option<Url> {
-    let url = std::env::var("DOITHOAI_TEST_DATABASE_URL")
-        .ok()
-        .filter(|url| !url.is_empty())?;
+    let url = std::env::var("DOITHOAI_TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())?;
     Some(Url::parse(&url).expect("DOITHOAI_TEST_DATABASE_URL is an address"))
 }
 
@@ -164,34 +145,23 @@ fn file_url(file: &Path) -> String {
 
 async fn open(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(10))
-        .sqlx_logging(false);
+    options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+        sqlite.create_if_missing(true).foreign_keys(true).busy_timeout(Duration::from_secs(5))
     });
     sea_orm::Database::connect(options).await
 }
 
 async fn run(db: &DatabaseConnection, sql: &str) {
-    db.execute_unprepared(sql)
-        .await
-        .unwrap_or_else(|e| panic!("{sql}: {e}"));
+    db.execute_unprepared(sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
 }
 
 /// A mark of this very build, so that a template never outlives its schema.
 fn build_mark() -> String {
     let program = std::env::current_exe().expect("a test knows its own file");
     let facts = fs::metadata(&program).expect("a running program's file is there");
-    let built = facts
-        .modified()
-        .expect("files have times")
-        .duration_since(UNIX_EPOCH)
-        .expect("built after 1970");
+    let built =
+        facts.modified().expect("files have times").duration_since(UNIX_EPOCH).expect("built after 1970");
     format!("{:x}_{:x}", built.as_nanos(), facts.len())
 }
 
@@ -209,9 +179,7 @@ async fn file_template(name: &str, fill: impl AsyncFnOnce(&str)) -> PathBuf {
         let unfinished = template.with_extension("part");
         let _ = fs::remove_file(&unfinished);
         let db = open(&file_url(&unfinished), 1).await.expect("a new file opens");
-        Migrator::up(&db, None)
-            .await
-            .expect("the migrations run on SQLite");
+        Migrator::up(&db, None).await.expect("the migrations run on SQLite");
         db.close().await.expect("a connection can be closed");
         fill(&file_url(&unfinished)).await;
         fs::rename(&unfinished, &template).expect("a file can be renamed");
@@ -222,11 +190,7 @@ async fn file_template(name: &str, fill: impl AsyncFnOnce(&str)) -> PathBuf {
 fn remove_old_templates(folder: &Path, name: &str) {
     let kind = name.split('_').next().unwrap_or_default();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with(&format!("{kind}_"))
-        {
+        if entry.file_name().to_string_lossy().starts_with(&format!("{kind}_")) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -246,26 +210,15 @@ async fn server_template(
     run(admin, &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
     if !exists(admin, &template).await {
         let unfinished = format!("{template}_part");
-        run(
-            admin,
-            &format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)"),
-        )
-        .await;
+        run(admin, &format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).await;
         run(admin, &format!("CREATE DATABASE {unfinished} TEMPLATE template0")).await;
-        let db = open(with_name(server, &unfinished).as_str(), 1)
-            .await
-            .expect("a new database opens");
-        Migrator::up(&db, None)
-            .await
-            .expect("the migrations run on PostgreSQL");
+        let db = open(with_name(server, &unfinished).as_str(), 1).await.expect("a new database opens");
+        Migrator::up(&db, None).await.expect("the migrations run on PostgreSQL");
         db.close().await.expect("a connection can be closed");
         fill(with_name(server, &unfinished).as_str()).await;
         // The server notices a closed connection a moment later.
         let rename = format!("ALTER DATABASE {unfinished} RENAME TO {template}");
-        wait::until("the template is free", async || {
-            admin.execute_unprepared(&rename).await.ok()
-        })
-        .await;
+        wait::until("the template is free", async || admin.execute_unprepared(&rename).await.ok()).await;
     }
     run(admin, &format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})")).await;
     template
@@ -274,9 +227,5 @@ async fn server_template(
 async fn exists(admin: &DatabaseConnection, name: &str) -> bool {
     let sql = "SELECT 1 FROM pg_database WHERE datname = $1";
     let question = Statement::from_sql_and_values(DbBackend::Postgres, sql, [name.into()]);
-    admin
-        .query_one_raw(question)
-        .await
-        .expect("the server lists its databases")
-        .is_some()
+    admin.query_one_raw(question).await.expect("the server lists its databases").is_some()
 }

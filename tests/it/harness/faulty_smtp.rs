@@ -37,24 +37,12 @@ impl FaultySmtp {
         let visits = Arc::new(AtomicUsize::new(0));
         if fault == Fault::Refuses {
             let socket = TcpSocket::new_v4().expect("sockets can be made");
-            socket
-                .bind(([127, 0, 0, 1], 0).into())
-                .expect("loopback has a free port");
+            socket.bind(([127, 0, 0, 1], 0).into()).expect("loopback has a free port");
             let port = socket.local_addr().expect("a bound socket has an address").port();
-            return FaultySmtp {
-                port,
-                visits,
-                _reserved: Some(socket),
-                task: None,
-            };
+            return FaultySmtp { port, visits, _reserved: Some(socket), task: None };
         }
-        let listener = TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .expect("loopback has a free port");
-        let port = listener
-            .local_addr()
-            .expect("a bound socket has an address")
-            .port();
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("loopback has a free port");
+        let port = listener.local_addr().expect("a bound socket has an address").port();
         let counter = visits.clone();
         let task = tokio::spawn(async move {
             let mut open = tokio::task::JoinSet::new();
@@ -66,12 +54,7 @@ impl FaultySmtp {
                 });
             }
         });
-        FaultySmtp {
-            port,
-            visits,
-            _reserved: None,
-            task: Some(task),
-        }
+        FaultySmtp { port, visits, _reserved: None, task: Some(task) }
     }
 
     /// What `DOITHOAI_SMTP_URL` is to be.

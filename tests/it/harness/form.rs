@@ -52,33 +52,23 @@ impl Form {
     /// Finds a form by its action's path or the words of a button, heading, legend or label of its own.
     pub fn find(html: &Html, which: &str, client: Client, page: &Url) -> Option<Form> {
         let which = squeeze(which);
-        let forms: Vec<Form> = html
-            .select(&css("form"))
-            .map(|form| Form::read(html, form, &client, page))
-            .collect();
+        let forms: Vec<Form> =
+            html.select(&css("form")).map(|form| Form::read(html, form, &client, page)).collect();
         let named: Vec<Vec<String>> = html.select(&css("form")).map(read::headings).collect();
         let by_action =
             |form: &Form| form.action.path() == which || form.action[url::Position::BeforePath..] == which;
         let place = forms
             .iter()
             .position(by_action)
-            .or_else(|| {
-                forms
-                    .iter()
-                    .position(|form| form.buttons.iter().any(|b| b.words == which))
-            })
+            .or_else(|| forms.iter().position(|form| form.buttons.iter().any(|b| b.words == which)))
             .or_else(|| named.iter().position(|words| words.contains(&which)))
             .or_else(|| {
-                forms
-                    .iter()
-                    .position(|form| form.buttons.iter().any(|b| b.words.contains(&which)))
+                forms.iter().position(|form| form.buttons.iter().any(|b| b.words.contains(&which)))
             })?;
         let mut form = forms.into_iter().nth(place)?;
         let exact = form.buttons.iter().position(|b| b.words == which);
         let near = || form.buttons.iter().position(|b| b.words.contains(&which));
-        form.pressed = exact
-            .or_else(near)
-            .or(if form.buttons.is_empty() { None } else { Some(0) });
+        form.pressed = exact.or_else(near).or(if form.buttons.is_empty() { None } else { Some(0) });
         Some(form)
     }
 
@@ -90,21 +80,16 @@ impl Form {
             Kind::Text => true,
             Kind::File => panic!("\"{field}\" takes a file: use attach"),
             Kind::Tick { value: own, .. } => own == value || self.fields[at].label == squeeze(value),
-            Kind::Select(options) => options
-                .iter()
-                .any(|(own, words)| own == value || *words == squeeze(value)),
+            Kind::Select(options) => {
+                options.iter().any(|(own, words)| own == value || *words == squeeze(value))
+            }
         });
-        let Some(at) = choice else {
-            panic!("\"{field}\" does not offer \"{value}\":\n{}", self.describe())
-        };
+        let Some(at) = choice else { panic!("\"{field}\" does not offer \"{value}\":\n{}", self.describe()) };
         let sent = match &self.fields[at].kind {
             Kind::Tick { value: own, alone } => {
                 let (own, alone, name) = (own.clone(), *alone, self.fields[at].name.clone());
                 if alone {
-                    self.fields
-                        .iter_mut()
-                        .filter(|f| f.name == name)
-                        .for_each(|f| f.value = None);
+                    self.fields.iter_mut().filter(|f| f.name == name).for_each(|f| f.value = None);
                 }
                 own
             }
@@ -126,9 +111,7 @@ impl Form {
     #[track_caller]
     pub fn tick(mut self, field: &str) -> Form {
         let at = self.places(field)[0];
-        let Kind::Tick { value, .. } = &self.fields[at].kind else {
-            panic!("\"{field}\" is no box")
-        };
+        let Kind::Tick { value, .. } = &self.fields[at].kind else { panic!("\"{field}\" is no box") };
         self.fields[at].value = Some(value.clone());
         self
     }
@@ -147,12 +130,7 @@ impl Form {
     pub fn force(mut self, name: &str, value: &str) -> Form {
         self.fields.retain(|field| field.name != name);
         let (name, value) = (name.to_owned(), Some(value.to_owned()));
-        self.fields.push(Field {
-            name,
-            label: String::new(),
-            kind: Kind::Text,
-            value,
-        });
+        self.fields.push(Field { name, label: String::new(), kind: Kind::Text, value });
         self
     }
 
@@ -160,10 +138,7 @@ impl Form {
     #[track_caller]
     pub fn attach(mut self, field: &str, file_name: &str, content_type: &str, bytes: &[u8]) -> Form {
         let at = self.places(field)[0];
-        assert!(
-            matches!(self.fields[at].kind, Kind::File),
-            "\"{field}\" takes no file"
-        );
+        assert!(matches!(self.fields[at].kind, Kind::File), "\"{field}\" takes no file");
         self.files.push(Attachment {
             field: self.fields[at].name.clone(),
             file_name: file_name.to_owned(),
@@ -177,10 +152,7 @@ impl Form {
     #[track_caller]
     pub fn value(&self, field: &str) -> String {
         let places = self.places(field);
-        places
-            .into_iter()
-            .find_map(|at| self.fields[at].value.clone())
-            .unwrap_or_default()
+        places.into_iter().find_map(|at| self.fields[at].value.clone()).unwrap_or_default()
     }
 
     /// Whether there is a field of this name or label.
@@ -196,10 +168,7 @@ impl Form {
     /// Presses another button than the one it was found by.
     #[track_caller]
     pub fn press(mut self, words: &str) -> Form {
-        let place = self
-            .buttons
-            .iter()
-            .position(|button| button.words == squeeze(words));
+        let place = self.buttons.iter().position(|button| button.words == squeeze(words));
         self.pressed =
             Some(place.unwrap_or_else(|| panic!("no button \"{words}\", only {:?}", self.buttons())));
         self
@@ -208,16 +177,9 @@ impl Form {
     /// Sends it; a redirect is shown, not followed. The form can be sent again: that is a double click.
     pub async fn submit(&self) -> Page {
         let pressed = self.pressed.map(|at| &self.buttons[at]);
-        let action = pressed
-            .and_then(|button| button.action.as_ref())
-            .unwrap_or(&self.action);
+        let action = pressed.and_then(|button| button.action.as_ref()).unwrap_or(&self.action);
         let mut fields = self.fields();
-        if let Some(Button {
-            name: Some(name),
-            value,
-            ..
-        }) = pressed
-        {
+        if let Some(Button { name: Some(name), value, .. }) = pressed {
             fields.push((name.clone(), value.clone()));
         }
         if self.is_get {
@@ -226,26 +188,17 @@ impl Form {
             return self.client.get(url.as_str()).await;
         }
         if self.is_multipart {
-            return self
-                .client
-                .post_files(action.as_str(), &fields, &self.files)
-                .await;
+            return self.client.post_files(action.as_str(), &fields, &self.files).await;
         }
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.client.post(action.as_str(), &fields).await
     }
 
     /// Sends it and follows where it leads, as a person sees it.
     pub async fn send(&self) -> Page {
         let page = self.submit().await;
-        if page.is_redirect() {
-            page.follow().await
-        } else {
-            page
-        }
+        if page.is_redirect() { page.follow().await } else { page }
     }
 
     /// The names and values that would be sent, without button and files; lines end in CR LF, as browsers send them.
@@ -267,28 +220,17 @@ impl Form {
     fn find_places(&self, field: &str) -> Vec<usize> {
         let words = squeeze(field);
         let by = |test: &dyn Fn(&Field) -> bool| -> Vec<usize> {
-            self.fields
-                .iter()
-                .enumerate()
-                .filter(|(_, f)| test(f))
-                .map(|(at, _)| at)
-                .collect()
+            self.fields.iter().enumerate().filter(|(_, f)| test(f)).map(|(at, _)| at).collect()
         };
         let named = by(&|f| f.name == field);
         let labelled = || by(&|f| f.label == words);
         let near = || by(&|f| !words.is_empty() && f.label.starts_with(&words));
-        [named, labelled(), near()]
-            .into_iter()
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
+        [named, labelled(), near()].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     fn describe(&self) -> String {
-        let fields: Vec<_> = self
-            .fields
-            .iter()
-            .map(|f| format!("  {} \"{}\" = {:?}", f.name, f.label, f.value))
-            .collect();
+        let fields: Vec<_> =
+            self.fields.iter().map(|f| format!("  {} \"{}\" = {:?}", f.name, f.label, f.value)).collect();
         format!("{}\nbuttons {:?}", fields.join("\n"), self.buttons())
     }
 }

@@ -45,24 +45,13 @@ impl Client {
             .build()
             .expect("a client can be built");
         let mut headers = HeaderMap::new();
-        headers.insert(
-            ACCEPT,
-            HeaderValue::from_static("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"),
-        );
-        headers.insert(
-            ACCEPT_LANGUAGE,
-            HeaderValue::from_static("vi-VN,vi;q=0.9,en;q=0.5"),
-        );
+        headers.insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"));
+        headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("vi-VN,vi;q=0.9,en;q=0.5"));
         headers.insert(
             USER_AGENT,
             HeaderValue::from_static("Mozilla/5.0 (Linux; Android 14) Chrome/142 Mobile"),
         );
-        Client {
-            http,
-            jar,
-            base: Url::parse(base).expect("the site has an address"),
-            headers,
-        }
+        Client { http, jar, base: Url::parse(base).expect("the site has an address"), headers }
     }
 
     /// The same browser with a header on each request, for example `X-Forwarded-For`.
@@ -81,11 +70,7 @@ impl Client {
     /// Opens an address and follows where it leads.
     pub async fn open(&self, path: &str) -> Page {
         let page = self.get(path).await;
-        if page.is_redirect() {
-            page.follow().await
-        } else {
-            page
-        }
+        if page.is_redirect() { page.follow().await } else { page }
     }
 
     /// Posts fields as a form of this site does.
@@ -99,13 +84,7 @@ impl Client {
         for (name, value) in fields {
             form = form.text(name.clone(), value.clone());
         }
-        for Attachment {
-            field,
-            file_name,
-            content_type,
-            bytes,
-        } in files
-        {
+        for Attachment { field, file_name, content_type, bytes } in files {
             let part = multipart::Part::bytes(bytes.clone()).file_name(file_name.clone());
             let part = part.mime_str(content_type).expect("the content type is one");
             form = form.part(field.clone(), part);
@@ -115,17 +94,12 @@ impl Client {
 
     /// A bare request with this browser's cookies and headers, for the API and for mischief.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http
-            .request(method, self.resolve(path))
-            .headers(self.headers.clone())
+        self.http.request(method, self.resolve(path)).headers(self.headers.clone())
     }
 
     /// Sends a request and reads the whole answer.
     pub async fn send(&self, request: RequestBuilder) -> Page {
-        let response = request
-            .send()
-            .await
-            .unwrap_or_else(|e| panic!("no answer: {e:?}"));
+        let response = request.send().await.unwrap_or_else(|e| panic!("no answer: {e:?}"));
         Page::read(self.clone(), response).await
     }
 
@@ -133,9 +107,7 @@ impl Client {
     pub fn cookie(&self, name: &str) -> Option<String> {
         let all = self.jar.cookies(&self.base)?;
         let all = all.to_str().ok()?;
-        all.split("; ")
-            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
-            .map(str::to_owned)
+        all.split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
     }
 
     /// Sets a cookie by hand, as a `Set-Cookie` line.
@@ -145,20 +117,14 @@ impl Client {
 
     /// Makes an address of this site absolute; an absolute one stays.
     pub fn resolve(&self, path: &str) -> Url {
-        self.base
-            .join(path)
-            .unwrap_or_else(|e| panic!("{path} is no address: {e}"))
+        self.base.join(path).unwrap_or_else(|e| panic!("{path} is no address: {e}"))
     }
 
     /// What a browser adds when a form of the site itself is sent.
     fn own_form(&self, path: &str) -> RequestBuilder {
         let origin = self.base.origin().ascii_serialization();
-        let request = self
-            .request(Method::POST, path)
-            .header("sec-fetch-site", "same-origin");
-        navigation(request)
-            .header(ORIGIN, origin)
-            .header(REFERER, self.base.as_str())
+        let request = self.request(Method::POST, path).header("sec-fetch-site", "same-origin");
+        navigation(request).header(ORIGIN, origin).header(REFERER, self.base.as_str())
     }
 }
 

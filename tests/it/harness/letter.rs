@@ -24,10 +24,7 @@ impl Letter {
         let recipients = envelope["to"].as_array().into_iter().flatten();
         Letter {
             sender: envelope["from"].as_str().unwrap_or_default().to_owned(),
-            recipients: recipients
-                .filter_map(|to| to.as_str())
-                .map(str::to_owned)
-                .collect(),
+            recipients: recipients.filter_map(|to| to.as_str()).map(str::to_owned).collect(),
             message: parse(&raw),
             raw,
         }
@@ -36,12 +33,7 @@ impl Letter {
     /// Reads one of the `.eml` files the program writes when no mail server is set; it has no envelope.
     pub fn read_plain(file: &Path) -> Letter {
         let raw = std::fs::read(file).expect("a kept letter can be read");
-        Letter {
-            sender: String::new(),
-            recipients: Vec::new(),
-            message: parse(&raw),
-            raw,
-        }
+        Letter { sender: String::new(), recipients: Vec::new(), message: parse(&raw), raw }
     }
 
     /// The decoded subject.
@@ -51,20 +43,12 @@ impl Letter {
 
     /// The address in `To:`.
     pub fn to(&self) -> &str {
-        self.message
-            .to()
-            .and_then(|to| to.first())
-            .and_then(|a| a.address())
-            .unwrap_or_default()
+        self.message.to().and_then(|to| to.first()).and_then(|a| a.address()).unwrap_or_default()
     }
 
     /// The address in `From:`.
     pub fn from(&self) -> &str {
-        self.message
-            .from()
-            .and_then(|from| from.first())
-            .and_then(|a| a.address())
-            .unwrap_or_default()
+        self.message.from().and_then(|from| from.first()).and_then(|a| a.address()).unwrap_or_default()
     }
 
     /// The id without its angle brackets.
@@ -74,10 +58,7 @@ impl Letter {
 
     /// The text part, decoded, lines ended by `\n`.
     pub fn text(&self) -> String {
-        self.message
-            .body_text(0)
-            .unwrap_or_default()
-            .replace("\r\n", "\n")
+        self.message.body_text(0).unwrap_or_default().replace("\r\n", "\n")
     }
 
     /// The HTML part, decoded; empty when there is none.
@@ -90,17 +71,11 @@ impl Letter {
 
     /// A header as it was sent, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
-        let (_, raw) = self
-            .message
-            .headers_raw()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))?;
+        let (_, raw) = self.message.headers_raw().find(|(n, _)| n.eq_ignore_ascii_case(name))?;
         Some(raw.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 
 fn parse(raw: &[u8]) -> Message<'static> {
-    MessageParser::default()
-        .parse(raw)
-        .expect("what the program sends is a letter")
-        .into_owned()
+    MessageParser::default().parse(raw).expect("what the program sends is a letter").into_owned()
 }

@@ -57,26 +57,11 @@ impl Office {
         };
         let post = Post::new(config.smtp_url.as_deref(), folder.path()).expect("a mail server's address");
         let store = Store::connect(database.url()).await.expect("the database opens");
-        let app = App::new(config, store, Clock::still(Utc::now()))
-            .await
-            .expect("the program starts");
+        let app = App::new(config, store, Clock::still(Utc::now())).await.expect("the program starts");
         let (stop, stopped) = watch::channel(false);
         let router = routes::router(app.clone());
-        tokio::spawn(server::serve(
-            listener,
-            router,
-            stopped,
-            Duration::from_millis(100),
-        ));
-        let office = Office {
-            app,
-            smtp,
-            database,
-            base,
-            post,
-            folder,
-            _stop: stop,
-        };
+        tokio::spawn(server::serve(listener, router, stopped, Duration::from_millis(100)));
+        let office = Office { app, smtp, database, base, post, folder, _stop: stop };
         let mut day = office.today();
         while day.weekday() != Weekday::Tue {
             day = day + Days::new(1);
@@ -109,11 +94,7 @@ impl Office {
     pub async fn token(&self, login: &str) -> String {
         let client = self.sign_in(login).await;
         let page = client.open("/lam-viec/tai-khoan/ma-truy-cap").await;
-        let page = page
-            .form("/lam-viec/tai-khoan/ma-truy-cap")
-            .set("label", "thử")
-            .submit()
-            .await;
+        let page = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử").submit().await;
         let shown = page.texts("code");
         shown.into_iter().next().expect("a fresh token is shown once")
     }
@@ -148,17 +129,13 @@ impl Office {
     }
 
     async fn carry(&self) {
-        let sent = jobs::send_letters(&self.app, &self.post)
-            .await
-            .expect("a round of letters");
+        let sent = jobs::send_letters(&self.app, &self.post).await.expect("a round of letters");
         assert_eq!((sent.failed, sent.retried), (0, 0), "every letter is taken");
     }
 
     /// Checks the whole journal, every deadline and every file.
     pub async fn verify(&self) {
-        let found = verify::all(&self.app.db, self.folder.path())
-            .await
-            .expect("it can be read");
+        let found = verify::all(&self.app.db, self.folder.path()).await.expect("it can be read");
         assert!(found.sound(), "{:#?}", found.wrong);
         assert!(found.lines > 0, "there is a journal");
     }
@@ -210,21 +187,11 @@ async fn tell(url: &str) {
     std::fs::create_dir_all(&folder).expect("the target folder is writable");
     let store = Store::connect(url).await.expect("the new database opens");
     facts::load(&store).await.expect("the defaults are written");
-    let settings = Config {
-        public_url: "http://127.0.0.1:1".to_owned(),
-        ..config(&folder)
-    };
-    let app = App::new(settings, store, Clock::default())
-        .await
-        .expect("the program starts");
+    let settings = Config { public_url: "http://127.0.0.1:1".to_owned(), ..config(&folder) };
+    let app = App::new(settings, store, Clock::default()).await.expect("the program starts");
     demo::fill(&app, PASSWORD).await.expect("the story is told");
     let post = jobs::post(&app).expect("a folder is a post");
-    while jobs::send_letters(&app, &post)
-        .await
-        .expect("a round of letters")
-        .sent
-        > 0
-    {}
+    while jobs::send_letters(&app, &post).await.expect("a round of letters").sent > 0 {}
     app.db.clone().close().await.expect("it closes");
 }
 

@@ -34,33 +34,19 @@ pub struct Link {
 impl Page {
     /// Reads an answer.
     pub async fn read(client: Client, response: Response) -> Page {
-        let (status, url, headers) = (
-            response.status(),
-            response.url().clone(),
-            response.headers().clone(),
-        );
+        let (status, url, headers) = (response.status(), response.url().clone(), response.headers().clone());
         let bytes = response
             .bytes()
             .await
             .unwrap_or_else(|e| panic!("the answer of {url} broke off: {e:?}"))
             .to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Page {
-            status,
-            url,
-            headers,
-            body,
-            bytes,
-            client,
-        }
+        Page { status, url, headers, body, bytes, client }
     }
 
     /// A header's value; empty when missing.
     pub fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// Whether it sends the browser elsewhere.
@@ -70,17 +56,8 @@ impl Page {
 
     /// Where it sends the browser, as path and query.
     pub fn location(&self) -> String {
-        assert!(
-            self.is_redirect(),
-            "{} at {} leads nowhere:\n{}",
-            self.status,
-            self.url,
-            self.text()
-        );
-        let url = self
-            .url
-            .join(self.header("location"))
-            .expect("a redirect leads to an address");
+        assert!(self.is_redirect(), "{} at {} leads nowhere:\n{}", self.status, self.url, self.text());
+        let url = self.url.join(self.header("location")).expect("a redirect leads to an address");
         url[url::Position::BeforePath..].to_owned()
     }
 
@@ -133,12 +110,7 @@ impl Page {
     #[track_caller]
     pub fn expect_not(&self, words: &str) -> &Page {
         let hidden = self.body.contains(words) || self.has(words);
-        assert!(
-            !hidden,
-            "\"{words}\" must not be at {}:\n{}",
-            self.url,
-            self.text()
-        );
+        assert!(!hidden, "\"{words}\" must not be at {}:\n{}", self.url, self.text());
         self
     }
 
@@ -155,19 +127,13 @@ impl Page {
     /// An attribute of each element a CSS selector finds.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = self.html();
-        html.select(&css(selector))
-            .filter_map(|e| e.attr(name))
-            .map(str::to_owned)
-            .collect()
+        html.select(&css(selector)).filter_map(|e| e.attr(name)).map(str::to_owned).collect()
     }
 
     /// All links.
     pub fn links(&self) -> Vec<Link> {
         let (html, links) = (self.html(), css("a[href]"));
-        let read = |a| Link {
-            text: name_of(a),
-            href: a.attr("href").unwrap_or_default().to_owned(),
-        };
+        let read = |a| Link { text: name_of(a), href: a.attr("href").unwrap_or_default().to_owned() };
         html.select(&links).map(read).collect()
     }
 
@@ -175,14 +141,9 @@ impl Page {
     #[track_caller]
     pub fn link(&self, words: &str) -> String {
         let (links, words) = (self.links(), squeeze(words));
-        let found = links
-            .iter()
-            .find(|l| l.text == words)
-            .or_else(|| links.iter().find(|l| l.text.contains(&words)));
-        found
-            .unwrap_or_else(|| panic!("no link \"{words}\" at {}, only {links:#?}", self.url))
-            .href
-            .clone()
+        let found =
+            links.iter().find(|l| l.text == words).or_else(|| links.iter().find(|l| l.text.contains(&words)));
+        found.unwrap_or_else(|| panic!("no link \"{words}\" at {}, only {links:#?}", self.url)).href.clone()
     }
 
     /// Goes where the link with these words leads.
@@ -194,12 +155,7 @@ impl Page {
     #[track_caller]
     pub fn form(&self, which: &str) -> Form {
         Form::find(&self.html(), which, self.client.clone(), &self.url).unwrap_or_else(|| {
-            panic!(
-                "no form \"{which}\" at {} ({}):\n{}",
-                self.url,
-                self.status,
-                self.text()
-            )
+            panic!("no form \"{which}\" at {} ({}):\n{}", self.url, self.status, self.text())
         })
     }
 
@@ -220,9 +176,7 @@ impl Page {
     }
 
     fn address(&self, href: &str) -> Url {
-        self.url
-            .join(href)
-            .unwrap_or_else(|e| panic!("{href} is no address: {e}"))
+        self.url.join(href).unwrap_or_else(|e| panic!("{href} is no address: {e}"))
     }
 }
 
@@ -248,20 +202,13 @@ pub fn shown_text(element: ElementRef<'_>) -> String {
 pub fn name_of(element: ElementRef<'_>) -> String {
     let spoken = element.attr("aria-label").map(squeeze);
     let words = || shown_text(element);
-    let picture = || {
-        element
-            .select(&css("img[alt]"))
-            .find_map(|img| img.attr("alt"))
-            .map(squeeze)
-            .unwrap_or_default()
-    };
+    let picture =
+        || element.select(&css("img[alt]")).find_map(|img| img.attr("alt")).map(squeeze).unwrap_or_default();
     let value = || squeeze(element.attr("value").unwrap_or_default());
-    spoken
-        .or_else(|| Some(words()).filter(|w| !w.is_empty()))
-        .unwrap_or_else(|| {
-            let picture = picture();
-            if picture.is_empty() { value() } else { picture }
-        })
+    spoken.or_else(|| Some(words()).filter(|w| !w.is_empty())).unwrap_or_else(|| {
+        let picture = picture();
+        if picture.is_empty() { value() } else { picture }
+    })
 }
 
 fn collect(element: ElementRef<'_>, words: &mut String) {
@@ -270,18 +217,15 @@ fn collect(element: ElementRef<'_>, words: &mut String) {
     if UNSEEN.contains(&name) || element.attr("hidden").is_some() {
         return;
     }
-    let inline = [
-        "a", "abbr", "b", "bdi", "em", "i", "span", "strong", "sup", "time", "mark", "wbr", "code", "small",
-    ];
+    let inline =
+        ["a", "abbr", "b", "bdi", "em", "i", "span", "strong", "sup", "time", "mark", "wbr", "code", "small"];
     if !inline.contains(&name) {
         words.push(' ');
     }
     for child in element.children() {
         match child.value() {
             Node::Text(text) => words.push_str(text),
-            Node::Element(_) => ElementRef::wrap(child)
-                .into_iter()
-                .for_each(|e| collect(e, words)),
+            Node::Element(_) => ElementRef::wrap(child).into_iter().for_each(|e| collect(e, words)),
             _ => {}
         }
     }

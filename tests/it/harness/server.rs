@@ -30,11 +30,7 @@ pub struct Server {
 impl Plan {
     /// `doithoai serve` on a fresh database of the kind this run is about, on a free port.
     pub async fn serve() -> Plan {
-        Plan::of(
-            Path::new(env!("CARGO_BIN_EXE_doithoai")),
-            &["serve"],
-            Database::fresh().await,
-        )
+        Plan::of(Path::new(env!("CARGO_BIN_EXE_doithoai")), &["serve"], Database::fresh().await)
     }
 
     /// Any program with these arguments and this database.
@@ -67,11 +63,7 @@ impl Plan {
 
     /// Runs another command with the same settings to its end, for example `["staff", "add", …]`.
     pub fn command(&self, arguments: &[&str]) -> Output {
-        self.prepared()
-            .args(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program starts")
+        self.prepared().args(arguments).stdin(Stdio::null()).output().expect("the program starts")
     }
 
     /// The data folder, the place of files and unsent letters.
@@ -97,19 +89,9 @@ impl Plan {
     }
 
     fn launch(&self) -> Kept {
-        let log = File::options()
-            .create(true)
-            .append(true)
-            .open(self.log())
-            .expect("the folder is writable");
+        let log = File::options().create(true).append(true).open(self.log()).expect("the folder is writable");
         let again = log.try_clone().expect("a file has a second handle");
-        Kept::start(
-            self.prepared()
-                .args(&self.arguments)
-                .stdin(Stdio::null())
-                .stdout(log)
-                .stderr(again),
-        )
+        Kept::start(self.prepared().args(&self.arguments).stdin(Stdio::null()).stdout(log).stderr(again))
     }
 
     fn log(&self) -> PathBuf {
@@ -172,17 +154,12 @@ impl Server {
     }
 
     async fn wait_until_ready(&mut self) {
-        let client = reqwest::Client::builder()
-            .timeout(wait::PATIENCE)
-            .build()
-            .expect("a client can be built");
+        let client =
+            reqwest::Client::builder().timeout(wait::PATIENCE).build().expect("a client can be built");
         let url = self.url("/readyz");
         wait::until("the server is ready", async || {
             if let Some(status) = self.process.ended() {
-                panic!(
-                    "the server ended with {status} before it was ready:\n{}",
-                    self.output()
-                );
+                panic!("the server ended with {status} before it was ready:\n{}", self.output());
             }
             let answer = client.get(&url).send().await.ok()?;
             answer.status().is_success().then_some(())

@@ -39,11 +39,7 @@ impl Smtp {
     pub async fn with(manners: Manners) -> Smtp {
         let folder = tempfile::tempdir().expect("the temporary folder is writable");
         let (process, port) = launch(&folder, &manners, 0);
-        Smtp {
-            process,
-            port,
-            folder,
-        }
+        Smtp { process, port, folder }
     }
 
     /// Ends it at once; its port refuses from now on.
@@ -91,16 +87,8 @@ impl Smtp {
 fn launch(folder: &TempDir, manners: &Manners, port: u16) -> (Kept, u16) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/smtp_server.py");
     let mut command = Command::new("/usr/bin/python3");
-    command
-        .arg(script)
-        .arg(folder.path())
-        .args(["--port", &port.to_string()]);
-    let Manners {
-        refuse,
-        defer,
-        defer_first,
-        die_after,
-    } = manners;
+    command.arg(script).arg(folder.path()).args(["--port", &port.to_string()]);
+    let Manners { refuse, defer, defer_first, die_after } = manners;
     for address in refuse {
         command.args(["--refuse", address]);
     }
@@ -115,14 +103,9 @@ fn launch(folder: &TempDir, manners: &Manners, port: u16) -> (Kept, u16) {
     let mut process = Kept::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()));
     let mut line = String::new();
     if let Some(stdout) = process.child().stdout.take() {
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("the mail server speaks UTF-8");
+        BufReader::new(stdout).read_line(&mut line).expect("the mail server speaks UTF-8");
     }
-    let port = line
-        .trim()
-        .strip_prefix("READY ")
-        .and_then(|port| port.parse().ok());
+    let port = line.trim().strip_prefix("READY ").and_then(|port| port.parse().ok());
     let port = port.expect("the mail server starts: tests/run installs its Debian package python3-aiosmtpd");
     (process, port)
 }

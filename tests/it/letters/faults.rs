@@ -10,33 +10,14 @@ use crate::harness::smtp::{Manners, Smtp};
 
 /// One round against a faulty server, then one against a good one: what was stored in between, and that it arrives once.
 async fn survives(fault: Fault, complaint: &str) {
-    let (room, bad, good) = (
-        Room::open().await,
-        FaultySmtp::start(fault).await,
-        Smtp::start().await,
-    );
+    let (room, bad, good) = (Room::open().await, FaultySmtp::start(fault).await, Smtp::start().await);
     room.put("dan@thon.test", 1).await;
     let sent = room.round(&room.post(&bad.url())).await;
-    assert_eq!(
-        sent,
-        Sent {
-            retried: 1,
-            ..Sent::default()
-        },
-        "{fault:?}"
-    );
+    assert_eq!(sent, Sent { retried: 1, ..Sent::default() }, "{fault:?}");
     let stored = room.only().await;
-    assert_eq!(
-        (stored.state.as_str(), stored.attempts),
-        ("waiting", 1),
-        "{fault:?}"
-    );
+    assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", 1), "{fault:?}");
     assert_eq!((stored.lease, stored.sent_at), (None, None), "{fault:?}");
-    assert_eq!(
-        stored.next_at,
-        room.app.now() + TimeDelta::minutes(1),
-        "{fault:?}"
-    );
+    assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(1), "{fault:?}");
     let error = stored.last_error.unwrap_or_default();
     assert!(error.contains(complaint), "{fault:?}: {error}");
 
@@ -46,17 +27,9 @@ async fn survives(fault: Fault, complaint: &str) {
     assert_eq!(room.round(&post).await.sent, 1, "{fault:?}");
     let letters = good.letters();
     assert_eq!(letters.len(), 1);
-    assert_eq!(
-        format!("<{}>", letters[0].message_id()),
-        stored.message_id,
-        "{fault:?}"
-    );
+    assert_eq!(format!("<{}>", letters[0].message_id()), stored.message_id, "{fault:?}");
     let stored = room.only().await;
-    assert_eq!(
-        (stored.state.as_str(), stored.attempts, stored.last_error),
-        ("sent", 2, None),
-        "{fault:?}"
-    );
+    assert_eq!((stored.state.as_str(), stored.attempts, stored.last_error), ("sent", 2, None), "{fault:?}");
 }
 
 #[tokio::test]
@@ -90,34 +63,18 @@ async fn a_server_that_is_down_is_asked_once_a_round() {
     for nth in 0..5 {
         room.put(&format!("dan{nth}@thon.test"), nth).await;
     }
-    assert_eq!(
-        room.round(&room.post(&bad.url())).await,
-        Sent {
-            retried: 5,
-            ..Sent::default()
-        }
-    );
+    assert_eq!(room.round(&room.post(&bad.url())).await, Sent { retried: 5, ..Sent::default() });
     assert_eq!(bad.visits(), 1);
 }
 
 #[tokio::test]
 async fn a_letter_deferred_at_first_arrives_later() {
     let room = Room::open().await;
-    let server = Smtp::with(Manners {
-        defer_first: 1,
-        ..Manners::default()
-    })
-    .await;
+    let server = Smtp::with(Manners { defer_first: 1, ..Manners::default() }).await;
     room.put("dan@thon.test", 1).await;
     let post = room.post(&server.url());
     assert_eq!(room.round(&post).await.retried, 1);
-    assert!(
-        room.only()
-            .await
-            .last_error
-            .unwrap_or_default()
-            .contains("try again later")
-    );
+    assert!(room.only().await.last_error.unwrap_or_default().contains("try again later"));
     room.app.clock.forward(TimeDelta::minutes(1));
     assert_eq!(room.round(&post).await.sent, 1);
     assert_eq!(server.letters().len(), 1);
@@ -132,41 +89,17 @@ async fn a_refused_recipient_is_given_up_at_once_and_the_others_are_served() {
         ..Manners::default()
     })
     .await;
-    for (nth, to) in [
-        "a.dau@thon.test",
-        "b.la@thon.test",
-        "c.ban@thon.test",
-        "d.cuoi@thon.test",
-    ]
-    .into_iter()
-    .enumerate()
+    for (nth, to) in
+        ["a.dau@thon.test", "b.la@thon.test", "c.ban@thon.test", "d.cuoi@thon.test"].into_iter().enumerate()
     {
         room.put(to, nth).await;
     }
     let sent = room.round(&room.post(&server.url())).await;
-    assert_eq!(
-        sent,
-        Sent {
-            sent: 2,
-            retried: 1,
-            failed: 1,
-            lost: 0
-        }
-    );
-    let states: Vec<String> = room
-        .stored()
-        .await
-        .into_iter()
-        .map(|letter| letter.state)
-        .collect();
+    assert_eq!(sent, Sent { sent: 2, retried: 1, failed: 1, lost: 0 });
+    let states: Vec<String> = room.stored().await.into_iter().map(|letter| letter.state).collect();
     assert_eq!(states, ["sent", "failed", "waiting", "sent"]);
     let refused = room.stored().await.remove(1);
-    assert!(
-        refused
-            .last_error
-            .unwrap_or_default()
-            .contains("no such mailbox here")
-    );
+    assert!(refused.last_error.unwrap_or_default().contains("no such mailbox here"));
 }
 
 #[tokio::test]
@@ -175,25 +108,14 @@ async fn an_address_that_cannot_be_read_stops_nobody_else() {
     room.put("a khong phai dia chi", 0).await;
     room.put("dan@thon.test", 1).await;
     let sent = room.round(&room.post(&server.url())).await;
-    assert_eq!(
-        sent,
-        Sent {
-            sent: 1,
-            failed: 1,
-            ..Sent::default()
-        }
-    );
+    assert_eq!(sent, Sent { sent: 1, failed: 1, ..Sent::default() });
     assert_eq!(server.letters_to("dan@thon.test").len(), 1);
 }
 
 #[tokio::test]
 async fn a_server_that_dies_between_letters_loses_none() {
     let room = Room::open().await;
-    let mut server = Smtp::with(Manners {
-        die_after: Some(2),
-        ..Manners::default()
-    })
-    .await;
+    let mut server = Smtp::with(Manners { die_after: Some(2), ..Manners::default() }).await;
     for nth in 0..5 {
         room.put(&format!("dan{nth}@thon.test"), nth).await;
     }

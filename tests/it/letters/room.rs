@@ -41,23 +41,11 @@ impl Room {
         let app = app(&database, folder.path()).await;
         let tx = app.begin_write().await.expect("a transaction");
         let mut unit = unit(app.now());
-        unit.id = founding::add_unit(&tx, unit.clone())
-            .await
-            .expect("stored")
-            .expect("new");
+        unit.id = founding::add_unit(&tx, unit.clone()).await.expect("stored").expect("new");
         let mut opinion = opinion(unit.id);
-        opinion.id = opinions::insert(&tx, opinion.clone())
-            .await
-            .expect("stored")
-            .expect("new");
+        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored").expect("new");
         tx.commit().await.expect("committed");
-        Room {
-            app,
-            unit,
-            opinion,
-            database,
-            folder,
-        }
+        Room { app, unit, opinion, database, folder }
     }
 
     /// Another instance of the program on the same database, with the same clock's time.
@@ -68,13 +56,8 @@ impl Room {
     /// Puts a receipt for the opinion into the outbox; `nth` tells several apart.
     pub async fn put(&self, to: &str, nth: usize) {
         let letter = letters::received(&self.app, &self.unit, Lang::Vi, &receipt());
-        let envelope = letters::to_citizen(
-            &self.app,
-            &self.opinion,
-            to.to_owned(),
-            &format!("received-{nth}"),
-            letter,
-        );
+        let envelope =
+            letters::to_citizen(&self.app, &self.opinion, to.to_owned(), &format!("received-{nth}"), letter);
         let tx = self.app.begin_write().await.expect("a transaction");
         outbox::put(&tx, envelope, self.app.now()).await.expect("put");
         tx.commit().await.expect("committed");
@@ -114,19 +97,13 @@ async fn app(database: &Database, folder: &Path) -> App {
         mail_from: "Đối Thoại <doithoai@tinh.test>".to_owned(),
         ..Config::default()
     };
-    let store = Store::connect(database.url())
-        .await
-        .expect("the test's database opens");
-    App::new(config, store, Clock::still(monday()))
-        .await
-        .expect("an app")
+    let store = Store::connect(database.url()).await.expect("the test's database opens");
+    App::new(config, store, Clock::still(monday())).await.expect("an app")
 }
 
 /// Monday, 23 November 2026, 08:00 in Viet Nam.
 pub fn monday() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0)
-        .single()
-        .expect("a moment")
+    Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).single().expect("a moment")
 }
 
 /// A day.

@@ -23,11 +23,7 @@ async fn two_instances_at_the_same_time_send_no_letter_twice() {
     );
     let (a, b) = (a.expect("it ends"), b.expect("it ends"));
     assert_eq!(a.sent + b.sent, 40, "{a:?} {b:?}");
-    let ids: HashSet<String> = server
-        .letters()
-        .iter()
-        .map(|letter| letter.message_id().to_owned())
-        .collect();
+    let ids: HashSet<String> = server.letters().iter().map(|letter| letter.message_id().to_owned()).collect();
     assert_eq!((ids.len(), server.letters().len()), (40, 40));
 }
 
@@ -38,23 +34,16 @@ async fn what_a_dead_sender_took_goes_after_its_lease_under_the_same_id() {
     room.put("dan@thon.test", 1).await;
     let now = room.app.now();
     let tx = room.app.begin_write().await.expect("a transaction");
-    let taken = outbox::claim(&tx, "dead", now, now + TimeDelta::minutes(5), 8)
-        .await
-        .expect("claimed");
+    let taken = outbox::claim(&tx, "dead", now, now + TimeDelta::minutes(5), 8).await.expect("claimed");
     tx.commit().await.expect("committed");
     assert_eq!(taken.len(), 1);
     assert_eq!(room.round(&post).await.sent, 0, "it is held");
     room.app.clock.forward(TimeDelta::minutes(5));
     assert_eq!(room.round(&post).await.sent, 1);
-    assert_eq!(
-        format!("<{}>", server.letters()[0].message_id()),
-        room.only().await.message_id
-    );
+    assert_eq!(format!("<{}>", server.letters()[0].message_id()), room.only().await.message_id);
 
     let tx = room.app.begin_write().await.expect("a transaction");
-    let late = outbox::retry(&tx, taken[0], "dead", now, "too late")
-        .await
-        .expect("asked");
+    let late = outbox::retry(&tx, taken[0], "dead", now, "too late").await.expect("asked");
     assert!(!late, "whose lease is over writes nothing");
     tx.commit().await.expect("committed");
     assert_eq!(room.only().await.state, "sent");
@@ -69,9 +58,7 @@ async fn no_more_letters_are_taken_than_asked_for_and_none_before_its_time() {
     let now = room.app.now();
     let claim = async |lease: &str, at| {
         let tx = room.app.begin_write().await.expect("a transaction");
-        let taken = outbox::claim(&tx, lease, at, at + TimeDelta::minutes(5), 8)
-            .await
-            .expect("claimed");
+        let taken = outbox::claim(&tx, lease, at, at + TimeDelta::minutes(5), 8).await.expect("claimed");
         tx.commit().await.expect("committed");
         taken
     };

@@ -64,32 +64,19 @@ fn all(app: &App, unit: &Unit, opinion: &Opinion, lang: Lang) -> Vec<(&'static s
         transferred_to: Some("Chủ tịch UBND xã".to_owned()),
         ..opinion.clone()
     };
-    let reply = Answer {
-        checked: String::new(),
-        legal_ground: String::new(),
-        ..answer()
-    };
-    let replied = Opinion {
-        transferred_to: Some("Hạt Kiểm lâm".to_owned()),
-        ..opinion.clone()
-    };
+    let reply = Answer { checked: String::new(), legal_ground: String::new(), ..answer() };
+    let replied = Opinion { transferred_to: Some("Hạt Kiểm lâm".to_owned()), ..opinion.clone() };
     let meeting = room::conference(unit.id);
     let due_on = day(2026, 12, 8);
     vec![
         ("received", letters::received(app, unit, lang, &receipt())),
         ("answered", letters::answered(app, unit, lang, opinion, &answer())),
         ("replied", letters::answered(app, unit, lang, &replied, &reply)),
-        (
-            "transferred",
-            letters::transferred(app, unit, lang, opinion, "Hạt Kiểm lâm"),
-        ),
+        ("transferred", letters::transferred(app, unit, lang, opinion, "Hạt Kiểm lâm")),
         ("closed", letters::closed(app, unit, lang, &closed)),
         ("set_aside", letters::set_aside(app, unit, lang, &aside)),
         ("redirected", letters::redirected(app, unit, lang, &complaint)),
-        (
-            "assigned",
-            letters::assigned(app, lang, opinion, due_on, Some("Nhờ đi kiểm tra sớm.")),
-        ),
+        ("assigned", letters::assigned(app, lang, opinion, due_on, Some("Nhờ đi kiểm tra sớm."))),
         ("supports", letters::supports(app, lang, opinion, due_on)),
         ("draft_waits", letters::draft_waits(app, lang, opinion)),
         ("draft_returned", letters::draft_returned(app, lang, opinion)),
@@ -98,26 +85,11 @@ fn all(app: &App, unit: &Unit, opinion: &Opinion, lang: Lang) -> Vec<(&'static s
         ("look_needed", letters::look_needed(app, lang)),
         ("account", letters::staff::account(&staff_words(lang))),
         ("reset", letters::staff::reset(&staff_words(lang))),
-        (
-            "announced",
-            letters::conference_announced(app, unit, lang, &meeting, false),
-        ),
-        (
-            "announced_staff",
-            letters::conference_announced(app, unit, lang, &meeting, true),
-        ),
-        (
-            "postponed",
-            letters::conference_postponed(app, unit, lang, &meeting, false),
-        ),
-        (
-            "cancelled",
-            letters::conference_cancelled(app, unit, lang, &meeting, false),
-        ),
-        (
-            "cancelled_staff",
-            letters::conference_cancelled(app, unit, lang, &meeting, true),
-        ),
+        ("announced", letters::conference_announced(app, unit, lang, &meeting, false)),
+        ("announced_staff", letters::conference_announced(app, unit, lang, &meeting, true)),
+        ("postponed", letters::conference_postponed(app, unit, lang, &meeting, false)),
+        ("cancelled", letters::conference_cancelled(app, unit, lang, &meeting, false)),
+        ("cancelled_staff", letters::conference_cancelled(app, unit, lang, &meeting, true)),
     ]
 }
 
@@ -137,10 +109,7 @@ async fn the_look_of_a_letter_is_plain_html_that_fetches_nothing() {
     let room = Room::open().await;
     let letter = letters::answered(&room.app, &room.unit, Lang::Vi, &room.opinion, &answer());
     insta::assert_snapshot!("answered_html", letter.html);
-    assert!(
-        letter.html.contains("&lt;mỗi tuần&gt;"),
-        "what people write stays text"
-    );
+    assert!(letter.html.contains("&lt;mỗi tuần&gt;"), "what people write stays text");
     for lang in Lang::ALL {
         for (name, letter) in all(&room.app, &room.unit, &room.opinion, *lang) {
             for fetching in ["src=", "<link", "<style", "<script", "url(", "@import"] {
@@ -156,10 +125,7 @@ async fn no_letter_tells_what_the_citizen_wrote_and_no_sentence_is_missing() {
     for lang in Lang::ALL {
         for (name, letter) in all(&room.app, &room.unit, &room.opinion, *lang) {
             for word in ["ông Tư", "rác ra suối"] {
-                assert!(
-                    !letter.subject.contains(word) && !letter.text.contains(word),
-                    "{name}: {word}"
-                );
+                assert!(!letter.subject.contains(word) && !letter.text.contains(word), "{name}: {word}");
             }
             for missing in ["letter-", "{$", "{ $"] {
                 assert!(
@@ -180,13 +146,8 @@ async fn a_letter_about_a_restricted_item_names_nothing() {
     let envelope = letters::to_staff(&room.app, &officer, None, "look_needed", "99-3", letter);
     assert_eq!(envelope.subject, "Có một việc cần xem");
     assert_eq!(envelope.opinion, None);
-    for part in [
-        &envelope.text,
-        &envelope.html,
-        &envelope.message_id,
-        &envelope.reference,
-        &envelope.subject,
-    ] {
+    for part in [&envelope.text, &envelope.html, &envelope.message_id, &envelope.reference, &envelope.subject]
+    {
         assert!(!part.contains("AKT") && !part.contains("99"), "{part}");
     }
 }
@@ -198,11 +159,7 @@ async fn the_same_letter_has_the_same_id_and_another_one_another() {
         let letter = letters::received(&room.app, &room.unit, Lang::Vi, &receipt());
         letters::to_citizen(&room.app, &room.opinion, "dan@thon.test".to_owned(), kind, letter)
     };
-    let (first, again, other) = (
-        envelope("answered-1"),
-        envelope("answered-1"),
-        envelope("answered-2"),
-    );
+    let (first, again, other) = (envelope("answered-1"), envelope("answered-1"), envelope("answered-2"));
     assert_eq!(first.message_id, again.message_id);
     assert_ne!(first.message_id, other.message_id);
     assert_eq!(first.reference, other.reference, "one thread a case");

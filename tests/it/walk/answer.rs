@@ -13,40 +13,23 @@ pub async fn is_classified_and_assigned(office: &Office, receipt: &Receipt) {
     let code = &receipt.code;
     let clerk = office.sign_in("vanphong").await;
     clerk.open("/lam-viec").await.expect("Trại lợn nhà ông T");
-    let form = office
-        .ask(&clerk, code, "phan-loai")
-        .await
-        .form(&act_path(code, "phan-loai"));
+    let form = office.ask(&clerk, code, "phan-loai").await.form(&act_path(code, "phan-loai"));
     let none = form.send().await;
     none.expect_status(422).expect("Xin chọn lĩnh vực.");
-    let form = form
-        .set("kind", "phan_anh")
-        .set("topic", "MTG-07")
-        .set("title", TITLE);
+    let form = form.set("kind", "phan_anh").set("topic", "MTG-07").set("title", TITLE);
     form.send().await.expect_status(200).expect(TITLE);
     let chair = office.sign_in("chutich").await;
-    let form = office
-        .ask(&chair, code, "giao")
-        .await
-        .form(&act_path(code, "giao"));
-    let form = form
-        .set("office", "KT")
-        .set("officer", "kinhte")
-        .set("term", "answer");
+    let form = office.ask(&chair, code, "giao").await.form(&act_path(code, "giao"));
+    let form = form.set("office", "KT").set("officer", "kinhte").set("term", "answer");
     let page = form.send().await.expect_status(200);
     page.expect("10 ngày làm việc").expect("Phòng Kinh tế");
     let sum = page.texts(".clock .sum li").join(" ");
-    assert!(
-        sum.contains("thứ Bảy") || sum.contains("cuối tuần"),
-        "the weekends are explained: {sum}"
-    );
+    assert!(sum.contains("thứ Bảy") || sum.contains("cuối tuần"), "the weekends are explained: {sum}");
     let mail = office.letters_to(OFFICER).await;
     let letter = mail.last().expect("the officer is told");
     assert!(letter.text().contains(code.as_str()), "{}", letter.text());
     assert!(!letter.subject().contains("lợn") && !letter.text().contains("Nguyễn Thị Thử"));
-    citizen::looks(office, receipt)
-        .await
-        .expect("Phòng Kinh tế đang kiểm tra");
+    citizen::looks(office, receipt).await.expect("Phòng Kinh tế đang kiểm tra");
 }
 
 pub async fn is_drafted_returned_and_drafted_again(office: &Office, code: &str) {
@@ -55,30 +38,18 @@ pub async fn is_drafted_returned_and_drafted_again(office: &Office, code: &str) 
     officer.open("/lam-viec").await.expect(TITLE);
     drafts(office, &officer, code, "Xã sẽ xem xét.").await;
     let vice = office.sign_in("phochutich").await;
-    let form = office
-        .ask(&vice, code, "sua-lai")
-        .await
-        .form(&act_path(code, "sua-lai"));
+    let form = office.ask(&vice, code, "sua-lai").await.form(&act_path(code, "sua-lai"));
     let empty = form.submit().await;
     assert_eq!(empty.status, 422, "a draft is returned with a reason");
     let reason = "Còn chung chung, nêu rõ ngày nào xong.";
     form.set("reason", reason).send().await.expect_status(200);
     let officer = office.sign_in("kinhte").await;
     officer.open(&case_path(code)).await.expect(reason);
-    drafts(
-        office,
-        &officer,
-        code,
-        "Chủ trại bịt cửa xả, nạo vét 600 m mương N4.",
-    )
-    .await;
+    drafts(office, &officer, code, "Chủ trại bịt cửa xả, nạo vét 600 m mương N4.").await;
 }
 
 async fn drafts(office: &Office, officer: &Client, code: &str, solution: &str) {
-    let form = office
-        .ask(officer, code, "tra-loi")
-        .await
-        .form(&act_path(code, "tra-loi"));
+    let form = office.ask(officer, code, "tra-loi").await.form(&act_path(code, "tra-loi"));
     let form = form
         .set("checked", "Đã đến trại, có cửa xả ngầm ra mương.")
         .set("checked_on", &display_day(office.today()))
@@ -90,37 +61,24 @@ async fn drafts(office: &Office, officer: &Client, code: &str, solution: &str) {
 
 pub async fn is_approved_by_somebody_else(office: &Office, code: &str) {
     let officer = office.sign_in("kinhte").await;
-    let refused = officer
-        .post(&act_path(code, "duyet"), &[("once", "tự-duyệt")])
-        .await;
+    let refused = officer.post(&act_path(code, "duyet"), &[("once", "tự-duyệt")]).await;
     assert_eq!(refused.status, 403, "the drafter does not approve");
     let vice = office.sign_in("phochutich").await;
     office.press(&vice, code, "duyet").await.expect_status(200);
     let clerk = office.letters_to("vanphong@ankhethuong.example").await;
-    assert!(
-        clerk.iter().any(|letter| letter.text().contains(code)),
-        "the clerk is told"
-    );
+    assert!(clerk.iter().any(|letter| letter.text().contains(code)), "the clerk is told");
 }
 
 pub async fn is_issued(office: &Office, receipt: &Receipt) {
     let before = citizen::looks(office, receipt).await;
     before.expect_not("nạo vét 600 m");
     let clerk = office.sign_in("vanphong").await;
-    let page = office
-        .press(&clerk, &receipt.code, "phat-hanh")
-        .await
-        .expect_status(200);
+    let page = office.press(&clerk, &receipt.code, "phat-hanh").await.expect_status(200);
     let number = page.texts(".letter-head").join(" ");
-    let number = number
-        .split("Số: ")
-        .nth(1)
-        .and_then(|rest| rest.split(' ').next());
+    let number = number.split("Số: ").nth(1).and_then(|rest| rest.split(' ').next());
     let number = number.expect("the letter has a number").to_owned();
     let mail = office.letters_to(MAIL).await;
     assert_eq!(mail.len(), 2, "received, answered");
     let way = citizen::looks(office, receipt).await;
-    way.expect("nạo vét 600 m")
-        .expect(&number)
-        .expect("Xã đã trả lời");
+    way.expect("nạo vét 600 m").expect(&number).expect("Xã đã trả lời");
 }

@@ -8,9 +8,7 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
     let officer = office.sign_in("kinhte").await;
     let path = act_path(code, "de-nghi-ket-thuc");
     let form = office.ask(&officer, code, "de-nghi-ket-thuc").await.form(&path);
-    let form = form
-        .set("outcome", "resolved")
-        .set("note", "Đã nạo vét, nước trong.");
+    let form = form.set("outcome", "resolved").set("note", "Đã nạo vét, nước trong.");
     let refused = form.send().await;
     refused.expect("Đã nạo vét, nước trong.");
     assert_eq!(refused.status, 422, "no evidence, not resolved");
@@ -21,19 +19,12 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
     let form = office.ask(&chair, code, "ket-thuc").await.form(&path);
     let page = form.send().await.expect_status(200);
     page.expect("Đã giải quyết");
-    assert_eq!(
-        office.letters_to(MAIL).await.len(),
-        3,
-        "received, answered, closed"
-    );
+    assert_eq!(office.letters_to(MAIL).await.len(), 3, "received, answered, closed");
 }
 
 pub async fn is_published_and_found(office: &Office, code: &str) {
     let clerk = office.sign_in("vanphong").await;
-    let form = office
-        .ask(&clerk, code, "cong-khai")
-        .await
-        .form(&act_path(code, "cong-khai"));
+    let form = office.ask(&clerk, code, "cong-khai").await.form(&act_path(code, "cong-khai"));
     let number = form.set("words", "Trại lợn nhà ông T, gọi 0912 345 678.");
     let refused = number.send().await;
     assert_eq!(refused.status, 422, "no telephone numbers in the register");
@@ -44,15 +35,10 @@ pub async fn is_published_and_found(office: &Office, code: &str) {
     for words in ["trai lon", "trại lợn nhà ông T", "TRẠI LỢN", code] {
         let query =
             reqwest::Url::parse_with_params("http://x/cong-khai", [("q", words)]).expect("an address");
-        let page = visitor
-            .open(&format!("/cong-khai?{}", query.query().unwrap_or_default()))
-            .await;
+        let page = visitor.open(&format!("/cong-khai?{}", query.query().unwrap_or_default())).await;
         page.expect(TITLE);
     }
-    let page = visitor
-        .open(&format!("/cong-khai/{code}"))
-        .await
-        .expect_status(200);
+    let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
     page.expect("cá chết").expect("nạo vét 600 m");
     for private in ["trẻ con ngứa", "Nguyễn Thị Thử", MAIL] {
         page.expect_not(private);

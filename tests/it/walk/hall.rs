@@ -13,10 +13,7 @@ pub async fn is_held(office: &Office, code: &str, held_on: NaiveDate) -> [String
     office.at(held_on, 7, 30);
     let clerk = office.sign_in("vanphong").await;
     let page = clerk.open(&place).await;
-    page.form(&format!("{place}/open"))
-        .send()
-        .await
-        .expect_status(200);
+    page.form(&format!("{place}/open")).send().await.expect_status(200);
     let first = logs(
         &clerk,
         code,
@@ -26,13 +23,8 @@ pub async fn is_held(office: &Office, code: &str, held_on: NaiveDate) -> [String
     .await;
     let second = logs(&clerk, code, "Đề nghị đặt thêm thùng rác ở chợ.", None).await;
     let page = clerk.open(&place).await;
-    page.expect("Đường thôn Trại Mới ngập")
-        .expect("Đề nghị đặt thêm thùng rác");
-    let page = page
-        .form(&format!("{place}/adjourn"))
-        .set("attendance", "86")
-        .send()
-        .await;
+    page.expect("Đường thôn Trại Mới ngập").expect("Đề nghị đặt thêm thùng rác");
+    let page = page.form(&format!("{place}/adjourn")).set("attendance", "86").send().await;
     page.expect_status(200).expect("86");
     [first, second]
 }
@@ -43,22 +35,13 @@ async fn logs(clerk: &Client, conference: &str, text: &str, answer: Option<&str>
     let page = clerk.open(&place).await.expect_status(200);
     let mut form = page.form(&place).set("text", text).set("village", "tm");
     form = match answer {
-        Some(answer) => form
-            .set("reply", "spot")
-            .set("spoken_by", "Chủ tịch xã")
-            .set("spoken", answer),
+        Some(answer) => form.set("reply", "spot").set("spoken_by", "Chủ tịch xã").set("spoken", answer),
         None => form.set("reply", "written").set("office", "KT"),
     };
     let page = form.send().await.expect_status(200);
-    let slip = page
-        .links()
-        .into_iter()
-        .find(|link| link.href.contains("/ghi/phieu/"));
+    let slip = page.links().into_iter().find(|link| link.href.contains("/ghi/phieu/"));
     let slip = clerk.open(&slip.expect("a slip to print").href).await;
-    let code = slip
-        .texts(".code")
-        .into_iter()
-        .find(|code| code.starts_with("AKT-"));
+    let code = slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-"));
     code.unwrap_or_else(|| panic!("no code on the slip:\n{}", slip.text()))
 }
 
@@ -66,8 +49,5 @@ pub async fn says_what_was_answered_aloud(office: &Office, [aloud, later]: &[Str
     let clerk = office.sign_in("vanphong").await;
     let page = clerk.open(&case_path(aloud)).await;
     page.expect("Tuần sau xã đổ đá cấp phối.").expect("Chủ tịch xã");
-    clerk
-        .open(&case_path(later))
-        .await
-        .expect("Đề nghị đặt thêm thùng rác");
+    clerk.open(&case_path(later)).await.expect("Đề nghị đặt thêm thùng rác");
 }

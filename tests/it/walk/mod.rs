@@ -74,25 +74,13 @@ async fn is_announced(office: &Office, code: &str, held_on: NaiveDate) {
 
 async fn citizen_sends(office: &Office, conference: &str, held_on: NaiveDate) -> Receipt {
     office.days_later(3);
-    let said = Said {
-        text: WORDS,
-        name: "Nguyễn Thị Thử",
-        email: MAIL,
-        conference,
-        ..Said::default()
-    };
+    let said = Said { text: WORDS, name: "Nguyễn Thị Thử", email: MAIL, conference, ..Said::default() };
     let browser = office.visitor();
     let form = citizen::fill_in(&browser, said, Some(&picture())).await;
     let (first, second) = tokio::join!(form.send(), form.send());
-    first
-        .expect(&display_long(held_on, Lang::Vi))
-        .expect("ngày làm việc");
+    first.expect(&display_long(held_on, Lang::Vi)).expect("ngày làm việc");
     let receipt = citizen::read_receipt(&first);
-    assert_eq!(
-        citizen::read_receipt(&second),
-        receipt,
-        "a double click is one opinion"
-    );
+    assert_eq!(citizen::read_receipt(&second), receipt, "a double click is one opinion");
     let mail = office.letters_to(MAIL).await;
     assert_eq!(mail.len(), 1);
     assert!(!mail[0].subject().contains("lợn"), "no words in the subject");

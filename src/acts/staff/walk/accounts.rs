@@ -7,71 +7,32 @@ async fn a_new_account_chooses_its_password_by_letter_and_a_disabled_one_is_out_
     let House { app, _folder } = house().await;
     let token = signed_in(&app, "quantri", PASSWORD).await.token;
     let admin = person(&app, &token).await;
-    let form = AccountForm {
-        once: "form-1".into(),
-        ..clerk("vanphong")
-    };
-    let added = add(&app, Author::Person(&admin), form.clone(), None)
-        .await
-        .expect("adds");
-    let twice = add(&app, Author::Person(&admin), form, None)
-        .await
-        .expect("a double click");
+    let form = AccountForm { once: "form-1".into(), ..clerk("vanphong") };
+    let added = add(&app, Author::Person(&admin), form.clone(), None).await.expect("adds");
+    let twice = add(&app, Author::Person(&admin), form, None).await.expect("a double click");
     assert_eq!(added.id, twice.id);
-    assert!(
-        add(&app, Author::Person(&admin), clerk("vanphong"), None)
-            .await
-            .is_err(),
-        "the login is taken"
-    );
+    assert!(add(&app, Author::Person(&admin), clerk("vanphong"), None).await.is_err(), "the login is taken");
 
     let link = last_link(&app, added.id).await;
     assert!(opened(&app, &link).await.expect("opens").first);
-    let chosen = NewPasswordForm {
-        new_password: "mưa tháng bảy gãy cành trám".into(),
-    };
+    let chosen = NewPasswordForm { new_password: "mưa tháng bảy gãy cành trám".into() };
     reset(&app, &link, chosen.clone()).await.expect("sets");
-    assert!(
-        matches!(reset(&app, &link, chosen).await, Err(Refusal::NotFound)),
-        "a link works once"
-    );
+    assert!(matches!(reset(&app, &link, chosen).await, Err(Refusal::NotFound)), "a link works once");
 
-    let theirs = signed_in(&app, "vanphong", "mưa tháng bảy gãy cành trám")
-        .await
-        .token;
+    let theirs = signed_in(&app, "vanphong", "mưa tháng bảy gãy cành trám").await.token;
     let clerk = person(&app, &theirs).await;
-    let personal = issue_token(
-        &app,
-        clerk.by(),
-        clerk.id,
-        TokenForm {
-            label: "báo cáo".into(),
-        },
-    )
-    .await
-    .expect("issues");
+    let personal =
+        issue_token(&app, clerk.by(), clerk.id, TokenForm { label: "báo cáo".into() }).await.expect("issues");
     assert!(bearer(&app, &personal).await.expect("looks").is_some());
     let seen = version(&app, clerk.id).await.expect("counts");
-    let stale = DisableForm {
-        version: Some(seen - 1),
-        once: String::new(),
-    };
+    let stale = DisableForm { version: Some(seen - 1), once: String::new() };
     let refused = disable(&app, Author::Person(&admin), "vanphong", stale).await;
     assert!(matches!(refused, Err(Refusal::Overtaken)), "{refused:?}");
-    let form = DisableForm {
-        version: Some(seen),
-        once: "form-2".into(),
-    };
-    disable(&app, Author::Person(&admin), "vanphong", form)
-        .await
-        .expect("disables");
+    let form = DisableForm { version: Some(seen), once: "form-2".into() };
+    disable(&app, Author::Person(&admin), "vanphong", form).await.expect("disables");
     assert!(present(&app, &theirs).await.expect("looks").is_none());
     assert!(bearer(&app, &personal).await.expect("looks").is_none());
-    assert!(
-        try_in(&app, "vanphong", "mưa tháng bảy gãy cành trám", "192.0.2.1")
-            .await
-            .is_err()
-    );
+    assert!(try_in(&app, "vanphong", "mưa tháng bảy gãy cành trám", "192.0.2.1").await.is_err());
 }
 
 #[tokio::test]
@@ -79,32 +40,15 @@ async fn one_administrator_always_remains_and_nobody_changes_the_own_roles() {
     let House { app, _folder } = house().await;
     let token = signed_in(&app, "quantri", PASSWORD).await.token;
     let admin = person(&app, &token).await;
-    let own = AccountForm {
-        roles: vec!["administrator".into()],
-        ..clerk("quantri")
-    };
-    let refused = change(&app, Author::Person(&admin), "quantri", own.clone())
-        .await
-        .expect_err("refused");
+    let own = AccountForm { roles: vec!["administrator".into()], ..clerk("quantri") };
+    let refused = change(&app, Author::Person(&admin), "quantri", own.clone()).await.expect_err("refused");
     assert!(refused.to_string().contains("error-own-roles"), "{refused}");
     let command = Author::Command { unit: admin.unit_id };
-    let refused = change(&app, command, "quantri", clerk("quantri"))
-        .await
-        .expect_err("refused");
-    assert!(
-        refused.to_string().contains("error-last-administrator"),
-        "{refused}"
-    );
-    let refused = disable(&app, command, "quantri", DisableForm::default())
-        .await
-        .expect_err("refused");
-    assert!(
-        refused.to_string().contains("error-last-administrator"),
-        "{refused}"
-    );
-    change(&app, command, "quantri", own)
-        .await
-        .expect("the operator may");
+    let refused = change(&app, command, "quantri", clerk("quantri")).await.expect_err("refused");
+    assert!(refused.to_string().contains("error-last-administrator"), "{refused}");
+    let refused = disable(&app, command, "quantri", DisableForm::default()).await.expect_err("refused");
+    assert!(refused.to_string().contains("error-last-administrator"), "{refused}");
+    change(&app, command, "quantri", own).await.expect("the operator may");
     let roles = staff::roles(&app.db, admin.id).await.expect("reads");
     assert_eq!(roles, [domain::role::Role::Administrator]);
 }
@@ -114,40 +58,19 @@ async fn a_forgotten_password_gets_a_letter_only_if_the_account_exists() {
     let House { app, _folder } = house().await;
     let token = signed_in(&app, "quantri", PASSWORD).await.token;
     let me = person(&app, &token).await;
-    let wish = |account: &str| ResetForm {
-        account: account.into(),
-    };
+    let wish = |account: &str| ResetForm { account: account.into() };
     let address = "192.0.2.1".parse().expect("an address");
-    ask_reset(&app, wish("khongco"), address)
-        .await
-        .expect("the same answer");
-    ask_reset(&app, wish("QuanTri@AnKhe.example"), address)
-        .await
-        .expect("the same answer");
+    ask_reset(&app, wish("khongco"), address).await.expect("the same answer");
+    ask_reset(&app, wish("QuanTri@AnKhe.example"), address).await.expect("the same answer");
     let link = last_link(&app, me.id).await;
     app.clock.forward(TimeDelta::minutes(61));
-    assert!(
-        matches!(opened(&app, &link).await, Err(Refusal::NotFound)),
-        "it opens for one hour"
-    );
-    ask_reset(&app, wish("quantri"), address)
-        .await
-        .expect("the same answer");
+    assert!(matches!(opened(&app, &link).await, Err(Refusal::NotFound)), "it opens for one hour");
+    ask_reset(&app, wish("quantri"), address).await.expect("the same answer");
     let link = last_link(&app, me.id).await;
-    let short = NewPasswordForm {
-        new_password: "ngắn".into(),
-    };
-    assert!(matches!(
-        reset(&app, &link, short).await,
-        Err(Refusal::Invalid(_))
-    ));
-    let chosen = NewPasswordForm {
-        new_password: "nước chảy đá mòn mãi".into(),
-    };
+    let short = NewPasswordForm { new_password: "ngắn".into() };
+    assert!(matches!(reset(&app, &link, short).await, Err(Refusal::Invalid(_))));
+    let chosen = NewPasswordForm { new_password: "nước chảy đá mòn mãi".into() };
     assert_eq!(reset(&app, &link, chosen).await.expect("sets"), "quantri");
-    assert!(
-        present(&app, &token).await.expect("looks").is_none(),
-        "all sessions end"
-    );
+    assert!(present(&app, &token).await.expect("looks").is_none(), "all sessions end");
     signed_in(&app, "quantri", "nước chảy đá mòn mãi").await;
 }

@@ -5,20 +5,13 @@ use super::*;
 #[tokio::test]
 async fn a_wrong_password_and_an_unknown_login_read_the_same() {
     let House { app, _folder } = house().await;
-    let wrong = try_in(&app, "quantri", "sai mật khẩu rồi", "192.0.2.1")
-        .await
-        .expect_err("refused");
-    let unknown = try_in(&app, "khongco", "sai mật khẩu rồi", "192.0.2.1")
-        .await
-        .expect_err("refused");
+    let wrong = try_in(&app, "quantri", "sai mật khẩu rồi", "192.0.2.1").await.expect_err("refused");
+    let unknown = try_in(&app, "khongco", "sai mật khẩu rồi", "192.0.2.1").await.expect_err("refused");
     assert_eq!(format!("{wrong:?}"), format!("{unknown:?}"));
     let inside = signed_in(&app, " QUANTRI ", PASSWORD).await;
     assert_eq!(person(&app, &inside.token).await.login, "quantri");
     let unit = units::home(&app.db).await.expect("reads").expect("a unit");
-    assert_eq!(
-        (unit.name.as_str(), unit.prefix.as_str()),
-        ("Xã An Khê Thượng", "AKT")
-    );
+    assert_eq!((unit.name.as_str(), unit.prefix.as_str()), ("Xã An Khê Thượng", "AKT"));
 }
 
 #[tokio::test]
@@ -30,10 +23,7 @@ async fn a_session_ends_when_idle_when_old_and_when_signed_out() {
         assert!(present(&app, &token).await.expect("looks").is_some());
     }
     app.clock.forward(TimeDelta::hours(13));
-    assert!(
-        present(&app, &token).await.expect("looks").is_none(),
-        "idle for more than twelve hours"
-    );
+    assert!(present(&app, &token).await.expect("looks").is_none(), "idle for more than twelve hours");
 
     let token = signed_in(&app, "quantri", PASSWORD).await.token;
     for _ in 0..15 {
@@ -41,10 +31,7 @@ async fn a_session_ends_when_idle_when_old_and_when_signed_out() {
         present(&app, &token).await.expect("looks");
     }
     app.clock.forward(TimeDelta::hours(4));
-    assert!(
-        present(&app, &token).await.expect("looks").is_none(),
-        "older than seven days"
-    );
+    assert!(present(&app, &token).await.expect("looks").is_none(), "older than seven days");
 
     let token = signed_in(&app, "quantri", PASSWORD).await.token;
     sign_out(&app, &token).await.expect("signs out");
@@ -72,10 +59,7 @@ async fn a_one_time_code_opens_once() {
         password: PASSWORD.into(),
     };
     confirm_totp(&app, &me, None, form).await.expect("confirms");
-    assert!(
-        present(&app, &inside.token).await.expect("looks").is_none(),
-        "other sessions end"
-    );
+    assert!(present(&app, &inside.token).await.expect("looks").is_none(), "other sessions end");
 
     app.clock.forward(TimeDelta::seconds(60));
     let Ok(Admission::NeedsCode { ticket }) = try_in(&app, "quantri", PASSWORD, "192.0.2.1").await else {
@@ -104,14 +88,8 @@ async fn guessing_is_slowed_down_without_shutting_the_owner_out() {
         assert!(matches!(refused, Err(Refusal::Invalid(_))), "{refused:?}");
     }
     let slowed = try_in(&app, "quantri", PASSWORD, "198.51.100.7").await;
-    assert!(
-        matches!(slowed, Err(Refusal::TooMany(seconds)) if seconds <= 900),
-        "{slowed:?}"
-    );
+    assert!(matches!(slowed, Err(Refusal::TooMany(seconds)) if seconds <= 900), "{slowed:?}");
     signed_in(&app, "quantri", PASSWORD).await;
     app.clock.forward(TimeDelta::minutes(16));
-    assert!(
-        try_in(&app, "quantri", PASSWORD, "198.51.100.7").await.is_ok(),
-        "nobody is locked out for ever"
-    );
+    assert!(try_in(&app, "quantri", PASSWORD, "198.51.100.7").await.is_ok(), "nobody is locked out for ever");
 }

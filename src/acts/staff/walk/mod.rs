@@ -33,10 +33,7 @@ pub(crate) async fn house() -> House {
     Migrator::up(db.conn(), None).await.expect("migrates");
     let clock = Clock::still(DateTime::from_timestamp(1_795_000_000, 0).expect("a moment"));
     let app = App::new(config, db, clock).await.expect("starts");
-    let link = set_up_link(&app)
-        .await
-        .expect("asks")
-        .expect("an empty installation has a link");
+    let link = set_up_link(&app).await.expect("asks").expect("an empty installation has a link");
     let token = link.rsplit('/').next().expect("a token").to_owned();
     let form = SetUpForm {
         kind: "xa".into(),
@@ -51,31 +48,18 @@ pub(crate) async fn house() -> House {
         clerk: true,
         ..SetUpForm::default()
     };
-    assert_eq!(
-        set_up(&app, &token, form.clone()).await.expect("sets up"),
-        "quantri"
-    );
-    assert!(
-        matches!(set_up(&app, &token, form).await, Err(Refusal::NotFound)),
-        "a set-up link works once"
-    );
+    assert_eq!(set_up(&app, &token, form.clone()).await.expect("sets up"), "quantri");
+    assert!(matches!(set_up(&app, &token, form).await, Err(Refusal::NotFound)), "a set-up link works once");
     assert!(set_up_link(&app).await.expect("asks").is_none());
     House { app, _folder: folder }
 }
 
 fn from(address: &str) -> Caller {
-    Caller {
-        address: address.parse().expect("an address"),
-        agent: "Firefox/140 (Linux)".into(),
-    }
+    Caller { address: address.parse().expect("an address"), agent: "Firefox/140 (Linux)".into() }
 }
 
 async fn try_in(app: &App, login: &str, password: &str, address: &str) -> Result<Admission, Refusal> {
-    let form = SignInForm {
-        login: login.into(),
-        password: password.into(),
-        ..SignInForm::default()
-    };
+    let form = SignInForm { login: login.into(), password: password.into(), ..SignInForm::default() };
     sign_in(app, form, &from(address)).await
 }
 
@@ -87,11 +71,7 @@ async fn signed_in(app: &App, login: &str, password: &str) -> SignedIn {
 }
 
 async fn person(app: &App, token: &str) -> Person {
-    present(app, token)
-        .await
-        .expect("looks")
-        .expect("a running session")
-        .person
+    present(app, token).await.expect("looks").expect("a running session").person
 }
 
 fn clerk(login: &str) -> AccountForm {
@@ -116,8 +96,5 @@ async fn last_link(app: &App, staff: i64) -> String {
         .expect("reads")
         .expect("a letter");
     let at = letter.text.find("/dat-mat-khau/").expect("a link") + "/dat-mat-khau/".len();
-    letter.text[at..]
-        .chars()
-        .take_while(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '-' | '_'))
-        .collect()
+    letter.text[at..].chars().take_while(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '-' | '_')).collect()
 }

@@ -43,23 +43,14 @@ pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) 
     let visitor = visitor.at(&app, opinion.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
-    let intake = pages
-        .term(opinion.unit_id, TermKey::Intake)?
-        .count(&pages.calendar, opinion.received_on);
-    let promise = pages
-        .term(opinion.unit_id, TermKey::Answer)?
-        .count(&pages.calendar, intake.due_on);
-    let mut why = vec![Sentence {
-        warning: false,
-        text: f.say("public-done-why").into_owned(),
-    }];
+    let intake = pages.term(opinion.unit_id, TermKey::Intake)?.count(&pages.calendar, opinion.received_on);
+    let promise = pages.term(opinion.unit_id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
+    let mut why = vec![Sentence { warning: false, text: f.say("public-done-why").into_owned() }];
     why.extend(explain(&f, &intake));
     why.extend(explain(&f, &promise));
     why.sort_by_key(|sentence| sentence.warning);
     why.dedup();
-    let conference = register::conference_of(&app.db, &opinion)
-        .await?
-        .map(|row| f.long(row.held_on));
+    let conference = register::conference_of(&app.db, &opinion).await?.map(|row| f.long(row.held_on));
     let page = DonePage {
         secret: app.secret_for(&once).to_string(),
         received: f.moment(opinion.received_at),
@@ -67,11 +58,7 @@ pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) 
         due: f.long(opinion.promised_on),
         qr: picture(&app.link(&format!("/tra-cuu?ma={}", opinion.code))),
         code: opinion.code,
-        why: if promise.due_on == opinion.promised_on {
-            why
-        } else {
-            Vec::new()
-        },
+        why: if promise.due_on == opinion.promised_on { why } else { Vec::new() },
         conference,
         f,
     };
@@ -81,11 +68,7 @@ pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) 
 /// An address as a QR picture; only ever the public one.
 fn picture(address: &str) -> Option<Safe<String>> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let text = code
-        .render::<svg::Color<'_>>()
-        .quiet_zone(true)
-        .min_dimensions(176, 176)
-        .build();
+    let text = code.render::<svg::Color<'_>>().quiet_zone(true).min_dimensions(176, 176).build();
     let start = text.find("<svg")?;
     Some(Safe(text[start..].replacen(
         "<svg",

@@ -62,16 +62,11 @@ impl Draft {
         address: IpAddr,
         request: Request,
     ) -> Result<(Draft, Fields), Failure> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let mut draft = Draft::default();
         let mut wrong = Fields::new();
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            let body = Bytes::from_request(request, &())
-                .await
-                .map_err(|_| Failure::BadForm)?;
+            let body = Bytes::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
             let pairs: Vec<(String, String)> =
                 serde_urlencoded::from_bytes(&body).map_err(|_| Failure::BadForm)?;
             for (name, value) in pairs {
@@ -79,9 +74,7 @@ impl Draft {
             }
             return Ok((draft, wrong));
         }
-        let mut parts = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| Failure::BadForm)?;
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if name != "photos" {
@@ -168,10 +161,7 @@ impl Draft {
                 ("consent_publish_name", self.consent_publish_name),
             ];
             pairs.extend(
-                boxes
-                    .into_iter()
-                    .filter(|(_, ticked)| *ticked)
-                    .map(|(name, _)| (name, "true".to_owned())),
+                boxes.into_iter().filter(|(_, ticked)| *ticked).map(|(name, _)| (name, "true".to_owned())),
             );
         }
         pairs.retain(|(_, value)| !value.is_empty());

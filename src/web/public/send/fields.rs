@@ -54,11 +54,7 @@ pub fn who(visitor: &Visitor, form: FormView, draft: &Draft) -> FormView {
     let f = &visitor.f;
     let mut villages = vec![Choice::new("", f.say("public-send-village-none"))];
     villages.extend(
-        visitor
-            .book
-            .villages
-            .iter()
-            .map(|village| Choice::new(village.code.clone(), village.name.clone())),
+        visitor.book.villages.iter().map(|village| Choice::new(village.code.clone(), village.name.clone())),
     );
     let tick = |name, label: &str, ticked: bool| {
         Field::new(name, Control::Check, f.say(label)).value(if ticked { "true" } else { "" })
@@ -92,14 +88,6 @@ pub fn who(visitor: &Visitor, form: FormView, draft: &Draft) -> FormView {
             .inputmode("email")
             .optional(),
     )
-    .field(tick(
-        "consent_messages",
-        "public-send-consent-messages",
-        draft.consent_messages,
-    ))
-    .field(tick(
-        "consent_publish_name",
-        "public-send-consent-name",
-        draft.consent_publish_name,
-    ))
+    .field(tick("consent_messages", "public-send-consent-messages", draft.consent_messages))
+    .field(tick("consent_publish_name", "public-send-consent-name", draft.consent_publish_name))
 }

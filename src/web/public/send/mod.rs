@@ -45,11 +45,7 @@ pub async fn begin(
     };
     let draft = Draft {
         once: app.fresh_token(),
-        conference: if known == Collecting::Unknown {
-            String::new()
-        } else {
-            asked.conference
-        },
+        conference: if known == Collecting::Unknown { String::new() } else { asked.conference },
         ..Draft::default()
     };
     steps::show(&app, &visitor, &draft, Step::Topic, &Fields::new()).await

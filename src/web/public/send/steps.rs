@@ -108,11 +108,7 @@ pub async fn show(
     }
     let mut draft = draft.clone();
     draft.photos = photos.iter().map(|(token, _)| token.clone()).collect();
-    let submit = if step == Step::Check {
-        "public-send-send"
-    } else {
-        "public-send-next"
-    };
+    let submit = if step == Step::Check { "public-send-send" } else { "public-send-next" };
     let mut form = FormView::new(f.url("/gui-y-kien"), f.say(submit));
     form.hidden = draft.hidden(step);
     let form = match step {
@@ -122,18 +118,11 @@ pub async fn show(
         Step::Check => form,
     };
     let form = form.complain(f, wrong);
-    let answers = if step == Step::Check {
-        answers(app, visitor, &draft, photos.len()).await?
-    } else {
-        Vec::new()
-    };
+    let answers =
+        if step == Step::Check { answers(app, visitor, &draft, photos.len()).await? } else { Vec::new() };
     let (conference, conference_over) = meant_for(app, visitor, &draft).await?;
     let note = wrong.of("once").map(|said| sentence(f, said));
-    let status = if wrong.0.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SendPage {
         heading: f.word("public-send-title", step.as_str()).into_owned(),
         step: step.as_str(),
@@ -156,24 +145,13 @@ pub async fn show(
 async fn answers(app: &App, visitor: &Visitor, draft: &Draft, photos: usize) -> Result<Vec<Said>, Failure> {
     let f = &visitor.f;
     let topics = app.directory.topics(&app.db).await?;
-    let village = visitor
-        .book
-        .villages
-        .iter()
-        .find(|village| village.code == draft.village);
+    let village = visitor.book.villages.iter().find(|village| village.code == draft.village);
     let none = || f.say("public-send-none").into_owned();
     let or_none = |text: &str| {
-        if text.trim().is_empty() {
-            none()
-        } else {
-            text.trim().to_owned()
-        }
+        if text.trim().is_empty() { none() } else { text.trim().to_owned() }
     };
-    let name = if draft.anonymous {
-        f.say("public-send-anonymous-said").into_owned()
-    } else {
-        or_none(&draft.name)
-    };
+    let name =
+        if draft.anonymous { f.say("public-send-anonymous-said").into_owned() } else { or_none(&draft.name) };
     let yes_no = |yes: bool| f.say(if yes { "public-yes" } else { "public-no" }).into_owned();
     let rows = [
         (
@@ -183,29 +161,13 @@ async fn answers(app: &App, visitor: &Visitor, draft: &Draft, photos: usize) -> 
         ),
         ("public-send-text", draft.text.trim().to_owned(), Step::Words),
         ("public-send-place", or_none(&draft.place), Step::Words),
-        (
-            "public-send-photos",
-            f.say1("public-send-photos-count", "n", photos),
-            Step::Words,
-        ),
-        (
-            "public-send-village",
-            village.map_or_else(none, |village| village.name.clone()),
-            Step::Who,
-        ),
+        ("public-send-photos", f.say1("public-send-photos-count", "n", photos), Step::Words),
+        ("public-send-village", village.map_or_else(none, |village| village.name.clone()), Step::Who),
         ("public-send-name", name, Step::Who),
         ("public-send-phone", or_none(&draft.phone), Step::Who),
         ("public-send-email", or_none(&draft.email), Step::Who),
-        (
-            "public-send-short-messages",
-            yes_no(draft.consent_messages),
-            Step::Who,
-        ),
-        (
-            "public-send-short-publish",
-            yes_no(draft.consent_publish_name && !draft.anonymous),
-            Step::Who,
-        ),
+        ("public-send-short-messages", yes_no(draft.consent_messages), Step::Who),
+        ("public-send-short-publish", yes_no(draft.consent_publish_name && !draft.anonymous), Step::Who),
     ];
     Ok(rows
         .into_iter()
@@ -231,10 +193,7 @@ async fn meant_for(
     match conferences::collecting(&app.db, visitor.unit(), &draft.conference).await? {
         Collecting::Yes(id) => {
             let row = conferences::by_id(&app.db, &sees, id).await?;
-            Ok((
-                row.map(|row| (visitor.f.long(row.collect_until), visitor.f.long(row.held_on))),
-                false,
-            ))
+            Ok((row.map(|row| (visitor.f.long(row.collect_until), visitor.f.long(row.held_on))), false))
         }
         Collecting::Over => Ok((None, true)),
         Collecting::Unknown => Ok((None, false)),

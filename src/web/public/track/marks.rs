@@ -29,9 +29,7 @@ pub async fn marks(
     office: Option<&str>,
 ) -> Result<Vec<Mark>, Failure> {
     let history = deadlines::history(&app.db, Of::Opinion(opinion.id)).await?;
-    let assigned = history
-        .iter()
-        .rfind(|row| matches!(row.key.0, TermKey::Answer | TermKey::AnswerComplex));
+    let assigned = history.iter().rfind(|row| matches!(row.key.0, TermKey::Answer | TermKey::AnswerComplex));
     let stage = opinion.stage.0;
     let word = |key: &str| f.say(key).into_owned();
     let mut marks = vec![Mark {
@@ -85,18 +83,10 @@ pub async fn marks(
     }
     let closed = stage == Stage::Closed;
     marks.push(Mark {
-        class: if closed {
-            "is-past"
-        } else {
-            current(stage == Stage::Answered)
-        },
+        class: if closed { "is-past" } else { current(stage == Stage::Answered) },
         title: word("public-then-closed"),
         day: opinion.closed_on.filter(|_| closed).map(|on| f.long(on)),
-        note: if closed {
-            String::new()
-        } else {
-            word("public-then-closed-how")
-        },
+        note: if closed { String::new() } else { word("public-then-closed-how") },
     });
     Ok(marks)
 }

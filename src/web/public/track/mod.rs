@@ -99,10 +99,7 @@ pub async fn file(
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
     let opinion = opened(&app, &headers, &code).await?.ok_or(Refusal::NotFound)?;
     let files = way::files_of(&app, &opinion).await?;
-    let file: &rows::Stored = files
-        .iter()
-        .find(|file| file.storage_key == key)
-        .ok_or(Refusal::NotFound)?;
+    let file: &rows::Stored = files.iter().find(|file| file.storage_key == key).ok_or(Refusal::NotFound)?;
     bytes::give(&app, file).await
 }
 
@@ -116,17 +113,13 @@ async fn opened(app: &App, headers: &HeaderMap, code: &Code) -> Result<Option<Op
 
 /// Whether the secret, or the last digits of the telephone, belong to the opinion.
 fn fits(code: &Code, opinion: Option<&Opinion>, typed: &str) -> bool {
-    let secret = Secret::parse(typed)
-        .map(|secret| secret.plain())
-        .unwrap_or_default();
+    let secret = Secret::parse(typed).map(|secret| secret.plain()).unwrap_or_default();
     let letters = typed.chars().any(char::is_alphabetic);
     let digits: Vec<char> = typed.chars().filter(|c| c.is_ascii_digit() && !letters).collect();
     let tail: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
     let (secret, tail) = (digest(&secret), digest(&format!("{code}:{tail}")));
     let stored = opinion.map_or("", |row| row.secret_hash.as_str());
-    let stored_tail = opinion
-        .and_then(|row| row.phone_tail_hash.as_deref())
-        .unwrap_or_default();
+    let stored_tail = opinion.and_then(|row| row.phone_tail_hash.as_deref()).unwrap_or_default();
     let by_secret = ticket::same(secret.as_bytes(), stored.as_bytes());
     let by_tail = ticket::same(tail.as_bytes(), stored_tail.as_bytes());
     by_secret | by_tail
@@ -152,10 +145,6 @@ fn form(visitor: &Visitor, code: &str, wrong: &Fields) -> Response {
                 .autocomplete("off"),
         )
         .complain(f, wrong);
-    let status = if wrong.0.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     respond(status, &AskPage { f: f.clone(), form })
 }

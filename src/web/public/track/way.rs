@@ -63,24 +63,14 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
     if restricted(&opinion) {
         return Ok(render(&quiet(f, &opinion)));
     }
-    let office = visitor
-        .book
-        .office_name(opinion.lead_office_id, f.lang)
-        .map(str::to_owned);
+    let office = visitor.book.office_name(opinion.lead_office_id, f.lang).map(str::to_owned);
     let answer = issued(app, &opinion).await?;
     let pages = app.almanac.read(&app.db).await?;
-    let due = if opinion.stage.0 == Stage::Received {
-        Some(opinion.promised_on)
-    } else {
-        opinion.due_on
-    };
+    let due = if opinion.stage.0 == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
     let due = due.filter(|_| opinion.stage.0.awaits_answer());
     let stands = due.map(|due| standing(&pages.calendar, due, f.today));
     let late = matches!(stands, Some(Standing::Late { .. }));
-    let why = opinion
-        .due_json
-        .as_deref()
-        .filter(|_| due.is_some() && due == opinion.due_on);
+    let why = opinion.due_json.as_deref().filter(|_| due.is_some() && due == opinion.due_on);
     let conference = register::conference_of(&app.db, &opinion).await?;
     let (now, now_more) = now(&f, &opinion, office.as_deref(), late);
     let (class, icon) = look(opinion.stage.0, late);
@@ -92,17 +82,12 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
         icon,
         now,
         now_more,
-        clock: stands
-            .zip(due)
-            .map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
+        clock: stands.zip(due).map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
         why: why.map(|json| explain_stored(&f, json)).unwrap_or_default(),
         marks: marks(app, &f, &opinion, office.as_deref()).await?,
         answer: answer.map(|answer| said(&f, &answer, office.as_deref())),
         words: paragraphs(&opinion.words),
-        files: tied(
-            &files_of(app, &opinion).await?,
-            &format!("/tra-cuu/{}", opinion.code),
-        ),
+        files: tied(&files_of(app, &opinion).await?, &format!("/tra-cuu/{}", opinion.code)),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         office,
         code: opinion.code,
@@ -120,11 +105,7 @@ fn restricted(opinion: &Opinion) -> bool {
 
 fn quiet(f: Frame, opinion: &Opinion) -> WayPage {
     let done = opinion.stage.0 == Stage::Closed;
-    let key = if done {
-        "public-track-restricted-done"
-    } else {
-        "public-track-restricted"
-    };
+    let key = if done { "public-track-restricted-done" } else { "public-track-restricted" };
     WayPage {
         code: opinion.code.clone(),
         title: f.say("public-track-restricted-title").into_owned(),
@@ -164,11 +145,7 @@ fn look(stage: Stage, late: bool) -> (&'static str, &'static str) {
 
 /// What happens now, and a sentence more.
 fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (String, String) {
-    let sorry = if late {
-        f.say("public-track-sorry").into_owned()
-    } else {
-        String::new()
-    };
+    let sorry = if late { f.say("public-track-sorry").into_owned() } else { String::new() };
     let at = office.unwrap_or_else(|| f.unit());
     match opinion.stage.0 {
         Stage::Received => (f.say("public-track-now-received").into_owned(), sorry),
@@ -194,10 +171,7 @@ fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (Strin
                     f.say1("public-track-promised", "on", domain::date::display_day(on))
                 );
             }
-            (
-                f.word("outcome", outcome.as_str()).into_owned(),
-                more.trim().to_owned(),
-            )
+            (f.word("outcome", outcome.as_str()).into_owned(), more.trim().to_owned())
         }
     }
 }
@@ -205,11 +179,7 @@ fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (Strin
 fn said(f: &Frame, answer: &Answer, office: Option<&str>) -> Said {
     let who = match (&answer.spoken_by, answer.spot) {
         (Some(by), true) => f.say1("public-track-spoken-by", "who", by),
-        _ => f.say1(
-            "public-track-answered-by",
-            "office",
-            office.unwrap_or_else(|| f.unit()),
-        ),
+        _ => f.say1("public-track-answered-by", "office", office.unwrap_or_else(|| f.unit())),
     };
     let parts = [
         ("public-answer-checked", &answer.checked),

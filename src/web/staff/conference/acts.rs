@@ -51,10 +51,7 @@ pub async fn adjourn(
     Path(code): Path<String>,
     Typed(form): Typed<AdjournForm>,
 ) -> Result<Response, Failure> {
-    let typed = Small {
-        attendance: form.attendance.clone(),
-        ..Small::default()
-    };
+    let typed = Small { attendance: form.attendance.clone(), ..Small::default() };
     let done = hold::adjourn(&app, &desk.person, &code, form).await;
     after(&app, desk, &code, done, typed).await
 }
@@ -66,10 +63,7 @@ pub async fn cancel(
     Path(code): Path<String>,
     Typed(form): Typed<ReasonForm>,
 ) -> Result<Response, Failure> {
-    let typed = Small {
-        reason: form.reason.clone(),
-        ..Small::default()
-    };
+    let typed = Small { reason: form.reason.clone(), ..Small::default() };
     let done = moved::cancel(&app, &desk.person, &code, form).await;
     after(&app, desk, &code, done, typed).await
 }
@@ -91,31 +85,11 @@ async fn after(
         }
         Err(Refusal::Overtaken) => {
             let said = Some((say("failure-overtaken"), say("conference-desk-overtaken")));
-            show::page(
-                app,
-                desk,
-                code,
-                StatusCode::CONFLICT,
-                Small {
-                    notice: said,
-                    ..typed
-                },
-            )
-            .await
+            show::page(app, desk, code, StatusCode::CONFLICT, Small { notice: said, ..typed }).await
         }
         Err(Refusal::NotAllowed { .. }) => {
             let said = Some((say("failure-not-allowed"), say("conference-desk-overtaken")));
-            show::page(
-                app,
-                desk,
-                code,
-                StatusCode::CONFLICT,
-                Small {
-                    notice: said,
-                    ..typed
-                },
-            )
-            .await
+            show::page(app, desk, code, StatusCode::CONFLICT, Small { notice: said, ..typed }).await
         }
         Err(other) => Err(other.into()),
     }
@@ -170,24 +144,12 @@ pub async fn postpone(
         Ok(()) => Ok(see_other(&address(&code))),
         Err(Refusal::Invalid(wrong)) => {
             let row = find(&app, &desk, &code).await?;
-            Ok(postpone_page(
-                desk.f,
-                &row,
-                &form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &wrong,
-            ))
+            Ok(postpone_page(desk.f, &row, &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong))
         }
         Err(Refusal::Overtaken) => {
             let row = find(&app, &desk, &code).await?;
             form.version = Some(row.version);
-            Ok(postpone_page(
-                desk.f,
-                &row,
-                &form,
-                StatusCode::CONFLICT,
-                &Fields::new(),
-            ))
+            Ok(postpone_page(desk.f, &row, &form, StatusCode::CONFLICT, &Fields::new()))
         }
         Err(other) => Err(other.into()),
     }
@@ -206,11 +168,9 @@ fn postpone_page(
     wrong: &Fields,
 ) -> Response {
     let say = |key: &str| f.say(key).into_owned();
-    let mut view = FormView::new(
-        format!("{}/postpone", address(&row.code)),
-        say("conference-desk-postpone-submit"),
-    )
-    .hidden("once", &form.once);
+    let mut view =
+        FormView::new(format!("{}/postpone", address(&row.code)), say("conference-desk-postpone-submit"))
+            .hidden("once", &form.once);
     if let Some(version) = form.version {
         view = view.hidden("version", version);
     }
@@ -230,21 +190,8 @@ fn postpone_page(
         )
         .complain(&f, wrong);
     let heading = say("conference-act-postpone");
-    let title = if view.has_errors() {
-        f.say1("form-title-error", "title", &heading)
-    } else {
-        heading.clone()
-    };
+    let title =
+        if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.clone() };
     let overtaken = status == StatusCode::CONFLICT;
-    respond(
-        status,
-        &PostponePage {
-            title,
-            heading,
-            back: address(&row.code),
-            overtaken,
-            form: view,
-            f,
-        },
-    )
+    respond(status, &PostponePage { title, heading, back: address(&row.code), overtaken, form: view, f })
 }

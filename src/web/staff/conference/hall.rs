@@ -72,16 +72,10 @@ pub async fn desk(
     if !matches!(row.stage.0, Stage::Open | Stage::Adjourned) {
         return Ok(see_other(&format!("/lam-viec/hoi-nghi/{}", row.code)));
     }
-    let form = LogForm {
-        reply: "written".to_owned(),
-        once: app.fresh_token(),
-        ..LogForm::default()
-    };
-    let saved = saved.so.zip(saved.phieu.filter(|token| {
-        token
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
-    }));
+    let form = LogForm { reply: "written".to_owned(), once: app.fresh_token(), ..LogForm::default() };
+    let saved = saved.so.zip(
+        saved.phieu.filter(|token| token.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))),
+    );
     page(&app, &desk, row, &form, StatusCode::OK, &Fields::new(), saved).await
 }
 
@@ -104,10 +98,7 @@ pub async fn log(
     match act::log(&app, &desk.person, form.clone()).await {
         Ok(logged) => {
             let number = logged.spoken_order.unwrap_or_default();
-            Ok(see_other(&format!(
-                "/lam-viec/hoi-nghi/{}/ghi?so={number}&phieu={}",
-                row.code, form.once
-            )))
+            Ok(see_other(&format!("/lam-viec/hoi-nghi/{}/ghi?so={number}&phieu={}", row.code, form.once)))
         }
         Err(Refusal::Invalid(mut wrong)) => {
             if wrong.of("once").is_some() {
@@ -115,16 +106,7 @@ pub async fn log(
                 wrong.add("text", "conference-desk-once-reused");
                 form.once = app.fresh_token();
             }
-            page(
-                &app,
-                &desk,
-                row,
-                &form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &wrong,
-                None,
-            )
-            .await
+            page(&app, &desk, row, &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong, None).await
         }
         Err(other) => Err(other.into()),
     }
@@ -141,10 +123,7 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
 
 /// The first letters of a village's name without accents: "Tổ liên gia số 3" gives "tlgs3".
 fn initials(village: &Village) -> String {
-    fold(&village.name)
-        .split(' ')
-        .filter_map(|word| word.chars().next())
-        .collect()
+    fold(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
 /// The one village whose first letters begin like this; none when a village has this name or several fit.
@@ -154,10 +133,7 @@ fn by_initials<'a>(book: &'a Book, typed: &str) -> Option<&'a str> {
     if typed.is_empty() || book.villages.iter().any(named) {
         return None;
     }
-    let mut fitting = book
-        .villages
-        .iter()
-        .filter(|village| initials(village).starts_with(&typed));
+    let mut fitting = book.villages.iter().filter(|village| initials(village).starts_with(&typed));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.name.as_str())
 }
@@ -182,50 +158,26 @@ async fn page(
     let topic_choices = topics
         .main()
         .map(|topic| {
-            Choice::new(
-                topic.code.clone(),
-                topics.name(Some(&topic.code), f.lang).unwrap_or_default(),
-            )
+            Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default())
         })
         .collect();
     let none = Choice::new("", say("conference-desk-office-later"));
     let offices = desk.book.offices.iter().filter(|office| office.active);
     let office_choices = std::iter::once(none)
         .chain(offices.map(|row| {
-            Choice::new(
-                row.code.clone(),
-                desk.book.office_name(Some(row.id), f.lang).unwrap_or_default(),
-            )
+            Choice::new(row.code.clone(), desk.book.office_name(Some(row.id), f.lang).unwrap_or_default())
         }))
         .collect();
     let (logged, total) = spoken::latest(app, desk, row.id).await?;
     let heading = say("conference-desk-hall-title");
-    let shown = [
-        "village",
-        "name",
-        "text",
-        "topic",
-        "urgent",
-        "reply",
-        "spoken_by",
-        "spoken",
-        "office",
-    ];
+    let shown = ["village", "name", "text", "topic", "urgent", "reply", "spoken_by", "spoken", "office"];
     let target = |name: &str| match name {
         "topic" | "reply" => format!("{name}-0"),
         name if shown.contains(&name) => name.to_owned(),
         _ => "text".to_owned(),
     };
-    let errors = wrong
-        .0
-        .iter()
-        .map(|(name, said)| (target(name), sentence(&f, said)))
-        .collect();
-    let title = if wrong.0.is_empty() {
-        heading
-    } else {
-        f.say1("form-title-error", "title", heading)
-    };
+    let errors = wrong.0.iter().map(|(name, said)| (target(name), sentence(&f, said))).collect();
+    let title = if wrong.0.is_empty() { heading } else { f.say1("form-title-error", "title", heading) };
     let page = HallPage {
         title,
         number: row.last_spoken + 1,
@@ -236,10 +188,7 @@ async fn page(
             .book
             .villages
             .iter()
-            .map(|village| Suggestion {
-                name: village.name.clone(),
-                initials: initials(village),
-            })
+            .map(|village| Suggestion { name: village.name.clone(), initials: initials(village) })
             .collect(),
         village: with(Field::text("village", say("conference-desk-village")).value(&form.village)),
         name: with(
@@ -265,11 +214,7 @@ async fn page(
         reply_error: complaint("reply"),
         spot: desk.may(Act::AnswerOnSpot),
         spoken_by: with(Field::text("spoken_by", say("conference-desk-spoken-by")).value(&form.spoken_by)),
-        spoken: with(
-            Field::area("spoken", say("conference-desk-spoken-words"))
-                .value(&form.spoken)
-                .rows(2),
-        ),
+        spoken: with(Field::area("spoken", say("conference-desk-spoken-words")).value(&form.spoken).rows(2)),
         office: with(
             Field::new("office", Control::Select, say("conference-desk-office"))
                 .value(&form.office)

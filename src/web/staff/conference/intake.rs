@@ -16,13 +16,8 @@ use crate::web::form::{Choice, Control, Field, FormView, Typed};
 use crate::web::page::{Frame, respond, see_other};
 
 /// The ways an opinion reaches the desk.
-const CHANNELS: [Channel; 5] = [
-    Channel::Desk,
-    Channel::Phone,
-    Channel::Reception,
-    Channel::Letter,
-    Channel::VillageHead,
-];
+const CHANNELS: [Channel; 5] =
+    [Channel::Desk, Channel::Phone, Channel::Reception, Channel::Letter, Channel::VillageHead];
 
 #[derive(Template)]
 #[template(path = "conference/intake.html")]
@@ -37,11 +32,8 @@ struct IntakePage {
 /// An empty form.
 pub async fn blank(State(app): State<App>, desk: Desk) -> Result<Response, Failure> {
     may_log(&desk)?;
-    let form = LogForm {
-        channel: Channel::Desk.as_str().to_owned(),
-        once: app.fresh_token(),
-        ..LogForm::default()
-    };
+    let form =
+        LogForm { channel: Channel::Desk.as_str().to_owned(), once: app.fresh_token(), ..LogForm::default() };
     page(&app, &desk, &form, StatusCode::OK, &Fields::new()).await
 }
 
@@ -90,25 +82,10 @@ async fn page(
     let f = desk.f.clone();
     let heading = f.say("conference-desk-intake-title");
     let view = view(app, desk, form).await?.complain(&f, wrong);
-    let title = if view.has_errors() {
-        f.say1("form-title-error", "title", &heading)
-    } else {
-        heading.into_owned()
-    };
-    let own = if logs_in_hall(desk) {
-        None
-    } else {
-        desk.book.village_name(desk.person.village_id)
-    };
-    Ok(respond(
-        status,
-        &IntakePage {
-            title,
-            village: own.map(str::to_owned),
-            form: view,
-            f,
-        },
-    ))
+    let title =
+        if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.into_owned() };
+    let own = if logs_in_hall(desk) { None } else { desk.book.village_name(desk.person.village_id) };
+    Ok(respond(status, &IntakePage { title, village: own.map(str::to_owned), form: view, f }))
 }
 
 async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failure> {
@@ -118,19 +95,11 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
     let topics = topics
         .main()
         .map(|topic| {
-            Choice::new(
-                topic.code.clone(),
-                topics.name(Some(&topic.code), f.lang).unwrap_or_default(),
-            )
+            Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default())
         })
         .collect();
     let villages = std::iter::once(Choice::new("", say("form-choose")))
-        .chain(
-            desk.book
-                .villages
-                .iter()
-                .map(|row| Choice::new(row.code.clone(), row.name.clone())),
-        )
+        .chain(desk.book.villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
         .collect();
     let yes = |on: bool| if on { "true" } else { "" };
     let mut view =
@@ -181,15 +150,9 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
                 .value(&form.name)
                 .optional(),
         )
+        .field(Field::new("phone", Control::Tel, say("conference-desk-phone")).value(&form.phone).optional())
         .field(
-            Field::new("phone", Control::Tel, say("conference-desk-phone"))
-                .value(&form.phone)
-                .optional(),
-        )
-        .field(
-            Field::new("email", Control::Email, say("conference-desk-email"))
-                .value(&form.email)
-                .optional(),
+            Field::new("email", Control::Email, say("conference-desk-email")).value(&form.email).optional(),
         )
         .field(
             Field::new("consent_messages", Control::Check, say("conference-desk-consent"))

@@ -49,11 +49,7 @@ pub async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Failur
     let none_yet = units
         .iter()
         .filter(|unit| province && unit.parent_id == Some(desk.person.unit_id))
-        .filter(|unit| {
-            !found
-                .iter()
-                .any(|row| row.unit_id == unit.id && row.held_on.year() == year)
-        })
+        .filter(|unit| !found.iter().any(|row| row.unit_id == unit.id && row.held_on.year() == year))
         .map(|unit| unit.name.clone())
         .collect();
     let f = desk.f.clone();

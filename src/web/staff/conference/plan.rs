@@ -71,39 +71,19 @@ pub async fn revise(
         Ok(()) => Ok(see_other(&format!("/lam-viec/hoi-nghi/{}", code.to_uppercase()))),
         Err(Refusal::Invalid(wrong)) => {
             let row = find(&app, &desk, &code).await?;
-            page(
-                &app,
-                &desk,
-                Some(&row),
-                &form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &wrong,
-            )
-            .await
+            page(&app, &desk, Some(&row), &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong).await
         }
         Err(Refusal::Overtaken) => {
             let row = find(&app, &desk, &code).await?;
             form.version = Some(row.version);
-            page(
-                &app,
-                &desk,
-                Some(&row),
-                &form,
-                StatusCode::CONFLICT,
-                &Fields::new(),
-            )
-            .await
+            page(&app, &desk, Some(&row), &form, StatusCode::CONFLICT, &Fields::new()).await
         }
         Err(other) => Err(other.into()),
     }
 }
 
 fn may_plan(desk: &Desk) -> Result<(), Failure> {
-    if desk.may_conference(Act::Plan) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden(Why::Role).into())
-    }
+    if desk.may_conference(Act::Plan) { Ok(()) } else { Err(Refusal::Forbidden(Why::Role).into()) }
 }
 
 async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure> {
@@ -124,12 +104,7 @@ async fn page(
     let (heading, action, submit, back) = match row {
         Some(row) => {
             let at = format!("/lam-viec/hoi-nghi/{}", row.code);
-            (
-                f.say("conference-desk-revise-title"),
-                format!("{at}/sua"),
-                "conference-desk-revise-submit",
-                at,
-            )
+            (f.say("conference-desk-revise-title"), format!("{at}/sua"), "conference-desk-revise-submit", at)
         }
         None => (
             f.say("conference-desk-plan-title"),
@@ -139,21 +114,8 @@ async fn page(
         ),
     };
     let view = plan_form::view(&f, form, choices, action, submit).complain(&f, wrong);
-    let title = if view.has_errors() {
-        f.say1("form-title-error", "title", &heading)
-    } else {
-        heading.to_string()
-    };
+    let title =
+        if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.to_string() };
     let overtaken = status == StatusCode::CONFLICT;
-    Ok(respond(
-        status,
-        &PlanPage {
-            title,
-            heading: heading.into_owned(),
-            back,
-            overtaken,
-            form: view,
-            f,
-        },
-    ))
+    Ok(respond(status, &PlanPage { title, heading: heading.into_owned(), back, overtaken, form: view, f }))
 }

@@ -42,13 +42,8 @@ impl Choices {
 
 /// A base document in one line: number, day, issuer, what it is about, and whether it is still in force.
 pub fn base_label(f: &Frame, row: &BaseDocument) -> String {
-    let mut label = format!(
-        "{}, {}, {}: {}",
-        row.number,
-        display_day(row.issued_on),
-        row.issuer,
-        row.r#abstract
-    );
+    let mut label =
+        format!("{}, {}, {}: {}", row.number, display_day(row.issued_on), row.issuer, row.r#abstract);
     if row.in_force_to.is_some_and(|last| last < f.today) {
         label.push_str(&format!(" ({})", f.say("conference-desk-base-over")));
     } else if row.in_force_from.is_some_and(|first| first > f.today) {
@@ -73,9 +68,7 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
         view = view.hidden("version", version);
     }
     let radios = |name: &'static str, key: &str, value: &str, choices: Vec<Choice>| {
-        Field::new(name, Control::Radios, say(key))
-            .value(value)
-            .choices(choices)
+        Field::new(name, Control::Radios, say(key)).value(value).choices(choices)
     };
     view.field(
         Field::text("theme", say("conference-desk-theme"))
@@ -86,19 +79,13 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
         "occasion",
         "conference-desk-occasion",
         &form.occasion,
-        words(
-            "occasion",
-            Occasion::ALL.iter().map(|word| word.as_str()).collect(),
-        ),
+        words("occasion", Occasion::ALL.iter().map(|word| word.as_str()).collect()),
     ))
     .field(radios(
         "approach",
         "conference-desk-approach",
         &form.approach,
-        words(
-            "approach",
-            Approach::ALL.iter().map(|word| word.as_str()).collect(),
-        ),
+        words("approach", Approach::ALL.iter().map(|word| word.as_str()).collect()),
     ))
     .field(
         Field::text("audience", say("conference-desk-audience"))
@@ -110,10 +97,7 @@ pub fn view(f: &Frame, form: &PlanForm, choices: Choices, action: String, submit
         "coverage",
         "conference-desk-coverage",
         &form.coverage,
-        words(
-            "coverage",
-            Coverage::ALL.iter().map(|word| word.as_str()).collect(),
-        ),
+        words("coverage", Coverage::ALL.iter().map(|word| word.as_str()).collect()),
     ))
     .field(
         Field::text("cluster", say("conference-desk-cluster"))

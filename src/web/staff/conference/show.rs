@@ -138,9 +138,7 @@ pub async fn page(
     typed: Typed,
 ) -> Result<Response, Failure> {
     let sees = desk.person.sees();
-    let row = conferences::by_code(&app.db, &sees, code)
-        .await?
-        .ok_or(Failure::Act(Refusal::NotFound))?;
+    let row = conferences::by_code(&app.db, &sees, code).await?.ok_or(Failure::Act(Refusal::NotFound))?;
     let book = app.directory.book(&app.db, row.unit_id).await?;
     let f = desk.f.clone();
     let pages = app.almanac.read(&app.db).await?;
@@ -150,11 +148,7 @@ pub async fn page(
         .await?
         .into_iter()
         .partition(|opinion| opinion.spoken_order.is_some());
-    let lines = |all: Vec<Opinion>| {
-        all.iter()
-            .map(|opinion| line(&f, &sees, &book, opinion))
-            .collect()
-    };
+    let lines = |all: Vec<Opinion>| all.iter().map(|opinion| line(&f, &sees, &book, opinion)).collect();
     let mut reason = Field::text("reason", f.say("conference-desk-reason"))
         .hint(f.say("conference-desk-reason-hint"))
         .value(typed.reason);
@@ -173,15 +167,8 @@ pub async fn page(
         }
     }
     let wrong = reason.error.is_some() || attendance.error.is_some();
-    let title = if wrong {
-        f.say1("form-title-error", "title", &row.theme)
-    } else {
-        row.theme.clone()
-    };
-    let vi = Frame {
-        lang: Lang::Vi,
-        ..f.clone()
-    };
+    let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };
+    let vi = Frame { lang: Lang::Vi, ..f.clone() };
     let public = row.stage.0.is_public().then(|| format!("/hoi-nghi/{}", row.code));
     Ok(respond(
         status,
@@ -195,10 +182,7 @@ pub async fn page(
             way: way(&f, row.stage.0),
             sum: explain_stored(&f, &row.notice_json),
             bases: bases.iter().map(|base| base_label(&f, base)).collect(),
-            chairs: chairs
-                .into_iter()
-                .map(|chair| format!("{}, {}", chair.name, chair.post))
-                .collect(),
+            chairs: chairs.into_iter().map(|chair| format!("{}, {}", chair.name, chair.post)).collect(),
             before: lines(before),
             spoken: lines(spoken),
             history: history::of(app, &f, &book, row.id).await?,
@@ -238,10 +222,7 @@ fn line(f: &Frame, sees: &Sees, book: &Book, opinion: &Opinion) -> Line {
         code: opinion.code.clone(),
         title: title_of(sees, opinion),
         number: opinion.spoken_order,
-        village: book
-            .village_name(opinion.village_id)
-            .unwrap_or_default()
-            .to_owned(),
+        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
         stage: f.word("stage", opinion.stage.as_str()).into_owned(),
         urgent: opinion.urgent,
     }
@@ -256,10 +237,7 @@ pub fn title_of(sees: &Sees, opinion: &Opinion) -> String {
             .or_else(|| opinion.public_words.as_deref().map(|text| headline(text, 90)));
         return public.unwrap_or_else(|| opinion.code.clone());
     }
-    opinion
-        .title
-        .clone()
-        .unwrap_or_else(|| headline(&opinion.words, 90))
+    opinion.title.clone().unwrap_or_else(|| headline(&opinion.words, 90))
 }
 
 impl ShowPage {

@@ -40,20 +40,14 @@ pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spok
     let mut shown = Vec::new();
     for row in rows.into_iter().take(SHOWN) {
         let name = if row.logged_by == Some(desk.person.id) && !row.anonymous {
-            opinions::identity(&app.db, row.id)
-                .await?
-                .and_then(|sender| sender.name)
+            opinions::identity(&app.db, row.id).await?.and_then(|sender| sender.name)
         } else {
             None
         };
         shown.push(Spoken {
             number: row.spoken_order.unwrap_or_default(),
             name,
-            village: desk
-                .book
-                .village_name(row.village_id)
-                .unwrap_or_default()
-                .to_owned(),
+            village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
             words: headline(&row.words, 80),
             reply: reply(app, desk, &row).await?,
             code: row.code,
@@ -64,10 +58,8 @@ pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spok
 
 async fn reply(app: &App, desk: &Desk, row: &Opinion) -> Result<String, Error> {
     let f = &desk.f;
-    if let Some(by) = opinions::latest_answer(&app.db, row.id)
-        .await?
-        .filter(|answer| answer.spot)
-        .and_then(|a| a.spoken_by)
+    if let Some(by) =
+        opinions::latest_answer(&app.db, row.id).await?.filter(|answer| answer.spot).and_then(|a| a.spoken_by)
     {
         return Ok(f.say1("conference-desk-replied-spot", "who", by));
     }

@@ -18,11 +18,7 @@ pub fn stage_badge(f: &Frame, stage: Stage) -> Badge {
         Stage::Adjourned => ("is-done", "check"),
         Stage::Cancelled => ("is-late", "cross"),
     };
-    Badge {
-        state,
-        icon,
-        label: f.word("conference-stage", stage.as_str()).into_owned(),
-    }
+    Badge { state, icon, label: f.word("conference-stage", stage.as_str()).into_owned() }
 }
 
 /// Whether the public notice came in time, or how long there is still (Luật 72/2025/QH15, Đ.43).
@@ -73,8 +69,5 @@ pub fn notice_badge(f: &Frame, calendar: &Calendar, row: &Conference) -> Option<
 
 /// The hours, from and to.
 pub fn hours(f: &Frame, row: &Conference) -> String {
-    f.say_with(
-        "conference-desk-hours",
-        &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))],
-    )
+    f.say_with("conference-desk-hours", &[("from", &f.clock(row.starts_at)), ("to", &f.clock(row.ends_at))])
 }

@@ -47,10 +47,7 @@ const SLUGS: [(Act, &str); 21] = [
 
 /// The word of an act's address.
 pub(super) fn slug(act: Act) -> &'static str {
-    SLUGS
-        .iter()
-        .find(|(known, _)| *known == act)
-        .map_or("", |(_, slug)| slug)
+    SLUGS.iter().find(|(known, _)| *known == act).map_or("", |(_, slug)| slug)
 }
 
 /// Whether the act asks for something on a page of its own.
@@ -59,10 +56,7 @@ pub(super) fn is_form(act: Act) -> bool {
 }
 
 fn act_of(slug: &str) -> Option<Act> {
-    SLUGS
-        .iter()
-        .find(|(_, known)| *known == slug)
-        .map(|(act, _)| *act)
+    SLUGS.iter().find(|(_, known)| *known == slug).map(|(act, _)| *act)
 }
 
 #[derive(Template)]
@@ -87,22 +81,10 @@ pub(super) async fn ask(
     State(app): State<App>,
     Path((code, word)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let act = act_of(&word)
-        .filter(|act| is_form(*act))
-        .ok_or(Failure::Act(Refusal::NotFound))?;
+    let act = act_of(&word).filter(|act| is_form(*act)).ok_or(Failure::Act(Refusal::NotFound))?;
     let opinion = find(&app, &desk.person, &code).await?;
     allowed(&app, &desk.person, act, &opinion).await?;
-    show(
-        &app,
-        &desk,
-        act,
-        &opinion,
-        &Sent::default(),
-        None,
-        None,
-        StatusCode::OK,
-    )
-    .await
+    show(&app, &desk, act, &opinion, &Sent::default(), None, None, StatusCode::OK).await
 }
 
 /// Carries the act out, or shows the form again with every typed word and what is wrong.
@@ -114,11 +96,8 @@ pub(super) async fn perform(
 ) -> Result<Response, Failure> {
     let mut act = act_of(&word).ok_or(Failure::Act(Refusal::NotFound))?;
     let opinion = find(&app, &desk.person, &code).await?;
-    let purpose = if matches!(act, Act::Draft | Act::SubmitDraft) {
-        Purpose::Answer
-    } else {
-        Purpose::Evidence
-    };
+    let purpose =
+        if matches!(act, Act::Draft | Act::SubmitDraft) { Purpose::Answer } else { Purpose::Evidence };
     let sent = Sent::read(request, &app, opinion.unit_id, Some(desk.person.id), purpose).await?;
     if act == Act::SubmitDraft && sent.get("luu").is_some() {
         act = Act::Draft;
@@ -141,17 +120,7 @@ pub(super) async fn perform(
             let fresh = find(&app, &desk.person, &code).await?;
             let notice = desk.f.say("act-overtaken").into_owned();
             allowed(&app, &desk.person, act, &fresh).await?;
-            show(
-                &app,
-                &desk,
-                act,
-                &fresh,
-                &sent,
-                None,
-                Some(notice),
-                StatusCode::CONFLICT,
-            )
-            .await
+            show(&app, &desk, act, &fresh, &sent, None, Some(notice), StatusCode::CONFLICT).await
         }
         Err(other) => Err(other),
     }
@@ -172,9 +141,7 @@ async fn carry_out(
 ) -> Result<Option<Went>, Failure> {
     match act {
         Act::Classify | Act::Divert | Act::Quarantine => {
-            return Ok(Some(
-                verbs::classify::classify(app, person, code, sent.form()?).await?,
-            ));
+            return Ok(Some(verbs::classify::classify(app, person, code, sent.form()?).await?));
         }
         Act::Assign => verbs::assign::assign(app, person, code, sent.form()?).await?,
         Act::ReturnToAssigner => {
@@ -203,10 +170,7 @@ async fn carry_out(
     Ok(None)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one page shown in its three moods: empty, wrong, overtaken"
-)]
+#[expect(clippy::too_many_arguments, reason = "one page shown in its three moods: empty, wrong, overtaken")]
 async fn show(
     app: &App,
     desk: &Desk,
@@ -249,10 +213,7 @@ async fn show(
         title,
         heading,
         code: opinion.code.clone(),
-        matter: opinion
-            .title
-            .clone()
-            .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
+        matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
         words: opinion.words.clone(),
         notice,
         save_as_draft: (act == Act::SubmitDraft).then(|| f.say("act-save-draft").into_owned()),

@@ -172,11 +172,8 @@ async fn page(
     let pages = app.almanac.read(&app.db).await?;
     let book = desk.book.clone();
     let facts = opinions::facts(&app.db, &opinion).await?;
-    let able: Vec<Act> = Act::ALL
-        .iter()
-        .copied()
-        .filter(|act| permit(*act, desk.person.who(), &facts).is_ok())
-        .collect();
+    let able: Vec<Act> =
+        Act::ALL.iter().copied().filter(|act| permit(*act, desk.person.who(), &facts).is_ok()).collect();
     let answers = opinions::answers(&app.db, opinion.id).await?;
     let latest = answers.last();
     let stored = files::of_opinion(&app.db, opinion.id, false).await?;
@@ -194,39 +191,18 @@ async fn page(
     let clock = opinion.due_on.map(|due| {
         let counted = opinion.due_json.as_deref().and_then(deadlines::from_json);
         let (all, gone) = counted.map_or((1, 0), |deadline| {
-            let all = pages
-                .calendar
-                .working_days_between(deadline.starts_on, due)
-                .max(1);
-            (
-                all,
-                pages
-                    .calendar
-                    .working_days_between(deadline.starts_on, f.today)
-                    .clamp(0, all),
-            )
+            let all = pages.calendar.working_days_between(deadline.starts_on, due).max(1);
+            (all, pages.calendar.working_days_between(deadline.starts_on, f.today).clamp(0, all))
         });
         ClockView {
             badge: standing_badge(&f, standing(&pages.calendar, due, f.today)),
             due,
             spent: u32::try_from(gone * 100 / all).unwrap_or(100),
-            meter: f.say_with(
-                "case-meter",
-                &[("gone", &gone.to_string()), ("all", &all.to_string())],
-            ),
-            steps: opinion
-                .due_json
-                .as_deref()
-                .map(|json| explain_stored(&f, json))
-                .unwrap_or_default(),
+            meter: f.say_with("case-meter", &[("gone", &gone.to_string()), ("all", &all.to_string())]),
+            steps: opinion.due_json.as_deref().map(|json| explain_stored(&f, json)).unwrap_or_default(),
         }
     });
-    let primary_act = primary(
-        opinion.stage.0,
-        facts.classified,
-        opinion.outcome.is_some(),
-        &able,
-    );
+    let primary_act = primary(opinion.stage.0, facts.classified, opinion.outcome.is_some(), &able);
     let view = |act: Act| ActView {
         href: format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act)),
         label: f.word("act", act.as_str()).into_owned(),
@@ -264,9 +240,7 @@ async fn page(
         .await?
         .into_iter()
         .map(|row| SentView {
-            kind: f
-                .word("letters-kind", row.kind.split('-').next().unwrap_or_default())
-                .into_owned(),
+            kind: f.word("letters-kind", row.kind.split('-').next().unwrap_or_default()).into_owned(),
             state: letter_badge(&f, &row.state),
         })
         .collect();
@@ -276,13 +250,8 @@ async fn page(
         .map(|line| {
             let kind = f.word("kind", line.kind.0.as_str());
             let topic = topics.name(Some(&line.topic), f.lang).unwrap_or_default();
-            let who = book
-                .person(Some(line.staff_id))
-                .map_or("", |row| row.name.as_str());
-            (
-                format!("{kind} · {topic}"),
-                format!("{who} · {}", line.reason.unwrap_or_default()),
-            )
+            let who = book.person(Some(line.staff_id)).map_or("", |row| row.name.as_str());
+            (format!("{kind} · {topic}"), format!("{who} · {}", line.reason.unwrap_or_default()))
         })
         .collect();
     let conference = match opinion.conference_id {
@@ -294,56 +263,27 @@ async fn page(
         .into_iter()
         .filter_map(|id| book.office_name(Some(id), f.lang).map(str::to_owned))
         .collect();
-    let excluded: Vec<String> = facts
-        .excluded
-        .iter()
-        .filter_map(|id| book.person(Some(*id)).map(|row| row.name.clone()))
-        .collect();
+    let excluded: Vec<String> =
+        facts.excluded.iter().filter_map(|id| book.person(Some(*id)).map(|row| row.name.clone())).collect();
     let mut pairs = Vec::new();
     let mut pair = |key: &str, value: Option<String>, href: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            pairs.push(Pair {
-                name: f.say(key).into_owned(),
-                value,
-                href,
-            });
+            pairs.push(Pair { name: f.say(key).into_owned(), value, href });
         }
     };
-    pair(
-        "case-lead",
-        book.office_name(opinion.lead_office_id, f.lang)
-            .map(str::to_owned),
-        None,
-    );
+    pair("case-lead", book.office_name(opinion.lead_office_id, f.lang).map(str::to_owned), None);
     pair("case-supporting", Some(supporting.join(", ")), None);
-    pair(
-        "case-officer",
-        book.person(opinion.officer_id).map(|row| row.name.clone()),
-        None,
-    );
-    pair(
-        "case-proposed",
-        book.office_name(opinion.proposed_office_id, f.lang)
-            .map(str::to_owned),
-        None,
-    );
+    pair("case-officer", book.person(opinion.officer_id).map(|row| row.name.clone()), None);
+    pair("case-proposed", book.office_name(opinion.proposed_office_id, f.lang).map(str::to_owned), None);
     pair("case-place", opinion.place.clone(), None);
     pair("case-people", opinion.people.map(|n| n.to_string()), None);
     pair("case-representative", opinion.representative.clone(), None);
     pair("case-body", opinion.transferred_to.clone(), None);
     pair("case-about", Some(excluded.join(", ")), None);
-    pair(
-        "case-promised",
-        Some(domain::date::display_day(opinion.promised_on)),
-        None,
-    );
+    pair("case-promised", Some(domain::date::display_day(opinion.promised_on)), None);
     if let Some(row) = &conference {
         let href = format!("/lam-viec/hoi-nghi/{}", row.code);
-        pair(
-            "case-conference",
-            Some(domain::date::display_long(row.held_on, f.lang)),
-            Some(href),
-        );
+        pair("case-conference", Some(domain::date::display_long(row.held_on, f.lang)), Some(href));
     }
     for past in deadlines::history(&app.db, Of::Opinion(opinion.id)).await? {
         if past.replaced_at.is_some() {
@@ -360,12 +300,8 @@ async fn page(
         label: f.word("stage", opinion.stage.0.as_str()).into_owned(),
     };
     let line = [
-        opinion
-            .kind
-            .map(|kind| f.word("kind", kind.0.as_str()).into_owned()),
-        topics
-            .name(opinion.topic.as_deref().or(opinion.topic_hint.as_deref()), f.lang)
-            .map(str::to_owned),
+        opinion.kind.map(|kind| f.word("kind", kind.0.as_str()).into_owned()),
+        topics.name(opinion.topic.as_deref().or(opinion.topic_hint.as_deref()), f.lang).map(str::to_owned),
         book.village_name(opinion.village_id).map(str::to_owned),
         Some(f.word("channel", opinion.channel.0.as_str()).into_owned()),
         Some(domain::date::display_day(opinion.received_on)),
@@ -384,10 +320,7 @@ async fn page(
     }
     let case = CasePage {
         code: opinion.code.clone(),
-        title: opinion
-            .title
-            .clone()
-            .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
+        title: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
         line: line.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         words: opinion.words.clone(),
         stages: stages(&f, &opinion),
@@ -405,15 +338,10 @@ async fn page(
             email: identity.email,
             messages: identity.consent_messages,
         }),
-        letter: latest
-            .filter(|_| is_revision)
-            .map(|answer| letter(&book, &opinion, answer)),
-        spot: latest.filter(|answer| answer.spot).map(|answer| {
-            (
-                answer.spoken_by.clone().unwrap_or_default(),
-                answer.solution.clone(),
-            )
-        }),
+        letter: latest.filter(|_| is_revision).map(|answer| letter(&book, &opinion, answer)),
+        spot: latest
+            .filter(|answer| answer.spot)
+            .map(|answer| (answer.spoken_by.clone().unwrap_or_default(), answer.solution.clone())),
         returned: latest
             .and_then(|answer| answer.return_reason.clone())
             .filter(|_| opinion.stage == Stage::Assigned),
@@ -443,10 +371,7 @@ async fn page(
         public: opinion.published.then(|| format!("/cong-khai/{}", opinion.code)),
         suspicious: !facts.classified && may_be_denunciation(&opinion.folded),
         restricted: opinion.quarantined,
-        slip: matches!(
-            opinion.outcome.map(|outcome| outcome.0),
-            Some(Outcome::Guided | Outcome::Forwarded)
-        ),
+        slip: matches!(opinion.outcome.map(|outcome| outcome.0), Some(Outcome::Guided | Outcome::Forwarded)),
         next_words: f.word("desk", opinion.waits_for.0.as_str()).into_owned(),
         f,
     };
@@ -488,12 +413,7 @@ fn offered(act: Act) -> bool {
 fn stages(f: &Frame, opinion: &Opinion) -> Vec<StageView> {
     let way: Vec<Stage> = match opinion.stage.0 {
         Stage::Diverted => vec![Stage::Received, Stage::Diverted, Stage::Closed],
-        Stage::Transferred => vec![
-            Stage::Received,
-            Stage::Transferred,
-            Stage::Answered,
-            Stage::Closed,
-        ],
+        Stage::Transferred => vec![Stage::Received, Stage::Transferred, Stage::Answered, Stage::Closed],
         _ => vec![
             Stage::Received,
             Stage::Assigned,
@@ -503,10 +423,7 @@ fn stages(f: &Frame, opinion: &Opinion) -> Vec<StageView> {
             Stage::Closed,
         ],
     };
-    let at = way
-        .iter()
-        .position(|stage| *stage == opinion.stage.0)
-        .unwrap_or_default();
+    let at = way.iter().position(|stage| *stage == opinion.stage.0).unwrap_or_default();
     way.iter()
         .enumerate()
         .map(|(n, stage)| StageView {
@@ -530,10 +447,7 @@ async fn timeline(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Resul
                     .map_or_else(String::new, |row| format!("{}, {}", row.name, row.post)),
                 None => f.word("actor", &line.actor_kind).into_owned(),
             };
-            let reason = detail["reason"]
-                .as_str()
-                .or(detail["note"].as_str())
-                .or(detail["number"].as_str());
+            let reason = detail["reason"].as_str().or(detail["note"].as_str()).or(detail["number"].as_str());
             LineView {
                 what: f.word("act", &line.act).into_owned(),
                 when: f.moment(line.at).0,
@@ -551,9 +465,5 @@ fn letter_badge(f: &Frame, state: &str) -> Badge {
         "failed" => ("is-late", "alert"),
         _ => ("is-waiting", "clock"),
     };
-    Badge {
-        state: class,
-        icon,
-        label: f.word("letters-state", state).into_owned(),
-    }
+    Badge { state: class, icon, label: f.word("letters-state", state).into_owned() }
 }

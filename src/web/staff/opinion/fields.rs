@@ -24,21 +24,13 @@ impl Known<'_> {
     }
 
     fn boxed(&self, name: &str, known: bool) -> String {
-        let on = if self.sent.pairs.is_empty() {
-            known
-        } else {
-            self.sent.get(name) == Some("true")
-        };
+        let on = if self.sent.pairs.is_empty() { known } else { self.sent.get(name) == Some("true") };
         on.to_string()
     }
 
     fn field(&self, name: &'static str, control: Control, known: impl Into<String>) -> Field {
-        Field::new(
-            name,
-            control,
-            self.f.say(&format!("field-{}", name.replace('_', "-"))),
-        )
-        .value(self.or(name, known))
+        Field::new(name, control, self.f.say(&format!("field-{}", name.replace('_', "-"))))
+            .value(self.or(name, known))
     }
 
     fn hint(&self, key: &str) -> String {
@@ -65,17 +57,11 @@ pub(super) async fn form_of(
         }
         Act::Assign => assign(app, desk, &known, &topics, opinion, form).await,
         Act::SubmitDraft | Act::Draft => {
-            let answer = opinions::latest_answer(&app.db, opinion.id)
-                .await?
-                .filter(|answer| !answer.spot);
+            let answer = opinions::latest_answer(&app.db, opinion.id).await?.filter(|answer| !answer.spot);
             Ok(draft(desk, &known, answer, form))
         }
         Act::Transfer => Ok(form
-            .field(
-                known
-                    .field("body", Control::Text, "")
-                    .hint(known.hint("field-body-hint")),
-            )
+            .field(known.field("body", Control::Text, "").hint(known.hint("field-body-hint")))
             .field(known.field("number", Control::Text, "").optional())
             .field(known.field("note", Control::Area, "").optional().rows(4))),
         Act::RecordReply => Ok(form
@@ -88,22 +74,16 @@ pub(super) async fn form_of(
                 .iter()
                 .map(|why| Choice::new(why.as_str(), f.word("set-aside", why.as_str())))
                 .collect();
-            Ok(form
-                .field(known.field("reason", Control::Radios, "").choices(choices))
-                .field(
-                    known
-                        .field("note", Control::Area, "")
-                        .optional()
-                        .rows(4)
-                        .hint(known.hint("field-note-citizen")),
-                ))
+            Ok(form.field(known.field("reason", Control::Radios, "").choices(choices)).field(
+                known
+                    .field("note", Control::Area, "")
+                    .optional()
+                    .rows(4)
+                    .hint(known.hint("field-note-citizen")),
+            ))
         }
         Act::Redirect => Ok(form
-            .field(
-                known
-                    .field("body", Control::Text, "")
-                    .hint(known.hint("field-body-redirect")),
-            )
+            .field(known.field("body", Control::Text, "").hint(known.hint("field-body-redirect")))
             .field(known.field("number", Control::Text, ""))
             .field(known.field("note", Control::Area, "").optional().rows(4))),
         Act::ReturnToAssigner
@@ -138,11 +118,8 @@ async fn classify(
         .collect();
     let mut choices = vec![Choice::new("", f.say("form-choose"))];
     for main in topics.main() {
-        let below: Vec<_> = topics
-            .all
-            .iter()
-            .filter(|row| row.parent.as_deref() == Some(main.code.as_str()))
-            .collect();
+        let below: Vec<_> =
+            topics.all.iter().filter(|row| row.parent.as_deref() == Some(main.code.as_str())).collect();
         let name = topics.name(Some(&main.code), f.lang).unwrap_or_default();
         if below.is_empty() {
             choices.push(Choice::new(main.code.clone(), name));
@@ -153,19 +130,10 @@ async fn classify(
         }
     }
     let kind = opinion.kind.map_or("", |kind| kind.0.as_str());
-    let topic = opinion
-        .topic
-        .clone()
-        .or_else(|| opinion.topic_hint.clone())
-        .unwrap_or_default();
+    let topic = opinion.topic.clone().or_else(|| opinion.topic_hint.clone()).unwrap_or_default();
     let excluded = opinions::excluded(&app.db, opinion.id).await?;
     let about: Vec<String> = if known.sent.pairs.is_empty() {
-        desk.book
-            .staff
-            .iter()
-            .filter(|row| excluded.contains(&row.id))
-            .map(|row| row.login.clone())
-            .collect()
+        desk.book.staff.iter().filter(|row| excluded.contains(&row.id)).map(|row| row.login.clone()).collect()
     } else {
         known.sent.all("about")
     };
@@ -193,23 +161,13 @@ async fn classify(
         )
         .field(
             known
-                .field(
-                    "people",
-                    Control::Text,
-                    opinion.people.map(|n| n.to_string()).unwrap_or_default(),
-                )
+                .field("people", Control::Text, opinion.people.map(|n| n.to_string()).unwrap_or_default())
                 .optional()
                 .inputmode("numeric"),
         )
+        .field(known.field("urgent", Control::Check, "").value(known.boxed("urgent", opinion.urgent)))
         .field(
-            known
-                .field("urgent", Control::Check, "")
-                .value(known.boxed("urgent", opinion.urgent)),
-        )
-        .field(
-            known
-                .field("left_over", Control::Check, "")
-                .value(known.boxed("left_over", opinion.left_over)),
+            known.field("left_over", Control::Check, "").value(known.boxed("left_over", opinion.left_over)),
         )
         .field(
             known
@@ -246,17 +204,11 @@ async fn assign(
         .iter()
         .filter(|row| row.active)
         .map(|row| {
-            Choice::new(
-                row.code.clone(),
-                desk.book.office_name(Some(row.id), f.lang).unwrap_or_default(),
-            )
+            Choice::new(row.code.clone(), desk.book.office_name(Some(row.id), f.lang).unwrap_or_default())
         })
         .collect();
-    let by_topic = opinion
-        .topic
-        .as_deref()
-        .and_then(|code| topics.get(code))
-        .and_then(|row| row.default_office.clone());
+    let by_topic =
+        opinion.topic.as_deref().and_then(|code| topics.get(code)).and_then(|row| row.default_office.clone());
     let proposed = desk
         .book
         .office(opinion.lead_office_id.or(opinion.proposed_office_id))
@@ -274,12 +226,7 @@ async fn assign(
     }
     let supporting: Vec<String> = if known.sent.pairs.is_empty() {
         let ids = opinions::supporting(&app.db, opinion.id).await?;
-        desk.book
-            .offices
-            .iter()
-            .filter(|row| ids.contains(&row.id))
-            .map(|row| row.code.clone())
-            .collect()
+        desk.book.offices.iter().filter(|row| ids.contains(&row.id)).map(|row| row.code.clone()).collect()
     } else {
         known.sent.all("supporting")
     };
@@ -294,26 +241,11 @@ async fn assign(
                 .choices(offices.clone())
                 .hint(known.hint("field-office-hint")),
         )
-        .field(
-            known
-                .field("officer", Control::Select, "")
-                .choices(officers)
-                .optional(),
-        )
-        .field(
-            known
-                .field("supporting", Control::Checks, "")
-                .choices(offices)
-                .values(supporting)
-                .optional(),
-        )
+        .field(known.field("officer", Control::Select, "").choices(officers).optional())
+        .field(known.field("supporting", Control::Checks, "").choices(offices).values(supporting).optional())
         .field(known.field("term", Control::Radios, "answer").choices(terms))
         .field(
-            known
-                .field("note", Control::Area, "")
-                .optional()
-                .rows(3)
-                .hint(known.hint("field-note-office")),
+            known.field("note", Control::Area, "").optional().rows(3).hint(known.hint("field-note-office")),
         ))
 }
 
@@ -337,11 +269,7 @@ fn draft(desk: &Desk, known: &Known<'_>, answer: Option<Answer>, form: FormView)
     )
     .field(
         known
-            .field(
-                "checked_on",
-                Control::Text,
-                day(answer.as_ref().and_then(|a| a.checked_on)),
-            )
+            .field("checked_on", Control::Text, day(answer.as_ref().and_then(|a| a.checked_on)))
             .optional()
             .inputmode("numeric")
             .hint(known.hint("field-day-hint")),
@@ -361,23 +289,13 @@ fn draft(desk: &Desk, known: &Known<'_>, answer: Option<Answer>, form: FormView)
     )
     .field(
         known
-            .field(
-                "done_by",
-                Control::Text,
-                day(answer.as_ref().and_then(|a| a.done_by)),
-            )
+            .field("done_by", Control::Text, day(answer.as_ref().and_then(|a| a.done_by)))
             .optional()
             .inputmode("numeric")
             .hint(known.hint("field-day-hint")),
     )
     .field(known.field("responsible", Control::Text, responsible))
-    .field(
-        known
-            .field("files", Control::File, "")
-            .value("")
-            .optional()
-            .hint(known.hint("field-files-hint")),
-    )
+    .field(known.field("files", Control::File, "").value("").optional().hint(known.hint("field-files-hint")))
 }
 
 async fn publish(
@@ -397,19 +315,11 @@ async fn publish(
         })
         .collect();
     let chosen = if known.sent.pairs.is_empty() {
-        stored
-            .iter()
-            .filter(|file| file.public)
-            .map(|file| file.storage_key.clone())
-            .collect()
+        stored.iter().filter(|file| file.public).map(|file| file.storage_key.clone()).collect()
     } else {
         known.sent.all("files")
     };
-    let title = opinion
-        .public_title
-        .clone()
-        .or_else(|| opinion.title.clone())
-        .unwrap_or_default();
+    let title = opinion.public_title.clone().or_else(|| opinion.title.clone()).unwrap_or_default();
     let mut form = form
         .field(known.field("title", Control::Text, title))
         .field(
@@ -417,30 +327,19 @@ async fn publish(
                 .field(
                     "words",
                     Control::Area,
-                    opinion
-                        .public_words
-                        .clone()
-                        .unwrap_or_else(|| opinion.words.clone()),
+                    opinion.public_words.clone().unwrap_or_else(|| opinion.words.clone()),
                 )
                 .rows(8)
                 .hint(known.hint("field-words-hint")),
         )
         .field(
             known
-                .field(
-                    "answer",
-                    Control::Area,
-                    opinion.public_answer.clone().unwrap_or(text),
-                )
+                .field("answer", Control::Area, opinion.public_answer.clone().unwrap_or(text))
                 .rows(8)
                 .hint(known.hint("field-answer-hint")),
         );
     if !choices.is_empty() {
-        let mut field = known
-            .field("files", Control::Checks, "")
-            .optional()
-            .choices(choices)
-            .values(chosen);
+        let mut field = known.field("files", Control::Checks, "").optional().choices(choices).values(chosen);
         field.label = known.f.say("field-public-files").into_owned();
         form = form.field(field);
     }
@@ -479,22 +378,14 @@ fn close(known: &Known<'_>, opinion: &Opinion, form: FormView) -> FormView {
     form.field(known.field("outcome", Control::Radios, proposed).choices(choices))
         .field(
             known
-                .field(
-                    "note",
-                    Control::Area,
-                    opinion.outcome_note.clone().unwrap_or_default(),
-                )
+                .field("note", Control::Area, opinion.outcome_note.clone().unwrap_or_default())
                 .optional()
                 .rows(4)
                 .hint(known.hint("field-note-outcome")),
         )
         .field(
             known
-                .field(
-                    "due_on",
-                    Control::Text,
-                    opinion.outcome_due_on.map(display_day).unwrap_or_default(),
-                )
+                .field("due_on", Control::Text, opinion.outcome_due_on.map(display_day).unwrap_or_default())
                 .optional()
                 .inputmode("numeric")
                 .hint(known.hint("field-due-on-hint")),

@@ -35,9 +35,7 @@ pub(super) async fn show(
 /// A stored file as a response with headers that keep it harmless.
 pub(crate) async fn stream(app: &App, file: &files::Stored) -> Result<Response, Failure> {
     let handle = app.files.open(&file.storage_key).await.map_err(|error| {
-        Failure::Act(Refusal::Internal(format!(
-            "a stored file cannot be opened: {error}"
-        )))
+        Failure::Act(Refusal::Internal(format!("a stored file cannot be opened: {error}")))
     })?;
     let how = shown(file);
     let mut response = Body::from_stream(ReaderStream::new(handle)).into_response();
@@ -48,9 +46,6 @@ pub(crate) async fn stream(app: &App, file: &files::Stored) -> Result<Response, 
     if let Ok(disposition) = HeaderValue::from_str(&how.disposition) {
         out.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    out.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(how.policy),
-    );
+    out.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(how.policy));
     Ok(response)
 }

@@ -54,14 +54,8 @@ pub(super) fn letter(book: &Book, opinion: &Opinion, answer: &Answer) -> LetterV
             Some(day) => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
             None => format!("{place}, ngày … tháng … năm …"),
         },
-        village: book
-            .village_name(opinion.village_id)
-            .unwrap_or_default()
-            .to_owned(),
-        matter: opinion
-            .title
-            .clone()
-            .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160)),
+        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
+        matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160)),
         checked,
         ground: answer.legal_ground.clone(),
         solution: answer.solution.clone(),
@@ -85,15 +79,10 @@ pub(super) struct Check {
 pub(super) fn checks(f: &Frame, answer: &Answer, has_files: bool) -> Vec<Check> {
     let point = |yes: bool, key: &str| Check {
         yes,
-        text: f
-            .say(&format!("check-{key}-{}", if yes { "yes" } else { "no" }))
-            .into_owned(),
+        text: f.say(&format!("check-{key}-{}", if yes { "yes" } else { "no" })).into_owned(),
     };
     vec![
-        point(
-            !answer.checked.is_empty() && answer.checked_on.is_some(),
-            "checked",
-        ),
+        point(!answer.checked.is_empty() && answer.checked_on.is_some(), "checked"),
         point(answer.legal_ground.chars().any(|c| c.is_ascii_digit()), "ground"),
         point(!answer.responsible.is_empty() && answer.done_by.is_some(), "who"),
         point(has_files, "files"),

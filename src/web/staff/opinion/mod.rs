@@ -20,9 +20,6 @@ pub fn routes() -> Router<App> {
         .route("/lam-viec/y-kien/{code}/nguoi-gui", post(case::show_identity))
         .route("/lam-viec/y-kien/{code}/tep/{key}", get(files::show))
         .route("/lam-viec/y-kien/{code}/phieu", get(slip::show))
-        .route(
-            "/lam-viec/y-kien/{code}/viec/{act}",
-            get(act::ask).post(act::perform),
-        )
+        .route("/lam-viec/y-kien/{code}/viec/{act}", get(act::ask).post(act::perform))
         .route("/lam-viec/han-che", get(restricted::list))
 }

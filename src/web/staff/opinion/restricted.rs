@@ -27,12 +27,6 @@ pub(super) async fn list(desk: Desk, State(app): State<App>) -> Result<Response,
     let topics = app.directory.topics(&app.db).await?;
     let pages = app.almanac.read(&app.db).await?;
     let rows = worklist::restricted(&app.db, &sees).await?;
-    let rows = rows
-        .iter()
-        .map(|row| view(&desk, &topics, &pages.calendar, row))
-        .collect();
-    Ok(render(&RestrictedPage {
-        f: desk.f.clone(),
-        rows,
-    }))
+    let rows = rows.iter().map(|row| view(&desk, &topics, &pages.calendar, row)).collect();
+    Ok(render(&RestrictedPage { f: desk.f.clone(), rows }))
 }

@@ -62,18 +62,12 @@ pub(super) async fn show(
         matter: if denunciation {
             String::new()
         } else {
-            opinion
-                .title
-                .clone()
-                .unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160))
+            opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160))
         },
         village: if denunciation {
             String::new()
         } else {
-            desk.book
-                .village_name(opinion.village_id)
-                .unwrap_or_default()
-                .to_owned()
+            desk.book.village_name(opinion.village_id).unwrap_or_default().to_owned()
         },
         signer: desk.person.name.clone(),
         post: desk.person.post.to_uppercase(),

@@ -56,23 +56,12 @@ async fn drafts(browser: &Browser) {
     good(browser, "draft-error").await;
     let today = day_from_today(browser, 0).await;
     let later = day_from_today(browser, 20).await;
-    browser
-        .fill(
-            "Đã kiểm tra gì",
-            "Cùng trưởng thôn và Công an xã xem mương; một cửa xả mở ra mương.",
-        )
-        .await;
+    browser.fill("Đã kiểm tra gì", "Cùng trưởng thôn và Công an xã xem mương; một cửa xả mở ra mương.").await;
     browser.fill("Ngày kiểm tra", &today).await;
-    browser
-        .fill("Căn cứ", "Điều 61 Luật Bảo vệ môi trường năm 2020")
-        .await;
-    browser
-        .fill("Trả lời, việc sẽ làm", "Bịt cửa xả trong ngày; làm bể biogas.")
-        .await;
+    browser.fill("Căn cứ", "Điều 61 Luật Bảo vệ môi trường năm 2020").await;
+    browser.fill("Trả lời, việc sẽ làm", "Bịt cửa xả trong ngày; làm bể biogas.").await;
     browser.fill("Xong trước ngày", &later).await;
-    browser
-        .fill("Ai chịu trách nhiệm", "Đàm Quang Vinh, 0209 000 0021")
-        .await;
+    browser.fill("Ai chịu trách nhiệm", "Đàm Quang Vinh, 0209 000 0021").await;
     browser.press("Trình duyệt").await;
     browser.find(Role::Heading, TITLE).await;
     is_at_stage(browser, "Chờ duyệt").await;

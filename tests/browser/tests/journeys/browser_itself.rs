@@ -22,9 +22,7 @@ const BAD: &str = "<!doctype html><html><head><title>x</title></head>\
 
 /// Serves one page at /, a broken one at /hong, one wider than a phone at /rong, and echoes the address elsewhere.
 async fn site() -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0))
-        .await
-        .expect("loopback has a free port");
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("loopback has a free port");
     let address = listener.local_addr().expect("a bound socket has an address");
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
@@ -57,10 +55,7 @@ async fn a_form_is_filled_by_labels_and_sent_by_its_button() {
     for width in Width::BOTH {
         journey("itself", width, &site, async |browser| {
             browser.open("/").await;
-            assert_eq!(
-                browser.script("return window.innerWidth", vec![]).await,
-                width.size().0
-            );
+            assert_eq!(browser.script("return window.innerWidth", vec![]).await, width.size().0);
             browser.passes().await;
             browser.shot("itself").await;
             browser.fill("Nội dung", "duong hong").await;
@@ -81,10 +76,7 @@ async fn axe_finds_a_picture_without_words_and_a_page_without_language() {
         browser.open("/hong").await;
         let found = axe::look(&browser.client).await.expect("axe-core runs");
         let rules: Vec<_> = found.iter().map(|violation| violation.rule.as_str()).collect();
-        assert!(
-            rules.contains(&"image-alt") && rules.contains(&"html-has-lang"),
-            "{rules:?}"
-        );
+        assert!(rules.contains(&"image-alt") && rules.contains(&"html-has-lang"), "{rules:?}");
     })
     .await;
 }

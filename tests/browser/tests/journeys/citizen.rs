@@ -63,10 +63,7 @@ async fn sends_and_tracks(browser: &Browser) {
     browser.find(Role::Heading, "Xã đã nhận ý kiến của ông bà").await;
     good(browser, "send-done").await;
     let codes = browser
-        .script(
-            "return [...document.querySelectorAll('.receipt .code')].map(one => one.textContent)",
-            vec![],
-        )
+        .script("return [...document.querySelectorAll('.receipt .code')].map(one => one.textContent)", vec![])
         .await;
     let [code, secret] = [0, 1].map(|n| codes[n].as_str().unwrap_or_default().to_owned());
     assert!(code.starts_with("AKT-"), "the receipt's code: {code}");

@@ -43,9 +43,7 @@ async fn classifies(browser: &Browser) {
     browser.choose("Lĩnh vực", "Môi trường · Đổ trộm, đốt rác").await;
     browser.fill("Tên ngắn", "Xe ben đổ đất thải xuống ruộng").await;
     browser.press("Phân loại").await;
-    browser
-        .find(Role::Heading, "Xe ben đổ đất thải xuống ruộng")
-        .await;
+    browser.find(Role::Heading, "Xe ben đổ đất thải xuống ruộng").await;
     good(browser, "case-classified").await;
     turn_to(browser, "Ý kiến").await;
     good(browser, "opinions").await;
@@ -54,9 +52,7 @@ async fn classifies(browser: &Browser) {
 async fn plans(browser: &Browser) {
     turn_to(browser, "Hội nghị").await;
     good(browser, "desk-conferences").await;
-    browser
-        .follow("Quy hoạch, bồi thường đất đai và thu gom rác")
-        .await;
+    browser.follow("Quy hoạch, bồi thường đất đai và thu gom rác").await;
     good(browser, "desk-conference").await;
     browser.open("/lam-viec/hoi-nghi").await;
     browser.follow("Lên kế hoạch hội nghị").await;
@@ -70,9 +66,7 @@ async fn plans(browser: &Browser) {
     browser.fill("Bắt đầu lúc", "7:30").await;
     browser.fill("Kết thúc lúc", "11:30").await;
     browser.fill("Nơi họp", "Nhà văn hóa trung tâm xã").await;
-    browser
-        .fill("Nội dung, chương trình", "7 giờ 30: Khai mạc.")
-        .await;
+    browser.fill("Nội dung, chương trình", "7 giờ 30: Khai mạc.").await;
     browser.tick(Role::Checkbox, "Lục Thị Hiền").await;
     browser.tick(Role::Checkbox, "116-KL/TU").await;
     browser.press("Lưu kế hoạch").await;
@@ -89,17 +83,9 @@ async fn writes_down_in_the_hall(browser: &Browser) {
     good(browser, "hall").await;
     browser.fill("Thôn, tổ", "ks").await;
     browser.fill("Tên", "Lý A Sùng").await;
-    browser
-        .fill(
-            "Lời nói",
-            "Đường lên Khuôn Sào sạt một đoạn, xe máy không qua được.",
-        )
-        .await;
+    browser.fill("Lời nói", "Đường lên Khuôn Sào sạt một đoạn, xe máy không qua được.").await;
     let words = browser.find(Role::Textbox, "Lời nói").await;
-    words
-        .send_keys("\u{e009}\u{e007}")
-        .await
-        .expect("keys reach the field");
+    words.send_keys("\u{e009}\u{e007}").await.expect("keys reach the field");
     browser.sees("Đã lưu ý kiến số 6").await;
     browser.sees("Lý A Sùng").await;
     good(browser, "hall-saved").await;
@@ -113,9 +99,7 @@ async fn takes_at_the_counter(browser: &Browser) {
     browser.press("Lưu, lấy phiếu cho người dân").await;
     sees_errors(browser).await;
     good(browser, "intake-error").await;
-    browser
-        .fill("Lời nói", "Đèn đường trước trạm y tế hỏng ba tháng, đề nghị sửa.")
-        .await;
+    browser.fill("Lời nói", "Đèn đường trước trạm y tế hỏng ba tháng, đề nghị sửa.").await;
     browser.press("Lưu, lấy phiếu cho người dân").await;
     browser.sees("Mã bí mật").await;
     good(browser, "slip").await;

@@ -57,8 +57,6 @@ async fn the_staff_pages_speak_english_on_a_phone() {
 }
 
 async fn is_english(browser: &Browser) {
-    let lang = browser
-        .script("return document.documentElement.lang", vec![])
-        .await;
+    let lang = browser.script("return document.documentElement.lang", vec![]).await;
     assert_eq!(lang, "en", "{}", browser.path().await);
 }

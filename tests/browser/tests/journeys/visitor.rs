@@ -20,9 +20,7 @@ async fn looks_around(browser: &Browser) {
     browser.follow("Hội nghị").await;
     browser.find(Role::Heading, "Hội nghị đối thoại").await;
     good(browser, "conferences").await;
-    browser
-        .follow("Quy hoạch, bồi thường đất đai và thu gom rác")
-        .await;
+    browser.follow("Quy hoạch, bồi thường đất đai và thu gom rác").await;
     browser.sees("116-KL/TU").await;
     good(browser, "conference-coming").await;
     browser.open("/hoi-nghi").await;
@@ -36,9 +34,7 @@ async fn looks_around(browser: &Browser) {
     browser.fill("Tìm trong nội dung", "nuoc thai").await;
     browser.press("Lọc").await;
     browser.is_at("/cong-khai?").await;
-    browser
-        .follow("Kênh N4 không tưới được vì nước thải chăn nuôi")
-        .await;
+    browser.follow("Kênh N4 không tưới được vì nước thải chăn nuôi").await;
     browser.sees("bịt cửa xả ngay trong ngày").await;
     good(browser, "published").await;
 

@@ -10,18 +10,11 @@ use crate::harness::page::{css, name_of, shown_text, squeeze};
 impl Form {
     /// Reads a form with the values the page put in.
     pub fn read(html: &Html, form: ElementRef<'_>, client: &Client, page: &Url) -> Form {
-        let join = |action: &str| {
-            page.join(action)
-                .unwrap_or_else(|e| panic!("{action} is no address: {e}"))
-        };
+        let join = |action: &str| page.join(action).unwrap_or_else(|e| panic!("{action} is no address: {e}"));
         let controls = "input, textarea, select, button";
-        let outside = form
-            .attr("id")
-            .map(|id| format!(":is({controls})[form=\"{id}\"]"));
-        let mut all: Vec<ElementRef<'_>> = form
-            .select(&css(controls))
-            .filter(|c| c.attr("form").is_none())
-            .collect();
+        let outside = form.attr("id").map(|id| format!(":is({controls})[form=\"{id}\"]"));
+        let mut all: Vec<ElementRef<'_>> =
+            form.select(&css(controls)).filter(|c| c.attr("form").is_none()).collect();
         if let Some(outside) = outside {
             all.extend(html.select(&css(&outside)));
         }
@@ -43,13 +36,8 @@ impl Form {
             }
         }
         Form {
-            action: form
-                .attr("action")
-                .filter(|a| !a.is_empty())
-                .map_or_else(|| page.clone(), join),
-            is_get: !form
-                .attr("method")
-                .is_some_and(|method| method.eq_ignore_ascii_case("post")),
+            action: form.attr("action").filter(|a| !a.is_empty()).map_or_else(|| page.clone(), join),
+            is_get: !form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")),
             is_multipart: form.attr("enctype") == Some("multipart/form-data"),
             fields,
             buttons,
@@ -66,41 +54,22 @@ fn field(html: &Html, control: ElementRef<'_>, kind: &str) -> Option<Field> {
     let (kind, value) = match (control.value().name(), kind) {
         ("textarea", _) => (Kind::Text, Some(control.text().collect())),
         ("select", _) => {
-            let options: Vec<_> = control
-                .select(&css("option"))
-                .filter(|o| o.attr("disabled").is_none())
-                .collect();
+            let options: Vec<_> =
+                control.select(&css("option")).filter(|o| o.attr("disabled").is_none()).collect();
             let value_of = |o: &ElementRef<'_>| o.attr("value").map_or_else(|| shown_text(*o), str::to_owned);
-            let chosen = options
-                .iter()
-                .find(|o| o.attr("selected").is_some())
-                .or(options.first())
-                .map(value_of);
-            (
-                Kind::Select(options.iter().map(|o| (value_of(o), shown_text(*o))).collect()),
-                chosen,
-            )
+            let chosen =
+                options.iter().find(|o| o.attr("selected").is_some()).or(options.first()).map(value_of);
+            (Kind::Select(options.iter().map(|o| (value_of(o), shown_text(*o))).collect()), chosen)
         }
         (_, "checkbox" | "radio") => {
             let value = given.unwrap_or("on").to_owned();
             let ticked = control.attr("checked").map(|_| value.clone());
-            (
-                Kind::Tick {
-                    value,
-                    alone: kind == "radio",
-                },
-                ticked,
-            )
+            (Kind::Tick { value, alone: kind == "radio" }, ticked)
         }
         (_, "file") => (Kind::File, None),
         _ => (Kind::Text, Some(given.unwrap_or_default().to_owned())),
     };
-    Some(Field {
-        name,
-        label: label(html, control),
-        kind,
-        value,
-    })
+    Some(Field { name, label: label(html, control), kind, value })
 }
 
 /// The words of the label, as assistive technology finds them.
@@ -108,28 +77,12 @@ fn label(html: &Html, control: ElementRef<'_>) -> String {
     if let Some(words) = control.attr("aria-label") {
         return squeeze(words);
     }
-    let by_id = |id: &str| {
-        html.select(&css(&format!("[id=\"{id}\"]")))
-            .next()
-            .map(shown_text)
-    };
+    let by_id = |id: &str| html.select(&css(&format!("[id=\"{id}\"]"))).next().map(shown_text);
     if let Some(ids) = control.attr("aria-labelledby") {
-        return squeeze(
-            &ids.split_whitespace()
-                .filter_map(by_id)
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+        return squeeze(&ids.split_whitespace().filter_map(by_id).collect::<Vec<_>>().join(" "));
     }
-    let own = control
-        .attr("id")
-        .and_then(|id| html.select(&css(&format!("label[for=\"{id}\"]"))).next());
-    let around = || {
-        control
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .find(|e| e.value().name() == "label")
-    };
+    let own = control.attr("id").and_then(|id| html.select(&css(&format!("label[for=\"{id}\"]"))).next());
+    let around = || control.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "label");
     own.or_else(around).map(shown_text).unwrap_or_default()
 }
 
