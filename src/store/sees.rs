@@ -71,23 +71,7 @@ impl Sees {
 
     /// Items on the restricted list.
     pub fn restricted(&self) -> Condition {
-        let not_about_me = match self.staff {
-            Some(staff) => Condition::all().add(
-                Expr::exists(
-                    Query::select()
-                        .expr(Expr::val(1))
-                        .from(exclusion::Entity)
-                        .and_where(
-                            Expr::col((exclusion::Entity, exclusion::Column::OpinionId))
-                                .equals((opinion::Entity, opinion::Column::Id)),
-                        )
-                        .and_where(Expr::col((exclusion::Entity, exclusion::Column::StaffId)).eq(staff))
-                        .to_owned(),
-                )
-                .not(),
-            ),
-            None => Condition::all(),
-        };
+        let not_about_me = self.staff.map_or_else(Condition::all, not_about);
         Condition::all()
             .add(opinion::Column::Quarantined.eq(true))
             .add(if self.quarantine { Expr::val(1).eq(1) } else { Expr::val(1).eq(0) })
@@ -156,6 +140,20 @@ impl Sees {
             Reach::Machine => Condition::all(),
         }
     }
+}
+
+/// Items that are not about this account.
+pub(super) fn not_about(staff: i64) -> Condition {
+    let about = Query::select()
+        .expr(Expr::val(1))
+        .from(exclusion::Entity)
+        .and_where(
+            Expr::col((exclusion::Entity, exclusion::Column::OpinionId))
+                .equals((opinion::Entity, opinion::Column::Id)),
+        )
+        .and_where(Expr::col((exclusion::Entity, exclusion::Column::StaffId)).eq(staff))
+        .to_owned();
+    Condition::all().add(Expr::exists(about).not())
 }
 
 fn supports(office: i64) -> SimpleExpr {

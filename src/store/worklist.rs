@@ -228,7 +228,7 @@ fn columns(select: Select<Entity>) -> Select<Entity> {
 fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
     let mut all = Condition::all();
     all = match wanted.tab {
-        Tab::Mine => all.add(Column::Open.eq(true)).add(mine(worker)),
+        Tab::Mine => all.add(Column::Open.eq(true)).add(mine(worker)).add(sees::not_about(worker.staff)),
         Tab::Soon => all
             .add(Column::Open.eq(true))
             .add(Column::DueOn.gte(worker.today))
