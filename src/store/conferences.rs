@@ -26,6 +26,16 @@ pub async fn by_code(on: &impl Conn, sees: &Sees, code: &str) -> Result<Option<C
         .await
 }
 
+/// The same for an act on it: on PostgreSQL a second act on the row waits here for the first.
+pub async fn held(tx: &WriteTx, sees: &Sees, code: &str) -> Result<Option<Conference>, Error> {
+    conference::Entity::find()
+        .filter(sees.conferences())
+        .filter(conference::Column::Code.eq(code.trim().to_uppercase()))
+        .lock_exclusive()
+        .one(tx.conn())
+        .await
+}
+
 /// One conference by its key, if this reader may see it.
 pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Conference>, Error> {
     conference::Entity::find_by_id(id).filter(sees.conferences()).one(on.conn()).await

@@ -28,6 +28,11 @@ pub async fn by_code(on: &impl Conn, sees: &Sees, code: &Code) -> Result<Option<
     sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).one(on.conn()).await
 }
 
+/// The same for an act on it: on PostgreSQL a second act on the row waits here for the first.
+pub async fn held(tx: &WriteTx, sees: &Sees, code: &Code) -> Result<Option<Opinion>, Error> {
+    sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).lock_exclusive().one(tx.conn()).await
+}
+
 /// One opinion by its key, if this reader may open it.
 pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Opinion>, Error> {
     sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await

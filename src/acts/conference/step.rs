@@ -43,7 +43,7 @@ impl Step {
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
         let tx = app.begin_write().await?;
-        let before = conferences::by_code(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
+        let before = conferences::held(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
         if let Some(once) = &once
             && journal::has_once(&tx, Subject::Conference, before.id, person.id, once).await?

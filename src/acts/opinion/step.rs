@@ -51,7 +51,7 @@ impl Step {
     ) -> Result<Option<Step>, Refusal> {
         let code = Code::parse(code).map_err(|_| Refusal::NotFound)?;
         let tx = app.begin_write().await?;
-        let before = opinions::by_code(&tx, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
+        let before = opinions::held(&tx, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
         let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
         if let Some(once) = &once
             && journal::has_once(&tx, Subject::Opinion, before.id, person.id, once).await?
