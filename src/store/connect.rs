@@ -74,7 +74,7 @@ impl Database {
                     .pragma("synchronous", "FULL")
                     .pragma("secure_delete", "ON")
                     .pragma("trusted_schema", "OFF")
-                    .pragma("cache_size", "-8000")
+                    .pragma("cache_size", "-3000")
                     .pragma("temp_store", "MEMORY")
                     .pragma("wal_autocheckpoint", "2000")
             });

@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod audit;
 pub mod bulk;
 pub mod conferences;
+pub mod counting;
 pub mod deadlines;
 pub mod directory;
 pub mod facts;

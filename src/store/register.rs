@@ -4,12 +4,12 @@ use domain::code::Code;
 use domain::conference::Stage as Standing;
 use domain::opinion::{Outcome, Stage};
 use entity::{conference, opinion};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::opinions::Opinion;
 use super::search::{self, Text};
 use super::sees::{self, Sees};
-use super::{Conn, Error};
+use super::{Conn, Error, counting};
 
 /// Counting stops above this: nobody needs the exact number, and counting on is slow.
 pub const COUNT_MOST: u64 = 100;
@@ -75,7 +75,7 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         select = select.filter(stands(state));
     }
     let found = search::matching(on, select, Text::Public, &asked.q).await?;
-    let count = found.select.clone().limit(COUNT_MOST + 1).count(on.conn()).await?;
+    let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
     let mut page = found.select;
     if let Some(code) = &asked.after
         && let Some(last) = super::opinions::by_code(on, sees, code).await?

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::search::{self, Text};
 use super::sees::{self, Sees};
-use super::{Conn, Error};
+use super::{Conn, Error, counting};
 
 /// How many rows a page shows.
 pub const PAGE: u64 = 50;
@@ -165,15 +165,7 @@ pub async fn count(
     worker: Worker<'_>,
     wanted: &Wanted<'_>,
 ) -> Result<u64, Error> {
-    let inner = sees::ordinary(sees)
-        .filter(filters(worker, wanted))
-        .select_only()
-        .column(Column::Id)
-        .limit(COUNT_MOST)
-        .into_tuple::<i64>()
-        .all(on.conn())
-        .await?;
-    Ok(inner.len() as u64)
+    counting::bounded(on, sees::ordinary(sees).filter(filters(worker, wanted)), COUNT_MOST).await
 }
 
 /// The restricted list: what this reader may see of it, the oldest clock first.
