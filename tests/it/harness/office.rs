@@ -57,7 +57,8 @@ impl Office {
         };
         let post = Post::new(config.smtp_url.as_deref(), folder.path()).expect("a mail server's address");
         let store = Store::connect(database.url()).await.expect("the database opens");
-        let app = App::new(config, store, Clock::still(Utc::now())).await.expect("the program starts");
+        let app =
+            App::new(config, store, Clock::still(Clock::default().now())).await.expect("the program starts");
         let (stop, stopped) = watch::channel(false);
         let router = routes::router(app.clone());
         tokio::spawn(server::serve(listener, router, stopped, Duration::from_millis(100)));
@@ -172,7 +173,7 @@ fn config(folder: &Path) -> Config {
 
 /// The story is told up to today, so that yesterday's is of no use.
 fn name() -> String {
-    format!("office_{}", day_in_vietnam(Utc::now()).format("%Y%m%d"))
+    format!("office_{}", day_in_vietnam(Clock::default().now()).format("%Y%m%d"))
 }
 
 fn told_files() -> PathBuf {
