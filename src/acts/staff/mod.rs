@@ -37,7 +37,7 @@ pub use second_factor::{
     DropForm, Enrolment, SecondFactorForm, begin_totp, confirm_totp, drop_totp, resume_totp,
 };
 pub use session::{Bearer, Present, bearer, end_session, present, sign_out, sign_out_everywhere};
-pub use set_up::{SetUpForm, may_set_up, set_up, set_up_link};
+pub use set_up::{OFFICES, SetUpForm, may_set_up, set_up, set_up_link};
 pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
 pub use token::{TokenForm, issue_token, revoke_token};
 

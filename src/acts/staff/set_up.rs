@@ -20,7 +20,7 @@ use crate::store::staff::{self, Staff};
 use crate::store::units::Unit;
 
 /// The offices that a commune usually has since 1 July 2025; every one can be renamed or closed.
-const OFFICES: [NewOffice<'_>; 8] = [
+pub const OFFICES: [NewOffice<'_>; 8] = [
     NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
     NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
     NewOffice {

@@ -1,8 +1,9 @@
 //! The invented province and its three communes.
 
 use crate::acts::Refusal;
+use crate::acts::staff::OFFICES;
 use crate::app::App;
-use crate::store::founding::{self, NewOffice};
+use crate::store::founding;
 use crate::store::units::Unit;
 
 /// The villages of the commune of the story.
@@ -12,23 +13,6 @@ const VILLAGES: [(&str, &str); 5] = [
     ("bai-trong", "Bãi Trong"),
     ("khuon-sao", "Khuôn Sào"),
     ("to-3", "Tổ liên gia số 3"),
-];
-
-const OFFICES: [NewOffice<'_>; 8] = [
-    NewOffice { code: "VP", name: "Văn phòng HĐND và UBND", name_en: "Office of the Councils" },
-    NewOffice { code: "KT", name: "Phòng Kinh tế", name_en: "Economic Division" },
-    NewOffice {
-        code: "VHXH",
-        name: "Phòng Văn hóa – Xã hội",
-        name_en: "Culture and Social Affairs Division",
-    },
-    NewOffice { code: "CA", name: "Công an xã", name_en: "Commune Police" },
-    NewOffice {
-        code: "PVHCC", name: "Trung tâm Phục vụ hành chính công", name_en: "Public Service Centre"
-    },
-    NewOffice { code: "VPDU", name: "Văn phòng Đảng ủy", name_en: "Party Committee Office" },
-    NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
-    NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam xã", name_en: "Fatherland Front Committee" },
 ];
 
 fn unit(app: &App, code: &str, kind: &str, place: &str, prefix: &str) -> Unit {
