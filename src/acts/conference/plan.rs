@@ -228,7 +228,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     deadlines::add(&tx, Of::Conference(id), &notice, now).await?;
     line.write(&tx, id).await?;
     tx.commit().await?;
-    tracing::info!(conference.code = %code, "planned conference {code}");
+    tracing::info!(conference.id = id, "planned a conference");
     Ok(code)
 }
 

@@ -138,7 +138,7 @@ impl Step {
         line.write(&tx, before.id).await?;
         tx.commit().await?;
         app.letters_waiting.notify_one();
-        tracing::info!(conference.code = %before.code, act = act.as_str(), "{} {}", act, before.code);
+        tracing::info!(conference.id = before.id, act = act.as_str(), "conference moved on");
         Ok(())
     }
 }
