@@ -1,6 +1,7 @@
 //! Rows of the tables, one file each; a row does not know its readers.
 
 pub mod answer;
+pub mod answer_file;
 pub mod api_token;
 pub mod attempt;
 pub mod base_document;
@@ -9,6 +10,7 @@ pub mod classification;
 pub mod conference;
 pub mod conference_base;
 pub mod conference_chair;
+pub mod correction;
 pub mod deadline;
 pub mod exclusion;
 pub mod file;
@@ -19,11 +21,14 @@ pub mod number_series;
 pub mod office;
 pub mod opinion;
 pub mod opinion_office;
+pub mod opinion_text;
+pub mod publication;
 pub mod session;
 pub mod setting;
 pub mod staff;
 pub mod staff_link;
 pub mod staff_role;
+pub mod statement;
 pub mod term;
 pub mod topic;
 pub mod transfer;

@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_denunciation_of_chair_and_secretary_reaches_the_reception_officer_or_else_the_province() {
-        let mut unit = vec![reader(1, Role::Chair), reader(2, Role::PartySecretary), reader(3, Role::ReceptionOfficer)];
+        let mut unit =
+            vec![reader(1, Role::Chair), reader(2, Role::PartySecretary), reader(3, Role::ReceptionOfficer)];
         let province = vec![reader(9, Role::ReceptionOfficer)];
         let go = |unit: &[Reader], province: &[Reader]| {
             circle_with_somebody(&[Circle::Restricted], unit, province, &[1, 2])
@@ -131,7 +132,10 @@ mod tests {
     #[test]
     fn what_was_taken_back_opens_for_nobody() {
         for role in Role::ALL {
-            assert!(!Circle::Nobody.opens_to(*role, false) && !Circle::Nobody.opens_to(*role, true), "{role}");
+            assert!(
+                !Circle::Nobody.opens_to(*role, false) && !Circle::Nobody.opens_to(*role, true),
+                "{role}"
+            );
         }
     }
 }

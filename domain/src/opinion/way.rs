@@ -19,7 +19,9 @@ pub enum Mark {
 pub fn way(now: Stage, been: &[Stage]) -> Vec<(Stage, Mark)> {
     let whole: &[Stage] = match now {
         Stage::Diverted => &[Stage::Received, Stage::Diverted, Stage::Closed],
-        Stage::Transferred => &[Stage::Received, Stage::Assigned, Stage::Transferred, Stage::Answered, Stage::Closed],
+        Stage::Transferred => {
+            &[Stage::Received, Stage::Assigned, Stage::Transferred, Stage::Answered, Stage::Closed]
+        }
         Stage::Received
         | Stage::Assigned
         | Stage::InApproval
@@ -52,7 +54,13 @@ pub fn way(now: Stage, been: &[Stage]) -> Vec<(Stage, Mark)> {
 }
 
 /// The one next act of a case, of those that this person is able to do.
-pub fn primary(stage: Stage, classified: bool, closing_proposed: bool, published: bool, able: &[Act]) -> Option<Act> {
+pub fn primary(
+    stage: Stage,
+    classified: bool,
+    closing_proposed: bool,
+    published: bool,
+    able: &[Act],
+) -> Option<Act> {
     let wished: &[Act] = match stage {
         Stage::Received if classified => &[Act::Assign, Act::Classify],
         Stage::Received => &[Act::Classify],
@@ -80,7 +88,13 @@ pub fn beside(primary: Option<Act>, able: &[Act]) -> Vec<Act> {
 /// Whether a case offers this act among the further ones: births, looks and acts inside others have no button.
 pub fn offered(act: Act, published: bool) -> bool {
     match act {
-        Act::Submit | Act::Log | Act::AnswerOnSpot | Act::SeeIdentity | Act::OpenRestricted | Act::Draft | Act::HandUp => false,
+        Act::Submit
+        | Act::Log
+        | Act::AnswerOnSpot
+        | Act::SeeIdentity
+        | Act::OpenRestricted
+        | Act::Draft
+        | Act::HandUp => false,
         Act::Unpublish => published,
         Act::Classify
         | Act::Divert

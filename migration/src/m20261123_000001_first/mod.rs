@@ -8,9 +8,11 @@ mod conferences;
 mod journal;
 mod lists;
 mod opinions;
+mod publications;
 mod search;
 mod sessions;
 mod staff;
+mod statements;
 mod units;
 
 /// Makes the first schema.
@@ -31,7 +33,9 @@ impl MigrationTrait for Migration {
         staff::up(manager).await?;
         sessions::up(manager).await?;
         conferences::up(manager).await?;
+        statements::up(manager).await?;
         opinions::up(manager).await?;
+        publications::up(manager).await?;
         search::up(manager).await?;
         answers::up(manager).await?;
         journal::up(manager).await
