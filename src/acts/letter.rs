@@ -69,7 +69,7 @@ async fn send(
 ) -> Result<(), Refusal> {
     if let Some(opinion) = letter.opinion_id
         && !once.is_empty()
-        && journal::has_once(&tx, Subject::Opinion, opinion, person.id, once).await?
+        && journal::has_once(&tx, Subject::Opinion, opinion, person.id, &format!("{act}:{once}")).await?
     {
         return Ok(());
     }
@@ -102,9 +102,10 @@ async fn note(
     let Some(id) = letter.opinion_id else {
         return Ok(());
     };
-    let Some(opinion) = opinions::by_id(tx, &Sees::machine(), id).await? else {
+    let Some(opinion) = opinions::by_id(tx, &Sees::machine(), id).await?.map(|case| case.opinion) else {
         return Ok(());
     };
+    let once = journal::once_of(act, once);
     let line = Line {
         unit: opinion.unit_id,
         subject: Subject::Opinion,
@@ -117,7 +118,7 @@ async fn note(
         to: None,
         at: app.now(),
         detail: serde_json::json!({ "letter": letter.kind }),
-        once: (!once.is_empty()).then_some(once),
+        once: once.as_deref(),
     };
     if !opinions::noted(tx, &opinion, line.seq, &line.hash()).await? {
         return Err(Refusal::Overtaken);

@@ -204,9 +204,11 @@ async fn integrity_of_sqlite(db: &Database) -> Result<Vec<String>, Error> {
     }
     // Compares the search index with the words; writes nothing although it is an INSERT, hence never committed.
     let tx = db.begin_write().await?;
-    let check = "INSERT INTO opinion_fts (opinion_fts, rank) VALUES ('integrity-check', 1)";
-    if let Err(error) = tx.conn().execute_unprepared(check).await {
-        wrong.push(format!("the search index does not match the opinions: {error}"));
+    for of in ["opinion_text", "publication"] {
+        let check = format!("INSERT INTO {of}_fts ({of}_fts, rank) VALUES ('integrity-check', 1)");
+        if let Err(error) = tx.conn().execute_unprepared(&check).await {
+            wrong.push(format!("the search index of {of} does not match its rows: {error}"));
+        }
     }
     Ok(wrong)
 }

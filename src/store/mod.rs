@@ -17,6 +17,7 @@ pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
+pub mod publications;
 pub mod register;
 pub mod schema;
 pub mod search;
@@ -24,10 +25,12 @@ pub mod sees;
 pub mod sessions;
 pub mod settings;
 pub mod staff;
+pub mod statements;
 pub mod units;
 pub mod worklist;
 
 mod connect;
+mod moving;
 
 pub use connect::{Conn, Database, WriteTx};
 pub use sees::Sees;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::fold::sort_key;
+use domain::opinion::Reader;
 use domain::role::Role;
 use entity::{staff, staff_role};
 use sea_orm::sea_query::Expr;
@@ -111,6 +112,33 @@ pub async fn holding(on: &impl Conn, unit: i64, roles: &[Role]) -> Result<Vec<St
         .all(on.conn())
         .await?;
     Ok(by_given_name(rows))
+}
+
+/// Somebody of a unit as texts may name them.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The account and its roles.
+    pub reader: Reader,
+    /// The person's name.
+    pub name: String,
+    /// The post.
+    pub post: String,
+}
+
+/// The active accounts of a unit with their roles, names and posts.
+pub async fn named(on: &impl Conn, unit: i64) -> Result<Vec<Named>, Error> {
+    let mut roles = roles_in(on, unit).await?;
+    let rows = staff::Entity::find()
+        .filter(staff::Column::UnitId.eq(unit))
+        .filter(staff::Column::Active.eq(true))
+        .all(on.conn())
+        .await?;
+    let named = |row: Staff| Named {
+        reader: Reader { staff: row.id, roles: roles.remove(&row.id).unwrap_or_default() },
+        name: row.name,
+        post: row.post,
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// How many open opinions of the ordinary lists lie with an account: what a successor must be given.

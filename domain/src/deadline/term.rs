@@ -8,6 +8,8 @@ crate::words! {
     pub enum TermKey {
         /// From receipt to classification.
         Intake,
+        /// The same for what cannot wait.
+        IntakeUrgent,
         /// From assignment to the written answer.
         Answer,
         /// The same where checking on the spot or several offices are needed.

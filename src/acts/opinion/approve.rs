@@ -1,11 +1,11 @@
 //! Somebody other than the drafter approves the answer.
 
-use domain::opinion::{Act, Stage};
+use domain::opinion::Act;
 use domain::role::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::step::{Stamp, Step};
+use super::step::{Stamp, Step, not_allowed};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -34,10 +34,13 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed { stage: Stage::InApproval.as_str(), act: Act::Approve.as_str() });
+        return Err(not_allowed(&step.before, Act::Approve));
     };
     answer.state = "approved".to_owned();
     answer.approver_id = Some(person.id);
+    // One paper, one signer: the name and post as they are on the day of the signature.
+    answer.signer_name = Some(person.name.clone());
+    answer.signer_post = Some(person.post.clone());
     answer.approved_at = Some(step.now);
     answer.updated_at = step.now;
     let revision = answer.revision;

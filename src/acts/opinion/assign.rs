@@ -25,7 +25,9 @@ pub struct AssignmentForm {
     pub supporting: Vec<String>,
     /// `answer` (10 working days) or `answer_complex` (30 days); empty means `answer`.
     pub term: String,
-    /// A word to the office.
+    /// Why it takes longer; asked for when the citizen was promised an earlier day, and read by the citizen.
+    pub reason: String,
+    /// A word to the office; the citizen does not read it.
     pub note: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -68,6 +70,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         }
     }
     let note = wrong.take("note", said::line(&form.note, 500)).flatten();
+    let why = wrong.take("reason", said::line(&form.reason, 500)).flatten();
     wrong.done()?;
     let Some(office) = office else {
         return Err(Refusal::Internal("office was parsed".to_owned()));
@@ -83,6 +86,20 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     }
     let today = step.today;
     let deadline = step.due_by(app, term, today).await?;
+    let promised = step.before.promised_on;
+    let longer = term == TermKey::AnswerComplex;
+    if why.is_none() && (longer && (step.before.urgent || deadline.due_on > promised)) {
+        return Err(Fields::just("reason", "error-longer-needs-reason"));
+    }
+    if deadline.due_on > promised {
+        step.after.promised_on = deadline.due_on;
+        let why = why.as_ref().map(|line| line.as_str());
+        let kind = format!("promise_moved-{}", step.before.version);
+        step.tell_sender(app, &kind, |unit, lang, opinion| {
+            letters::promise_moved(app, unit, lang, opinion, promised, why)
+        })
+        .await?;
+    }
     step.after.lead_office_id = Some(office.id);
     step.after.officer_id = officer.as_ref().map(|row| row.id);
     let ids: Vec<i64> = supporting.iter().map(|office| office.id).collect();
@@ -117,6 +134,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         "office": office.code, "due_on": deadline.due_on, "term": term,
         "supporting": supporting.iter().map(|office| office.code.as_str()).collect::<Vec<_>>(),
         "note": note.as_ref().map(|line| line.as_str()),
+        "reason": why.as_ref().map(|line| line.as_str()),
     });
     step.keep(app, detail).await
 }

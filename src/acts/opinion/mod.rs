@@ -4,20 +4,28 @@ pub mod approve;
 pub mod assign;
 pub mod classify;
 pub mod close;
+pub mod correct;
 pub mod draft;
 pub mod issue;
 pub mod log;
 pub mod publish;
+pub mod quarantine;
+pub mod readmit;
 pub mod redirect;
 pub mod return_draft;
 pub mod return_to_assigner;
 pub mod see_identity;
 pub mod set_aside;
+pub mod split;
 pub mod submit;
 pub mod transfer;
 
+mod answer;
 mod newcomer;
+mod seal;
+mod shield;
 mod step;
+mod urgency;
 
 use domain::text::Line;
 use serde::{Deserialize, Serialize};

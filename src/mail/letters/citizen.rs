@@ -1,5 +1,6 @@
 //! Letters to the citizen who sent an opinion.
 
+use chrono::NaiveDate;
 use domain::date::{display_day, display_long};
 use domain::lang::Lang;
 use domain::opinion::Outcome;
@@ -68,6 +69,26 @@ pub fn transferred(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion, body: 
         .done()
 }
 
+/// The answer takes longer than was promised: the new day beside the old one, and why.
+pub fn promise_moved(
+    app: &App,
+    unit: &Unit,
+    lang: Lang,
+    opinion: &Opinion,
+    was: NaiveDate,
+    why: Option<&str>,
+) -> Letter {
+    Sheet::of_unit(app, unit, lang, &opinion.code, "letter-promise-moved-subject")
+        .say("letter-promise-moved-opening")
+        .facts(&[
+            ("letter-fact-promised-before", display_long(was, lang)),
+            ("letter-fact-promised-now", display_long(opinion.promised_on, lang)),
+        ])
+        .quote("letter-promise-moved-why", why.unwrap_or_default())
+        .link("letter-link-track", app.link("/tra-cuu"))
+        .done()
+}
+
 /// The case is closed, with what became of the matter.
 pub fn closed(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Letter {
     let outcome = opinion.outcome.map(|word| say(lang, outcome_key(word.0)).into_owned()).unwrap_or_default();
@@ -80,7 +101,7 @@ pub fn closed(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Letter {
                 opinion.outcome_due_on.map(|on| display_long(on, lang)).unwrap_or_default(),
             ),
         ])
-        .quote("letter-closed-note", opinion.outcome_note.as_deref().unwrap_or_default())
+        .quote("letter-closed-note", opinion.outcome_told.as_deref().unwrap_or_default())
         .say("letter-closed-next")
         .link("letter-link-track", app.link("/tra-cuu"))
         .done()
@@ -98,7 +119,7 @@ pub fn set_aside(app: &App, unit: &Unit, lang: Lang, opinion: &Opinion) -> Lette
     Sheet::of_unit(app, unit, lang, &opinion.code, "letter-aside-subject")
         .say("letter-aside-opening")
         .say(reason)
-        .quote("letter-aside-note", opinion.outcome_note.as_deref().unwrap_or_default())
+        .quote("letter-aside-note", opinion.outcome_told.as_deref().unwrap_or_default())
         .say("letter-aside-next")
         .link("letter-link-send", app.link("/gui-y-kien"))
         .done()

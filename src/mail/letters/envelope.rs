@@ -7,15 +7,35 @@ use crate::app::{App, encode};
 use crate::store::opinions::Opinion;
 use crate::store::outbox::Envelope;
 use crate::store::staff::Staff;
+use crate::store::statements::Statement;
 
 /// A letter to the citizen who sent an opinion. The part of `kind` before the first dash names the letter, the
 /// rest tells its repetitions apart.
 pub fn to_citizen(app: &App, opinion: &Opinion, address: String, kind: &str, letter: Letter) -> Envelope {
     let dedupe_key = format!("citizen/{}/{}/{kind}", opinion.id, opinion.version);
+    let envelope = envelope(app, opinion.unit_id, &opinion.code, dedupe_key, kind, address, letter);
+    Envelope { opinion: Some(opinion.id), ..envelope }
+}
+
+/// A letter to the citizen about the statement as a whole: its receipt, its conference.
+pub fn to_sender(app: &App, said: &Statement, address: String, kind: &str, letter: Letter) -> Envelope {
+    let dedupe_key = format!("sender/{}/{kind}", said.id);
+    envelope(app, said.unit_id, &said.code, dedupe_key, kind, address, letter)
+}
+
+fn envelope(
+    app: &App,
+    unit: i64,
+    code: &str,
+    dedupe_key: String,
+    kind: &str,
+    address: String,
+    letter: Letter,
+) -> Envelope {
     Envelope {
-        unit: opinion.unit_id,
-        message_id: message_id(app, &opinion.code, &dedupe_key),
-        reference: case_root(app, &opinion.code),
+        unit,
+        message_id: message_id(app, &domain::code::matter::slug(code), &dedupe_key),
+        reference: case_root(app, code),
         dedupe_key,
         kind: base(kind).to_owned(),
         to: address,
@@ -24,7 +44,7 @@ pub fn to_citizen(app: &App, opinion: &Opinion, address: String, kind: &str, let
         text: letter.text,
         html: letter.html,
         lang: letter.lang,
-        opinion: Some(opinion.id),
+        opinion: None,
         conference: None,
         staff: None,
     }
@@ -41,10 +61,14 @@ pub fn to_staff(
 ) -> Envelope {
     let about = opinion.map_or(0, |opinion| opinion.id);
     let dedupe_key = format!("staff/{}/{about}/{kind}/{dedupe_suffix}", staff.id);
-    let named = opinion.filter(|opinion| !opinion.quarantined && opinion.stage.0 != Stage::Diverted);
+    let named = opinion.filter(|opinion| !opinion.circle.is_closed() && opinion.stage.0 != Stage::Diverted);
     Envelope {
         unit: staff.unit_id,
-        message_id: message_id(app, named.map_or(base(kind), |opinion| &opinion.code), &dedupe_key),
+        message_id: message_id(
+            app,
+            &named.map_or_else(|| base(kind).to_owned(), |opinion| domain::code::matter::slug(&opinion.code)),
+            &dedupe_key,
+        ),
         reference: match named {
             Some(opinion) => case_root(app, &opinion.code),
             None => format!("<staff-{}@{}>", staff.id, host(app)),
@@ -74,7 +98,7 @@ fn message_id(app: &App, about: &str, dedupe_key: &str) -> String {
 }
 
 fn case_root(app: &App, code: &str) -> String {
-    format!("<case-{code}@{}>", host(app))
+    format!("<case-{}@{}>", domain::code::matter::slug(code), host(app))
 }
 
 /// The host of the site's own address, the right-hand side of our identifiers.

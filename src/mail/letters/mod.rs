@@ -11,11 +11,11 @@ mod envelope;
 mod sheet;
 pub mod staff;
 
-pub use citizen::{answered, closed, received, redirected, set_aside, transferred};
+pub use citizen::{answered, closed, promise_moved, received, redirected, set_aside, transferred};
 pub use conference::{
     announced as conference_announced, cancelled as conference_cancelled, postponed as conference_postponed,
 };
-pub use envelope::{to_citizen, to_staff};
+pub use envelope::{to_citizen, to_sender, to_staff};
 pub use sheet::Letter;
 pub use staff::{
     approved_waits_for_number, assigned, draft_returned, draft_waits, look_needed, supports, urgent,

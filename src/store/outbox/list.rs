@@ -148,7 +148,10 @@ fn about_restricted() -> SimpleExpr {
                 Expr::col((opinion::Entity, opinion::Column::Id))
                     .equals((letter::Entity, letter::Column::OpinionId)),
             )
-            .and_where(Expr::col((opinion::Entity, opinion::Column::Quarantined)).eq(true))
+            .and_where(
+                Expr::col((opinion::Entity, opinion::Column::Circle))
+                    .ne(domain::opinion::Circle::Unit.as_str()),
+            )
             .to_owned(),
     )
 }
