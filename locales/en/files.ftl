@@ -4,3 +4,5 @@ error-file-too-large = The file is larger than { $megabytes } MB. Choose a small
 error-file-type = Only pictures (JPEG, PNG, WebP) and PDF files are taken.
 error-picture-too-large = The picture has too many pixels. Take it again or make it smaller.
 error-picture-broken = This picture cannot be read. Choose another one.
+file-picture = Picture { $n }
+file-paper = File { $n }

@@ -353,6 +353,19 @@ pub async fn has_once(
     Ok(found.is_some())
 }
 
+/// The words of the stages that a subject has stood in since it was last opened again or brought back, oldest first.
+pub async fn been(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<String>, Error> {
+    let mut been = Vec::new();
+    for line in of(on, subject, id).await? {
+        if matches!(line.act.as_str(), "reopen" | "release") {
+            been.clear();
+        }
+        been.extend(line.to_stage);
+    }
+    been.dedup();
+    Ok(been)
+}
+
 /// The newest line about one subject: the head of its chain.
 pub async fn last(on: &impl Conn, subject: Subject, id: i64) -> Result<Option<Entry>, Error> {
     journal::Entity::find()

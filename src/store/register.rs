@@ -137,13 +137,19 @@ pub fn state_of(row: &Publication, today: NaiveDate) -> State {
                 State::Waiting
             }
         }
-        (Stage::Transferred, _) | (Stage::Closed, Some(Outcome::Transferred | Outcome::Forwarded)) => {
-            State::Transferred
-        }
-        (Stage::Closed, Some(Outcome::Resolved)) => State::Resolved,
-        (Stage::Closed, Some(Outcome::InProgress | Outcome::Roadmap)) => State::InProgress,
-        (Stage::Closed, _) => State::Explained,
+        (Stage::Transferred, _) => State::Transferred,
+        (Stage::Closed, outcome) => outcome.map_or(State::Explained, state_with),
         _ => State::Answered,
+    }
+}
+
+/// Where the register lists closed matters with this outcome.
+pub fn state_with(outcome: Outcome) -> State {
+    match outcome {
+        Outcome::Resolved => State::Resolved,
+        Outcome::InProgress | Outcome::Roadmap => State::InProgress,
+        Outcome::Transferred | Outcome::Forwarded => State::Transferred,
+        Outcome::Explained | Outcome::Withdrawn | Outcome::NotProcessed | Outcome::Guided => State::Explained,
     }
 }
 

@@ -78,7 +78,7 @@ fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
         (works, "/lam-viec", "nav-my-work"),
         (reads, "/lam-viec/y-kien", "nav-opinions"),
         (reads, "/lam-viec/hoi-nghi", "nav-conferences"),
-        (sees.quarantine, "/lam-viec/han-che", "nav-restricted"),
+        (sees.has_restricted(), "/lam-viec/han-che", "nav-restricted"),
         (person.has(Role::Clerk), "/lam-viec/thu", "nav-letters"),
         (person.has(Role::Administrator), "/lam-viec/can-bo", "nav-accounts"),
     ];

@@ -9,7 +9,7 @@ use domain::opinion::Act;
 
 use crate::acts::{Refusal, Why};
 use crate::app::{App, digest};
-use crate::store::opinions;
+use crate::store::{opinions, statements};
 use crate::web::desk::Desk;
 use crate::web::page::Frame;
 use crate::web::{Failure, render};
@@ -34,10 +34,19 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
         return Err(Refusal::Forbidden(Why::Role).into());
     }
     let key = format!("staff:{}:{once}", desk.person.id);
-    let row = opinions::by_once(&app.db, &digest(&key))
+    let row = statements::by_once(&app.db, &digest(&key))
         .await?
         .filter(|row| row.unit_id == desk.person.unit_id && row.logged_by == Some(desk.person.id))
         .ok_or(Failure::Act(Refusal::NotFound))?;
+    // What was recognised as a denunciation meanwhile is nobody's slip any more but of those who may know of it.
+    let open = opinions::beside(&app.db, &desk.person.sees(), row.id).await?;
+    let matters = opinions::of_statement(&app.db, row.id).await?;
+    let hidden = |matter: &opinions::Opinion| {
+        matter.circle.is_quarantine() && !open.iter().any(|seen| seen.id == matter.id)
+    };
+    if matters.iter().any(hidden) {
+        return Err(Failure::Act(Refusal::NotFound));
+    }
     let address = app.link(&format!("/tra-cuu?ma={}", row.code));
     let f = desk.f.clone();
     Ok(render(&SlipPage {

@@ -4,8 +4,9 @@ use domain::date::display_day;
 use domain::lang::Lang;
 
 use crate::store::directory::Book;
-use crate::store::opinions::{Answer, Opinion};
-use crate::web::Frame;
+use crate::app::App;
+use crate::store::opinions::{Answer, Case};
+use crate::web::Failure;
 
 /// The parts of the letter, formatted.
 pub(super) struct LetterView {
@@ -38,53 +39,31 @@ pub(super) struct LetterView {
 }
 
 /// The letter of an answer, approved or not.
-pub(super) fn letter(book: &Book, opinion: &Opinion, answer: &Answer) -> LetterView {
-    let office = book.office(opinion.lead_office_id);
+pub(super) async fn letter(_app: &App, book: &Book, case: &Case, answer: &Answer) -> Result<LetterView, Failure> {
+    let opinion = &case.opinion;
+    let office = book.office(opinion.lead_office_id.or(opinion.answer_office_id));
     let code = office.map_or("", |office| office.code.as_str());
-    let signer = book.person(answer.approver_id);
     let checked = match answer.checked_on {
         Some(day) => format!("Ngày {}: {}", display_day(day), answer.checked),
         None => answer.checked.clone(),
     };
     let place = &book.unit.place;
-    LetterView {
+    Ok(LetterView {
         unit: book.unit_name(Lang::Vi).to_uppercase(),
         number: answer.number.clone().unwrap_or_else(|| format!("……/UBND-{code}")),
         dated: match answer.issued_on {
             Some(day) => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
             None => format!("{place}, ngày … tháng … năm …"),
         },
-        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
-        matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160)),
+        village: book.village_name(case.statement.village_id).unwrap_or_default().to_owned(),
+        matter: case.headline(160),
         checked,
         ground: answer.legal_ground.clone(),
         solution: answer.solution.clone(),
         done_by: answer.done_by.map(display_day),
         responsible: answer.responsible.clone(),
         office: code.to_owned(),
-        post: signer.map(|row| row.post.to_uppercase()).unwrap_or_default(),
-        signer: signer.map(|row| row.name.clone()).unwrap_or_default(),
-    }
-}
-
-/// One point of the check against vague answers.
-pub(super) struct Check {
-    /// Whether it is there.
-    pub yes: bool,
-    /// The words.
-    pub text: String,
-}
-
-/// What an answer must say so that nobody calls it vague: checked what and when, legal ground, who and by when, proof.
-pub(super) fn checks(f: &Frame, answer: &Answer, has_files: bool) -> Vec<Check> {
-    let point = |yes: bool, key: &str| Check {
-        yes,
-        text: f.say(&format!("check-{key}-{}", if yes { "yes" } else { "no" })).into_owned(),
-    };
-    vec![
-        point(!answer.checked.is_empty() && answer.checked_on.is_some(), "checked"),
-        point(answer.legal_ground.chars().any(|c| c.is_ascii_digit()), "ground"),
-        point(!answer.responsible.is_empty() && answer.done_by.is_some(), "who"),
-        point(has_files, "files"),
-    ]
+        post: answer.signer_post.as_deref().unwrap_or_default().to_uppercase(),
+        signer: answer.signer_name.clone().unwrap_or_default(),
+    })
 }

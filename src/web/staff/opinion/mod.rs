@@ -2,11 +2,11 @@
 
 mod act;
 mod case;
-mod fields;
 mod files;
 mod letter;
 mod restricted;
 mod slip;
+mod verbs;
 
 use axum::Router;
 use axum::routing::{get, post};

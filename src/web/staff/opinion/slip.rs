@@ -38,7 +38,9 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
-    let opinion = find(&app, &desk.person, &code).await?;
+    let case = find(&app, &desk.person, &code).await?;
+    let opinion = &case.opinion;
+    let book = app.directory.book(&app.db, opinion.unit_id).await?;
     let slip = match opinion.outcome.map(|outcome| outcome.0) {
         Some(Outcome::Guided | Outcome::Forwarded) => opinions::transfers(&app.db, opinion.id).await?.pop(),
         _ => None,
@@ -46,15 +48,15 @@ pub(super) async fn show(
     let Some(slip) = slip else {
         return Err(Failure::Act(Refusal::NotFound));
     };
-    if opinion.quarantined {
+    if opinion.circle.is_closed() {
         open_restricted(&app, &desk.person, &code).await?;
     }
     let denunciation = opinion.kind.is_some_and(|kind| kind.0 == Kind::ToCao);
     let page = SlipPage {
         denunciation,
         code: opinion.code.clone(),
-        unit: desk.book.unit_name(Lang::Vi).to_uppercase(),
-        place: desk.book.unit.place.clone(),
+        unit: book.unit_name(Lang::Vi).to_uppercase(),
+        place: book.unit.place.clone(),
         number: slip.number.clone().unwrap_or_default(),
         day: slip.sent_on,
         received_on: opinion.received_on,
@@ -62,12 +64,12 @@ pub(super) async fn show(
         matter: if denunciation {
             String::new()
         } else {
-            opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160))
+            case.headline(160)
         },
         village: if denunciation {
             String::new()
         } else {
-            desk.book.village_name(opinion.village_id).unwrap_or_default().to_owned()
+            book.village_name(case.statement.village_id).unwrap_or_default().to_owned()
         },
         signer: desk.person.name.clone(),
         post: desk.person.post.to_uppercase(),
