@@ -15,7 +15,7 @@ pub fn text(error: TextError) -> Said {
             key: "error-too-long",
             args: vec![("max", max.to_string()), ("over", (got - max).to_string())],
         },
-        TextError::Control => "error-control".into(),
+        TextError::Nul => "error-control".into(),
     }
 }
 
