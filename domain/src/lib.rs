@@ -12,6 +12,7 @@ pub mod lang;
 pub mod legacy;
 pub mod opinion;
 pub mod role;
+pub mod search;
 mod syllable;
 pub mod text;
 pub mod words;
