@@ -35,11 +35,12 @@ form-choose = Please choose
 # What is wrong
 error-empty = Please write something here.
 error-too-long = This is { $over } characters too long. At most { $max } fit; please shorten it.
-error-control = There are characters that cannot be shown, often from copying. Please delete that part and type it again.
+error-control = What was pasted holds a damaged character that cannot be stored. Please copy it again from the original or type that part.
 error-phone = This phone number is not right. For example: 0912 345 678.
 error-email = This e-mail address is not right. For example: name@example.vn.
 error-date = Please write the day as day/month/year, for example 5/2/2026.
 error-no-such-day = There is no such day in the calendar. Please check day and month.
+error-wrong-weekday = { $day } is another day of the week than the one written. Please check the weekday or the date.
 error-time = Please write the time as 7:30.
 error-no-such-time = There is no such time of day. Please check it.
 error-number = Please write a number from { $least } to { $most }.

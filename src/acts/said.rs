@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::contact::{Email, EmailError, PersonName, Phone, PhoneError};
-use domain::date::{DateError, TimeError, parse_day, parse_time};
+use domain::date::{DateError, TimeError, display_day, parse_day, parse_time};
 use domain::text::{Line, TextError, Words};
 
 use super::Said;
@@ -15,7 +15,7 @@ pub fn text(error: TextError) -> Said {
             key: "error-too-long",
             args: vec![("max", max.to_string()), ("over", (got - max).to_string())],
         },
-        TextError::Control => "error-control".into(),
+        TextError::Nul => "error-control".into(),
     }
 }
 
@@ -24,6 +24,9 @@ pub fn date(error: DateError) -> Said {
     match error {
         DateError::NotADate => "error-date".into(),
         DateError::NoSuchDay => "error-no-such-day".into(),
+        DateError::WrongWeekday(on) => {
+            Said { key: "error-wrong-weekday", args: vec![("day", display_day(on))] }
+        }
     }
 }
 

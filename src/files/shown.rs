@@ -1,5 +1,7 @@
 //! How a stored file is handed out, so that nothing in it runs on our address.
 
+use domain::fold::unaccented;
+
 use crate::store::files::Stored;
 
 /// What the response says about the bytes; always sent with `nosniff` and this policy.
@@ -20,10 +22,7 @@ pub fn shown(file: &Stored) -> Shown {
         "application/pdf" => ("application/pdf", "attachment"),
         _ => ("application/octet-stream", "attachment"),
     };
-    let plain: String = domain::fold::fold(&file.original_name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
+    let plain = plain_name(&file.original_name);
     let encoded: String = file
         .original_name
         .bytes()
@@ -37,6 +36,19 @@ pub fn shown(file: &Stored) -> Shown {
         .collect();
     let disposition = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     Shown { content_type, disposition, policy: "default-src 'none'; sandbox" }
+}
+
+/// The name for clients that know no other letters, its ending kept: don-xin-sua-muong.pdf.
+fn plain_name(name: &str) -> String {
+    let dashed = |part: &str| -> String {
+        unaccented(part).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    };
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.bytes().all(|b| b.is_ascii_alphanumeric()) => (stem, ending),
+        _ => (name, ""),
+    };
+    let stem = Some(dashed(stem)).filter(|stem| stem.contains(|c: char| c != '-')).unwrap_or("file".into());
+    if ending.is_empty() { stem } else { format!("{stem}.{}", ending.to_ascii_lowercase()) }
 }
 
 #[cfg(test)]
@@ -67,9 +79,24 @@ mod tests {
     fn a_document_is_saved_and_its_name_cannot_leave_the_header() {
         let shown = shown(&stored("application/pdf", "Đơn \"x\";\r\ny.pdf"));
         assert!(
-            shown.disposition.starts_with("attachment; filename=\"don-x-y-pdf\"; filename*=UTF-8''%C4%90")
+            shown.disposition.starts_with("attachment; filename=\"don-x-y.pdf\"; filename*=UTF-8''%C4%90")
         );
         assert!(!shown.disposition.contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn a_name_without_accents_keeps_its_ending() {
+        for (name, plain) in [
+            ("Đơn xin sửa mương.pdf", "don-xin-sua-muong.pdf"),
+            ("Bản vẽ Mỹ Lý 03.v2.PDF", "ban-ve-my-ly-03-v2.pdf"),
+            ("🌸.jpg", "file.jpg"),
+            ("đơn", "don"),
+            ("đơn.", "don"),
+            (".pdf", "file.pdf"),
+            ("a.p\"df", "a-p-df"),
+        ] {
+            assert_eq!(plain_name(name), plain);
+        }
     }
 
     #[test]

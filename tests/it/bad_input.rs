@@ -92,10 +92,10 @@ async fn telephones_of_every_form_are_taken_and_others_are_told() {
 async fn an_unknown_code_a_wrong_secret_and_nonsense_get_the_same_answer() {
     let office = Office::open().await;
     let sent = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await;
-    let known = citizen::looks_with(&office.visitor(), &sent.code, "7KQ2-M9XR-4TB").await;
+    let known = citizen::looks_with(&office.visitor(), &sent.code, "7KC2-M9HT-4PVQ").await;
     let known = known.text().replace(&sent.code, "-");
     for code in ["AKT-26-000000-X", "chẳng có", "'; DROP TABLE opinion; --", "\0"] {
-        let page = citizen::looks_with(&office.visitor(), code, "7KQ2-M9XR-4TB").await;
+        let page = citizen::looks_with(&office.visitor(), code, "7KC2-M9HT-4PVQ").await;
         assert_eq!(page.status, 422, "{code:?}");
         assert!(page.has("không khớp nhau"), "{code:?}:\n{}", page.text());
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use domain::fold::fold;
+use domain::fold::unaccented;
 
 use super::author::Author;
 use super::chain::{self, Entry};
@@ -75,12 +75,12 @@ const COMMON: [&str; 48] = [
 
 /// The password as it is hashed: composed, so that another keyboard's accents open the same account.
 pub(super) fn composed(typed: &str) -> Option<String> {
-    domain::text::clean(typed).ok().filter(|text| text.chars().count() <= MOST)
+    domain::clean::words(typed).ok().filter(|text| text.chars().count() <= MOST)
 }
 
 /// A new password for this login, or what is wrong with it. No rules about kinds of characters.
 pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
-    let text = domain::text::clean(typed).map_err(|_| Said::from("error-control"))?;
+    let text = domain::clean::words(typed).map_err(|_| Said::from("error-control"))?;
     let length = text.chars().count();
     if length < LEAST {
         return Err(Said { key: "error-password-short", args: vec![("least", LEAST.to_string())] });
@@ -88,10 +88,10 @@ pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
     if length > MOST {
         return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
     }
-    let plain = fold(&text).replace(' ', "");
+    let plain = unaccented(&text).replace(' ', "");
     let first = text.chars().next();
     let monotone = text.chars().all(|ch| Some(ch) == first);
-    if monotone || plain == fold(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
+    if monotone || plain == unaccented(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
         return Err("error-password-common".into());
     }
     Ok(text)

@@ -128,7 +128,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// Whether a text holds nothing that pages cannot show and databases cannot keep.
 pub fn storable(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    !text.contains('\0')
 }
 
 fn all_storable(value: &Value) -> bool {

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::conference::Stage;
-use domain::fold::fold;
+use domain::fold::{fold, unaccented};
 use domain::opinion::{Act, Channel};
 use serde::Deserialize;
 
@@ -123,13 +123,13 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
 
 /// The first letters of a village's name without accents: "Tổ liên gia số 3" gives "tlgs3".
 fn initials(village: &Village) -> String {
-    fold(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
+    unaccented(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
 /// The one village whose first letters begin like this; none when a village has this name or several fit.
 fn by_initials<'a>(book: &'a Book, typed: &str) -> Option<&'a str> {
-    let typed = fold(typed);
-    let named = |village: &Village| village.folded == typed || village.code.eq_ignore_ascii_case(&typed);
+    let (folded, typed) = (fold(typed), unaccented(typed));
+    let named = |village: &Village| village.folded == folded || village.code.eq_ignore_ascii_case(&typed);
     if typed.is_empty() || book.villages.iter().any(named) {
         return None;
     }
