@@ -13,5 +13,7 @@ mod letters;
 mod routes;
 mod shut_doors;
 mod stale_forms;
+mod synchronous;
+mod told_on_any_day;
 mod two_communes;
 mod walk;

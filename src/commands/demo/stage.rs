@@ -40,18 +40,31 @@ impl Stage<'_> {
         self.app.clock.stand_at(moment.max(self.app.now()));
     }
 
-    /// A working day this many days before today, or earlier when that one is off.
-    pub async fn before(&self, days: u64) -> Result<NaiveDate, Refusal> {
+    /// The day that lies so many working days before today, so that terms stand alike on whatever day the story is told;
+    /// on a day off they are counted from the next day that is worked.
+    pub async fn working_days_ago(&self, days: u32) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages
-            .calendar
-            .previous_working(self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today)))
+        let mut day = pages.calendar.next_working(self.today);
+        for _ in 0..days {
+            day = pages.calendar.previous_working(day - Days::new(1));
+        }
+        Ok(day)
     }
 
-    /// The first working day from this many days after today on.
-    pub async fn after(&self, days: u64) -> Result<NaiveDate, Refusal> {
+    /// The working day so many days before another, or earlier when that one is off.
+    pub async fn before(&self, day: NaiveDate, days: u64) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages.calendar.next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
+        Ok(pages.calendar.previous_working(day - Days::new(days)))
+    }
+
+    /// The day that lies so many working days after today.
+    pub async fn working_days_ahead(&self, days: u32) -> Result<NaiveDate, Refusal> {
+        let pages = self.app.almanac.read(&self.app.db).await?;
+        let mut day = self.today;
+        for _ in 0..days {
+            day = pages.calendar.next_working(day + Days::new(1));
+        }
+        Ok(day)
     }
 
     /// The clerk classifies.
