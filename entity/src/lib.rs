@@ -10,6 +10,7 @@ pub mod conference;
 pub mod conference_base;
 pub mod conference_chair;
 pub mod deadline;
+pub mod draft;
 pub mod exclusion;
 pub mod file;
 pub mod identity;

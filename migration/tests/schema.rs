@@ -9,7 +9,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 30] = [
     "answer",
     "api_token",
     "attempt",
@@ -20,6 +20,7 @@ const TABLES: [&str; 29] = [
     "conference_base",
     "conference_chair",
     "deadline",
+    "draft",
     "exclusion",
     "file",
     "identity",

@@ -79,6 +79,7 @@ async fn every_row_fits_its_table() {
             conference_base,
             conference_chair,
             deadline,
+            draft,
             exclusion,
             file,
             identity,
