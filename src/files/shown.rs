@@ -13,19 +13,14 @@ pub struct Shown {
     pub policy: &'static str,
 }
 
-/// Re-encoded pictures are shown, everything else is saved.
-pub fn shown(file: &Stored) -> Shown {
+/// Re-encoded pictures are shown, everything else is saved; `name` is what this reader may know it by.
+pub fn shown(file: &Stored, name: &str) -> Shown {
     let (content_type, way) = match file.content_type.as_str() {
         "image/jpeg" => ("image/jpeg", "inline"),
         "application/pdf" => ("application/pdf", "attachment"),
         _ => ("application/octet-stream", "attachment"),
     };
-    let plain: String = domain::fold::fold(&file.original_name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let encoded: String = file
-        .original_name
+    let encoded: String = name
         .bytes()
         .map(|b| {
             if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
@@ -35,15 +30,29 @@ pub fn shown(file: &Stored) -> Shown {
             }
         })
         .collect();
-    let disposition = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let disposition = format!("{way}; filename=\"{}\"; filename*=UTF-8''{encoded}", plain(name));
     Shown { content_type, disposition, policy: "default-src 'none'; sandbox" }
 }
 
+/// The name in letters that every client reads, with its ending.
+fn plain(name: &str) -> String {
+    let words = |text: &str| {
+        let folded = domain::fold::fold(text);
+        let parts: Vec<&str> =
+            folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { "tep".to_owned() } else { parts.join("-") }
+    };
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{}.{}", words(stem), words(ending)),
+        None => words(name),
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn stored(content_type: &str, name: &str) -> Stored {
+    pub fn stored(content_type: &str, name: &str) -> Stored {
         Stored {
             id: 1,
             storage_key: "00".into(),
@@ -65,16 +74,24 @@ mod tests {
 
     #[test]
     fn a_document_is_saved_and_its_name_cannot_leave_the_header() {
-        let shown = shown(&stored("application/pdf", "Đơn \"x\";\r\ny.pdf"));
+        let name = "Đơn \"x\";\r\ny.pdf";
+        let shown = shown(&stored("application/pdf", name), name);
         assert!(
-            shown.disposition.starts_with("attachment; filename=\"don-x-y-pdf\"; filename*=UTF-8''%C4%90")
+            shown.disposition.starts_with("attachment; filename=\"don-x-y.pdf\"; filename*=UTF-8''%C4%90")
         );
         assert!(!shown.disposition.contains(['\r', '\n']));
     }
 
     #[test]
+    fn a_client_that_reads_the_plain_name_saves_the_file_with_its_ending() {
+        assert_eq!(plain("Đơn xin sửa mương.pdf"), "don-xin-sua-muong.pdf");
+        assert_eq!(plain("ảnh 1. cũ.jpg"), "anh-1-cu.jpg");
+        assert_eq!(plain("🌸.pdf"), "tep.pdf");
+    }
+
+    #[test]
     fn an_unknown_type_is_never_shown_in_the_page() {
-        assert_eq!(shown(&stored("text/html", "a.html")).content_type, "application/octet-stream");
-        assert!(shown(&stored("image/jpeg", "a.jpg")).disposition.starts_with("inline"));
+        assert_eq!(shown(&stored("text/html", "a.html"), "a.html").content_type, "application/octet-stream");
+        assert!(shown(&stored("image/jpeg", "a.jpg"), "a.jpg").disposition.starts_with("inline"));
     }
 }

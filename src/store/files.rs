@@ -26,19 +26,34 @@ pub async fn add(tx: &WriteTx, row: Stored) -> Result<i64, Error> {
     Ok(file::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
 }
 
-/// Hangs a citizen's uploads on the opinion just sent; unknown and used tokens are passed over.
-pub async fn attach_citizen(tx: &WriteTx, tokens: &[String], unit: i64, opinion: i64) -> Result<(), Error> {
+/// What became of uploads that were to be hung on an opinion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Hung {
+    /// Each of them hangs there now.
+    All,
+    /// There are so many already that not all of them have room; none was hung.
+    Full {
+        /// How many hang there.
+        here: u64,
+    },
+    /// One was used, swept away or somebody else's.
+    Gone,
+}
+
+/// Hangs a citizen's uploads on the opinion.
+pub async fn attach_citizen(tx: &WriteTx, tokens: &[String], unit: i64, opinion: i64) -> Result<Hung, Error> {
     attach(tx, tokens, unit, opinion, "citizen", None).await
 }
 
-/// Hangs an officer's own uploads on an opinion, as `evidence` or `answer`; others' tokens are passed over.
+/// Hangs an officer's own uploads on an opinion, as `evidence` or `answer`.
 pub async fn attach_staff(
     tx: &WriteTx,
     tokens: &[String],
     opinion: &Opinion,
     purpose: &str,
     staff: i64,
-) -> Result<(), Error> {
+) -> Result<Hung, Error> {
     attach(tx, tokens, opinion.unit_id, opinion.id, purpose, Some(staff)).await
 }
 
@@ -49,22 +64,25 @@ async fn attach(
     opinion: i64,
     purpose: &str,
     staff: Option<i64>,
-) -> Result<(), Error> {
+) -> Result<Hung, Error> {
+    let tokens: Vec<&String> = tokens.iter().filter(|token| !token.is_empty()).collect();
     if tokens.is_empty() {
-        return Ok(());
+        return Ok(Hung::All);
     }
     let here = file::Entity::find()
         .filter(file::Column::OpinionId.eq(opinion))
         .filter(file::Column::Purpose.eq(purpose))
         .count(tx.conn())
         .await?;
-    let room = usize::try_from(MOST.saturating_sub(here)).unwrap_or(0);
-    for token in tokens.iter().filter(|token| !token.is_empty()).take(room) {
+    if here + tokens.len() as u64 > MOST {
+        return Ok(Hung::Full { here });
+    }
+    for token in tokens {
         let sender = match staff {
             Some(staff) => file::Column::StaffId.eq(staff),
             None => file::Column::StaffId.is_null(),
         };
-        file::Entity::update_many()
+        let done = file::Entity::update_many()
             .col_expr(file::Column::OpinionId, Expr::value(Some(opinion)))
             .col_expr(file::Column::Purpose, Expr::value(purpose))
             .col_expr(file::Column::UploadTokenHash, Expr::value(None::<String>))
@@ -74,8 +92,11 @@ async fn attach(
             .filter(sender)
             .exec(tx.conn())
             .await?;
+        if done.rows_affected == 0 {
+            return Ok(Hung::Gone);
+        }
     }
-    Ok(())
+    Ok(Hung::All)
 }
 
 /// The unattached upload behind a token, so that a form shown again can name it.

@@ -80,7 +80,8 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
-    files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
+    let hung = files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
+    said::hung("files", hung)?;
     if closing.outcome.needs_evidence() && !files::has_evidence(&step.tx, step.before.id).await? {
         return Err(Fields::just("files", "error-evidence-needed"));
     }

@@ -138,7 +138,9 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
     } else {
         opinions::put_answer(&step.tx, row).await?;
     }
-    crate::store::files::attach_staff(&step.tx, &form.files, &step.before, "answer", person.id).await?;
+    let hung =
+        crate::store::files::attach_staff(&step.tx, &form.files, &step.before, "answer", person.id).await?;
+    said::hung("files", hung)?;
     if submitted {
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
         for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {

@@ -159,7 +159,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }
-    files::attach_citizen(&tx, &form.photos, unit.id, arrived.id).await?;
+    said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.id).await?)?;
     if let Some(email) = address {
         let letter = letters::received(app, &unit, lang, &arrived.receipt);
         let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);

@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::views::AnswerView;
 use crate::acts::Person;
 use crate::app::App;
+use crate::files::{Called, called};
 use crate::store::directory::Book;
 use crate::store::opinions::{self, Answer, Opinion};
 use crate::store::sees::Sees;
@@ -211,6 +212,7 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         None => None,
     };
     let held = files::of_opinion(&app.db, row.id, redacted).await?;
+    let names = redacted.then(|| called(&held));
     let acts = allowed(app, person, &row).await?;
     Ok(CaseView {
         line: LineView::of(&book, &sees, app.today(), &row),
@@ -239,9 +241,18 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         public_text: row.public_words,
         public_answer: row.public_answer,
         answers,
-        files: held.into_iter().map(FileView::from).collect(),
+        files: named(held, names),
         acts,
     })
+}
+
+/// The files under the names that their reader may know them by.
+fn named(held: Vec<files::Stored>, names: Option<Vec<Called>>) -> Vec<FileView> {
+    let mut views: Vec<FileView> = held.into_iter().map(FileView::from).collect();
+    for (view, name) in views.iter_mut().zip(names.into_iter().flatten()) {
+        view.name = name.file_name();
+    }
+    views
 }
 
 /// The acts the law gives this person now.

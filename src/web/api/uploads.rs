@@ -150,8 +150,8 @@ async fn target(
 /// Hangs a citizen's file on the opinion, if it still waits there and has room.
 async fn hang(app: &App, row: &Opinion, token: String) -> Result<(), Problem> {
     let tx = app.begin_write().await?;
-    rows::attach_citizen(&tx, std::slice::from_ref(&token), row.unit_id, row.id).await?;
-    if rows::by_token(&tx, &token).await?.is_some() {
+    let hung = rows::attach_citizen(&tx, std::slice::from_ref(&token), row.unit_id, row.id).await?;
+    if hung != rows::Hung::All {
         let most =
             crate::acts::Said { key: "api-too-many-files", args: vec![("most", rows::MOST.to_string())] };
         return Err(Problem::about("file", most));

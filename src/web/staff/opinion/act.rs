@@ -191,7 +191,10 @@ async fn show(
         Some(once) if notice.is_none() => once.to_owned(),
         _ => app.fresh_token(),
     };
-    let kept = sent.all("files");
+    // Files that found no room are chosen anew, or the form could never be sent.
+    let full =
+        wrong.as_ref().and_then(|wrong| wrong.of("files")).is_some_and(|said| said.is("error-files-full"));
+    let kept = if full { Vec::new() } else { sent.all("files") };
     let mut form = form_of(app, desk, act, opinion, sent, action).await?;
     form = form.hidden("version", opinion.version).hidden("once", once);
     if act != Act::Publish {
