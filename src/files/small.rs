@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use super::{Files, disk, picture};
 use crate::store::files::Stored;
 
-/// The longest side of a small picture, in pixels.
-const SIDE: u32 = 640;
+/// The width of a small picture in pixels: twice the box in which a telephone shows it.
+const WIDEST: u32 = 640;
+/// Its height at most, in pixels.
+const TALLEST: u32 = 1_280;
 
 /// Width and height of the small picture of a file, where they are known.
 pub fn small_pixels(file: &Stored) -> Option<(u32, u32)> {
@@ -16,13 +18,15 @@ pub fn small_pixels(file: &Stored) -> Option<(u32, u32)> {
 }
 
 fn fitted(width: u32, height: u32) -> (u32, u32) {
-    let longest = width.max(height).max(1);
-    if longest <= SIDE {
+    if width <= WIDEST && height <= TALLEST {
         return (width, height);
     }
-    let side = |side: u32| (u64::from(side) * u64::from(SIDE)).div_ceil(u64::from(longest));
-    let side = |length: u32| u32::try_from(side(length)).unwrap_or(SIDE).max(1);
-    (side(width), side(height))
+    let scaled = |length: u32, by: u32, of: u32| {
+        let length = (u64::from(length) * u64::from(by)).div_ceil(u64::from(of.max(1)));
+        u32::try_from(length).unwrap_or(by).max(1)
+    };
+    let too_tall = u64::from(height) * u64::from(WIDEST) > u64::from(width) * u64::from(TALLEST);
+    if too_tall { (scaled(width, TALLEST, height), TALLEST) } else { (WIDEST, scaled(height, WIDEST, width)) }
 }
 
 impl Files {
@@ -66,8 +70,9 @@ mod tests {
     #[test]
     fn a_picture_keeps_its_shape_and_never_grows() {
         assert_eq!(fitted(2_560, 1_920), (640, 480));
-        assert_eq!(fitted(1_200, 2_560), (300, 640));
+        assert_eq!(fitted(1_200, 2_560), (600, 1_280));
         assert_eq!(fitted(400, 300), (400, 300));
+        assert_eq!(fitted(326, 2_560), (163, 1_280));
         assert_eq!(fitted(2_560, 1), (640, 1));
     }
 }

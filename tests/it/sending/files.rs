@@ -85,8 +85,8 @@ async fn photographs_come_in_the_size_in_which_they_are_shown() {
     let who = form.send().await.expect_status(200);
     let sent = receipt(&send_form(&send_form(&who).send().await)).await;
     let way = citizen::looks(&office, &sent).await;
-    assert_eq!(way.attributes("figure img", "width"), ["320"]);
-    assert_eq!(way.attributes("figure img", "height"), ["640"]);
+    assert_eq!(way.attributes("figure img", "width"), ["640"]);
+    assert_eq!(way.attributes("figure img", "height"), ["1280"]);
     let source = way.attributes("figure img", "src").remove(0);
     let path = source.split('?').next().expect("a path").to_owned();
     let track = way.url.path().to_owned();
@@ -94,8 +94,8 @@ async fn photographs_come_in_the_size_in_which_they_are_shown() {
     let small = browser.get(&source).await.expect_status(200);
     let whole = browser.get(&path).await.expect_status(200);
     let drawn = image::load_from_memory(&small.bytes).expect("a picture");
-    assert_eq!((drawn.width(), drawn.height()), (320, 640));
-    assert!(small.bytes.len() * 3 < whole.bytes.len());
+    assert_eq!((drawn.width(), drawn.height()), (640, 1_280));
+    assert!(small.bytes.len() * 2 < whole.bytes.len());
     assert_eq!(browser.get(&source).await.bytes, small.bytes, "drawn once");
 }
 
