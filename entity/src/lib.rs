@@ -12,6 +12,7 @@ pub mod conference_base;
 pub mod conference_chair;
 pub mod correction;
 pub mod deadline;
+pub mod draft;
 pub mod exclusion;
 pub mod file;
 pub mod identity;

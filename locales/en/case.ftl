@@ -251,5 +251,3 @@ error-not-excluded = This person is not left out.
 error-own-words = What a citizen wrote cannot be changed.
 error-too-many-matters = Too many matters in one statement.
 error-longer-needs-reason = This is later than the day promised to the citizen. Please give the reason.
-error-too-many-files = Too many files. At most 5 are taken at a time.
-error-file-gone = A file is no longer there. Please choose it again.

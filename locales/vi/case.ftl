@@ -251,5 +251,3 @@ error-not-excluded = Người này không bị loại trừ.
 error-own-words = Lời người dân tự viết thì không sửa được.
 error-too-many-matters = Quá nhiều nội dung trong một lượt ý kiến.
 error-longer-needs-reason = Hạn này dài hơn ngày đã hẹn với người dân. Xin ghi lý do.
-error-too-many-files = Quá số tệp được nhận. Mỗi lần nhiều nhất 5 tệp.
-error-file-gone = Một tệp không còn nữa. Xin chọn lại tệp.

@@ -9,7 +9,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
-const TABLES: [&str; 34] = [
+const TABLES: [&str; 35] = [
     "answer",
     "answer_file",
     "api_token",
@@ -22,6 +22,7 @@ const TABLES: [&str; 34] = [
     "conference_chair",
     "correction",
     "deadline",
+    "draft",
     "exclusion",
     "file",
     "identity",

@@ -14,6 +14,13 @@ pub struct Said {
     pub args: Vec<(&'static str, String)>,
 }
 
+impl Said {
+    /// Whether it is this message.
+    pub fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+}
+
 impl From<&'static str> for Said {
     fn from(key: &'static str) -> Said {
         Said { key, args: Vec::new() }

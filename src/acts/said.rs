@@ -5,7 +5,8 @@ use domain::contact::{Email, EmailError, PersonName, Phone, PhoneError};
 use domain::date::{DateError, TimeError, display_day, parse_day, parse_time};
 use domain::text::{Line, TextError, Words};
 
-use super::Said;
+use super::{Fields, Refusal, Said};
+use crate::store::files::{Hung, MOST};
 
 /// What is wrong with a text.
 pub fn text(error: TextError) -> Said {
@@ -77,6 +78,19 @@ pub fn count(typed: &str, least: i32, most: i32) -> Result<Option<i32>, Said> {
             args: vec![("least", least.to_string()), ("most", most.to_string())],
         }),
     })
+}
+
+/// Files that an opinion took, or the refusal for their field.
+pub fn hung(field: &'static str, hung: Hung) -> Result<(), Refusal> {
+    let said = match hung {
+        Hung::All => return Ok(()),
+        Hung::Full { here } => Said {
+            key: "error-files-full",
+            args: vec![("here", here.to_string()), ("most", MOST.to_string())],
+        },
+        Hung::Gone => "error-files-gone".into(),
+    };
+    Err(Fields::just(field, said))
 }
 
 fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Option<T>, Said> {

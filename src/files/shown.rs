@@ -15,16 +15,15 @@ pub struct Shown {
     pub policy: &'static str,
 }
 
-/// Re-encoded pictures are shown, everything else is saved.
-pub fn shown(file: &Stored) -> Shown {
+/// Re-encoded pictures are shown, everything else is saved; `name` is what this reader may know it by.
+pub fn shown(file: &Stored, name: &str) -> Shown {
     let (content_type, way) = match file.content_type.as_str() {
         "image/jpeg" => ("image/jpeg", "inline"),
         "application/pdf" => ("application/pdf", "attachment"),
         _ => ("application/octet-stream", "attachment"),
     };
-    let plain = plain_name(&file.original_name);
-    let encoded: String = file
-        .original_name
+    let plain = plain_name(name);
+    let encoded: String = name
         .bytes()
         .map(|b| {
             if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
@@ -34,7 +33,7 @@ pub fn shown(file: &Stored) -> Shown {
             }
         })
         .collect();
-    let disposition = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let disposition = format!("{way}; filename=\"{}\"; filename*=UTF-8''{encoded}", plain);
     Shown { content_type, disposition, policy: "default-src 'none'; sandbox" }
 }
 
@@ -52,16 +51,18 @@ fn plain_name(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn stored(content_type: &str, name: &str) -> Stored {
+    pub fn stored(content_type: &str, name: &str) -> Stored {
         Stored {
             id: 1,
             storage_key: "00".into(),
             upload_token_hash: None,
             unit_id: 1,
+            statement_id: None,
             opinion_id: None,
+            caption: None,
             purpose: "citizen".into(),
             content_type: content_type.into(),
             size: 1,
@@ -77,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_document_is_saved_and_its_name_cannot_leave_the_header() {
-        let shown = shown(&stored("application/pdf", "Đơn \"x\";\r\ny.pdf"));
+        let name = "Đơn \"x\";\r\ny.pdf";
+        let shown = shown(&stored("application/pdf", name), name);
         assert!(
             shown.disposition.starts_with("attachment; filename=\"don-x-y.pdf\"; filename*=UTF-8''%C4%90")
         );
@@ -101,7 +103,7 @@ mod tests {
 
     #[test]
     fn an_unknown_type_is_never_shown_in_the_page() {
-        assert_eq!(shown(&stored("text/html", "a.html")).content_type, "application/octet-stream");
-        assert!(shown(&stored("image/jpeg", "a.jpg")).disposition.starts_with("inline"));
+        assert_eq!(shown(&stored("text/html", "a.html"), "a.html").content_type, "application/octet-stream");
+        assert!(shown(&stored("image/jpeg", "a.jpg"), "a.jpg").disposition.starts_with("inline"));
     }
 }

@@ -8,6 +8,7 @@ pub mod conferences;
 pub mod counting;
 pub mod deadlines;
 pub mod directory;
+pub mod drafts;
 pub mod facts;
 pub mod figures;
 pub mod files;

@@ -11,6 +11,7 @@ pub mod form;
 mod kept;
 pub mod letters;
 pub mod page;
+mod posted;
 pub mod public;
 pub mod rescue;
 pub mod routes;

@@ -27,7 +27,7 @@ async fn control_characters_are_refused_where_they_were_typed_and_the_words_stay
         let form = send_form(&page).set("text", bad);
         let back = form.send().await.expect_status(422);
         assert!(!back.texts(".error").is_empty(), "it is said at the field");
-        assert!(back.form("/gui-y-kien").value("text").contains("Mương tắc"));
+        assert!(send_form(&back).value("text").contains("Mương tắc"));
     }
 }
 
@@ -41,8 +41,8 @@ async fn a_paste_of_ten_megabytes_is_answered_with_a_sentence() {
     assert!([413, 422].contains(&back.status.as_u16()), "{}", back.status);
     assert!(!back.title().is_empty());
     let long = "Dài ".repeat(3_000);
-    let back = send_form(&page).set("text", &long).submit().await.expect_status(422);
-    let kept = back.form("/gui-y-kien").value("text");
+    let back = send_form(&page).set("text", &long).send().await.expect_status(422);
+    let kept = send_form(&back).value("text");
     assert_eq!(kept.trim(), long.trim(), "too long, but not lost");
 }
 
@@ -60,7 +60,7 @@ async fn a_wrong_file_is_told_and_the_words_stay() {
             send_form(&page).set("text", "Mương tắc từ đầu tháng.").attach("photos", name, kind, &bytes);
         let back = form.send().await;
         assert_eq!(back.status, 422, "{name}");
-        assert_eq!(back.form("/gui-y-kien").value("text"), "Mương tắc từ đầu tháng.");
+        assert_eq!(send_form(&back).value("text"), "Mương tắc từ đầu tháng.");
         assert!(!back.texts(".error").is_empty(), "{name}");
     }
 }
@@ -84,7 +84,7 @@ async fn telephones_of_every_form_are_taken_and_others_are_told() {
     for bad in ["12", "không có", "0912 345 67", "0912 345 678 999 000"] {
         let back = send_form(&page).set("phone", bad).send().await;
         assert_eq!(back.status, 422, "{bad}");
-        assert_eq!(back.form("/gui-y-kien").value("phone"), bad);
+        assert_eq!(send_form(&back).value("phone"), bad);
     }
 }
 

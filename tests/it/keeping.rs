@@ -50,7 +50,8 @@ impl House {
         };
         let upload = files::take(&app, incoming).await.expect("a picture is taken");
         let tx = db.begin_write().await.expect("a write");
-        store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id).await.expect("attached");
+        let hung = store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id).await;
+        assert_eq!(hung.expect("attached"), store::files::Hung::All);
         tx.commit().await.expect("kept");
         drop(app);
         db.close().await.expect("closed");

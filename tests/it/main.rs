@@ -11,6 +11,7 @@ mod harness_itself;
 mod keeping;
 mod letters;
 mod routes;
+mod sending;
 mod shut_doors;
 mod stale_forms;
 mod synchronous;

@@ -92,6 +92,7 @@ async fn every_row_fits_its_table() {
             conference_chair,
             correction,
             deadline,
+            draft,
             exclusion,
             file,
             identity,

@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::{DbErr, MigrationName, MigrationTrait, SchemaMan
 
 mod answers;
 mod conferences;
+mod drafts;
 mod journal;
 mod lists;
 mod opinions;
@@ -38,7 +39,8 @@ impl MigrationTrait for Migration {
         publications::up(manager).await?;
         search::up(manager).await?;
         answers::up(manager).await?;
-        journal::up(manager).await
+        journal::up(manager).await?;
+        drafts::up(manager).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -9,7 +9,7 @@ use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
-use crate::store::files::{self, Hung};
+use crate::store::files;
 
 /// The outcome, apart from the stage.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -89,11 +89,8 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
-    match files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await? {
-        Hung::All => {}
-        Hung::Full { .. } => return Err(Fields::just("files", "error-too-many-files")),
-        Hung::Gone => return Err(Fields::just("files", "error-file-gone")),
-    }
+    let hung = files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
+    said::hung("files", hung)?;
     if closing.outcome.needs_evidence() && !files::has_evidence(&step.tx, step.before.id).await? {
         return Err(Fields::just("files", "error-evidence-needed"));
     }

@@ -10,7 +10,7 @@ use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, Said, said};
 use crate::app::App;
 use crate::mail::letters;
-use crate::store::files::{self, Hung};
+use crate::store::files;
 use crate::store::opinions::{self, Answer};
 use crate::store::staff;
 use domain::role::Role;
@@ -158,11 +158,8 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
             id
         }
     };
-    match files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await? {
-        Hung::All => {}
-        Hung::Full { .. } => return Err(Fields::just("files", "error-too-many-files")),
-        Hung::Gone => return Err(Fields::just("files", "error-file-gone")),
-    }
+    let hung = files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await?;
+    said::hung(\"files\", hung)?;
     if submitted {
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
         for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {

@@ -161,11 +161,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }
-    match files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await? {
-        files::Hung::All => {}
-        files::Hung::Full { .. } => return Err(Fields::just("photos", "error-too-many-files")),
-        files::Hung::Gone => return Err(Fields::just("photos", "error-file-gone")),
-    }
+    said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;
     if let Some(email) = address {
         let letter = letters::received(app, &unit, lang, &arrived.receipt);
         let envelope = letters::to_sender(app, &arrived.statement, email.to_string(), "received", letter);

@@ -153,13 +153,11 @@ async fn target(
 /// Hangs a citizen's file on the opinion, if it still waits there and has room.
 async fn hang(app: &App, unit: i64, statement: i64, token: String) -> Result<(), Problem> {
     let tx = app.begin_write().await?;
-    match rows::attach_citizen(&tx, std::slice::from_ref(&token), unit, statement).await? {
-        rows::Hung::All => {}
-        rows::Hung::Full { .. } | rows::Hung::Gone => {
-            let most =
-                crate::acts::Said { key: "api-too-many-files", args: vec![("most", rows::MOST.to_string())] };
-            return Err(Problem::about("file", most));
-        }
+    let hung = rows::attach_citizen(&tx, std::slice::from_ref(&token), unit, statement).await?;
+    if hung != rows::Hung::All {
+        let most =
+            crate::acts::Said { key: "api-too-many-files", args: vec![("most", rows::MOST.to_string())] };
+        return Err(Problem::about("file", most));
     }
     tx.commit().await?;
     Ok(())

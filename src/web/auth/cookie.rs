@@ -18,6 +18,11 @@ pub fn token(app: &App, headers: &HeaderMap) -> Option<String> {
     tongue::cookie(headers, name(app)).filter(|token| !token.is_empty())
 }
 
+/// Whether this browser holds a session, running or over.
+pub fn is_given(app: &App, headers: &HeaderMap) -> bool {
+    token(app, headers).is_some()
+}
+
 /// Gives the browser a session.
 pub fn give(app: &App, response: &mut Response, token: &str) {
     set(app, response, token, sessions::LONGEST.num_seconds());

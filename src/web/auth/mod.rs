@@ -18,6 +18,7 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 
+pub use cookie::is_given as has_session;
 pub use guard::{AtDesk, SignedIn, recognise};
 
 /// The addresses of this room.

@@ -9,6 +9,8 @@ use crate::store::attempts::{self, Limit};
 
 /// Opinions from one address: a whole village hall may share it.
 const SENDING: Limit = Limit::new(300, 60);
+/// Opinions begun from one address; each is a row until it is sent or swept away.
+const DRAFTING: Limit = Limit::new(600, 60);
 /// Pictures from one address.
 const UPLOADING: Limit = Limit::new(1_000, 60);
 /// Looks with a code from one address.
@@ -23,6 +25,11 @@ const DIGITS: Limit = Limit::new(60, 24 * 60);
 /// Counts an opinion sent from an address.
 pub async fn sending(app: &App, address: IpAddr) -> Result<(), Refusal> {
     count(app, &[("send", network(address), SENDING)]).await
+}
+
+/// Counts an opinion begun from an address.
+pub async fn drafting(app: &App, address: IpAddr) -> Result<(), Refusal> {
+    count(app, &[("draft", network(address), DRAFTING)]).await
 }
 
 /// Counts a picture sent from an address.

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::code::Code;
 
 use super::file as bytes;
-use super::shown::{Row, Tied, paragraphs, row, tied};
+use super::shown::{Row, Tied, Whose, paragraphs, row, tied};
 use crate::acts::Refusal;
 use crate::app::App;
+use crate::files::called;
 use crate::store::{Sees, files, opinions, register};
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
@@ -56,7 +57,7 @@ pub async fn page(
             .map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
         promised: opinion.outcome_due_on.map(|on| f.long(on)),
         body: opinion.transferred_to.clone(),
-        files: tied(&files, &format!("/cong-khai/{code}")),
+        files: tied(&f, &files, &format!("/cong-khai/{code}"), Whose::Everybodys),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         f,
     };
@@ -67,13 +68,14 @@ pub async fn page(
 pub async fn file(
     State(app): State<App>,
     Path((code, key)): Path<(String, String)>,
+    Query(size): Query<bytes::Size>,
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
     let sees = Sees::public(None);
     let opinion = opinions::by_code(&app.db, &sees, &code).await?.ok_or(Refusal::NotFound)?;
-    let file = files::by_key(&app.db, &sees, &key)
-        .await?
-        .filter(|file| file.opinion_id == Some(opinion.id))
-        .ok_or(Refusal::NotFound)?;
-    bytes::give(&app, &file).await
+    let shown = files::of_opinion(&app.db, opinion.id, true).await?;
+    let names = called(&shown);
+    let (file, name) =
+        shown.iter().zip(names).find(|(file, _)| file.storage_key == key).ok_or(Refusal::NotFound)?;
+    bytes::give(&app, file, &name.file_name(), size).await
 }

@@ -3,6 +3,7 @@
 use askama::filters::Safe;
 use domain::opinion::headline;
 
+use crate::files::{Called, called, is_picture, small_pixels};
 use crate::store::directory::{Book, Topics};
 use crate::store::files::Stored;
 use crate::store::opinions::Opinion;
@@ -65,7 +66,7 @@ pub fn state_badge(f: &Frame, state: State) -> Badge {
 pub struct Tied {
     /// Where it is fetched.
     pub href: String,
-    /// The name it was sent under.
+    /// What it is called here.
     pub name: String,
     /// Whether it can be shown in the page.
     pub picture: bool,
@@ -73,21 +74,39 @@ pub struct Tied {
     pub own: bool,
     /// Its size, in words.
     pub size: String,
-    /// Width and height in pixels, where known.
-    pub pixels: Option<(i32, i32)>,
+    /// Width and height of its small picture in pixels, where known.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// Who reads the names of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The sender, who knows the own files by their names.
+    TheSenders,
+    /// Anybody.
+    Everybodys,
 }
 
 /// Files below an address.
-pub fn tied(files: &[Stored], base: &str) -> Vec<Tied> {
+pub fn tied(f: &Frame, files: &[Stored], base: &str, whose: Whose) -> Vec<Tied> {
+    let name = |file: &Stored, called: Called| match (whose, called) {
+        (Whose::TheSenders, _) => file.original_name.clone(),
+        (Whose::Everybodys, Called::Picture(n)) => f.say1("file-picture", "n", n),
+        (Whose::Everybodys, Called::Paper(n)) => f.say1("file-paper", "n", n),
+        (Whose::Everybodys, Called::Named(name)) => {
+            name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
+        }
+    };
     files
         .iter()
-        .map(|file| Tied {
+        .zip(called(files))
+        .map(|(file, called)| Tied {
             href: format!("{base}/tep/{}", file.storage_key),
-            name: file.original_name.clone(),
-            picture: file.content_type == "image/jpeg",
+            name: name(file, called),
+            picture: is_picture(file),
             own: file.purpose == "citizen",
             size: format!("{} KB", (file.size + 1023) / 1024),
-            pixels: file.width.zip(file.height),
+            pixels: small_pixels(file),
         })
         .collect()
 }

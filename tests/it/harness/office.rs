@@ -90,6 +90,11 @@ impl Office {
         Client::new(&self.base)
     }
 
+    /// Somebody's browser that takes no cookies.
+    pub fn visitor_without_cookies(&self) -> Client {
+        Client::without_cookies(&self.base)
+    }
+
     /// A browser in which this person signed in.
     pub async fn sign_in(&self, login: &str) -> Client {
         let client = self.visitor();

@@ -2,19 +2,21 @@
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::deadline::TermKey;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
+use super::drawer::{self, Found};
+use super::steps::{self, Step};
+use super::token::Token;
+use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::store::opinions;
 use crate::store::register;
 use crate::web::clock::{Sentence, explain};
 use crate::web::page::{render, see_other};
-use crate::web::public::ticket;
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
@@ -32,14 +34,30 @@ struct DonePage {
     qr: Option<Safe<String>>,
 }
 
-/// Shows the receipt for a quarter of an hour to the browser that sent the opinion; neither code nor secret stand in its address.
-pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Result<Response, Failure> {
-    let Some(once) = ticket::receipt(&app, &headers) else {
-        return Ok(see_other(&visitor.f.url("/tra-cuu")));
+/// How long a receipt can be looked at again after its first look, in seconds.
+const SHOWN_FOR: i64 = 15 * 60;
+
+/// The address of a draft's receipt.
+pub fn address(token: &Token) -> String {
+    format!("/gui-y-kien/{}/xong", token.as_str())
+}
+
+/// Shows the receipt to whoever sent the opinion: a quarter of an hour after the first look, which may come late
+/// when the network failed. Neither code nor secret stand in its address, and no cookie is needed.
+pub async fn done(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+) -> Result<Response, Failure> {
+    let token = Token::parse(&token).ok_or(Refusal::NotFound)?;
+    let once = token.once(&app);
+    let sent = opinions::by_once(&app.db, &digest(&once)).await?;
+    let Some(opinion) = sent else {
+        return Ok(see_other(&steps::address(&token, Step::Check)));
     };
-    let Some(opinion) = opinions::by_once(&app.db, &digest(&once)).await? else {
+    if !is_shown(&app, &token, opinion.unit_id).await? {
         return Ok(see_other(&visitor.f.url("/tra-cuu")));
-    };
+    }
     let visitor = visitor.at(&app, opinion.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
@@ -63,6 +81,24 @@ pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) 
         f,
     };
     Ok(render(&page))
+}
+
+/// Whether the receipt may still be seen; its first look begins the time.
+async fn is_shown(app: &App, token: &Token, unit: i64) -> Result<bool, Failure> {
+    let now = app.now().timestamp();
+    let until = match drawer::find(app, token).await? {
+        None => return Ok(false),
+        Some(Found { draft, .. }) => draft.receipt_until,
+    };
+    if let Some(until) = until {
+        return Ok(now < until);
+    }
+    drawer::change(app, token, unit, async |_, draft| {
+        draft.receipt_until.get_or_insert(now + SHOWN_FOR);
+        Ok(())
+    })
+    .await?;
+    Ok(true)
 }
 
 /// An address as a QR picture; only ever the public one.

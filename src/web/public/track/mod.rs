@@ -94,13 +94,14 @@ pub async fn page(
 pub async fn file(
     State(app): State<App>,
     Path((code, key)): Path<(String, String)>,
+    Query(size): Query<bytes::Size>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
     let opinion = opened(&app, &headers, &code).await?.ok_or(Refusal::NotFound)?;
     let files = way::files_of(&app, &opinion).await?;
     let file: &rows::Stored = files.iter().find(|file| file.storage_key == key).ok_or(Refusal::NotFound)?;
-    bytes::give(&app, file).await
+    bytes::give(&app, file, &file.original_name, size).await
 }
 
 /// The opinion, if this browser has shown its secret within the hour. The secret is what gives the right to read it.
@@ -137,12 +138,12 @@ fn form(visitor: &Visitor, code: &str, wrong: &Fields) -> Response {
             Field::text("code", f.say("public-track-code"))
                 .hint(f.say("public-track-code-hint"))
                 .value(code.trim())
-                .autocomplete("off"),
+                .code(),
         )
         .field(
             Field::new("secret", Control::Text, f.say("public-track-secret"))
                 .hint(f.say("public-track-secret-hint"))
-                .autocomplete("off"),
+                .code(),
         )
         .complain(f, wrong);
     let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -13,7 +13,7 @@ use crate::store::opinions::{self, Answer, Opinion};
 use crate::store::register;
 use crate::web::clock::{Sentence, explain_stored, standing_badge};
 use crate::web::page::render;
-use crate::web::public::shown::{Tied, paragraphs, tied};
+use crate::web::public::shown::{Tied, Whose, paragraphs, tied};
 use crate::web::visitor::Visitor;
 use crate::web::{Badge, Failure, Frame};
 
@@ -87,7 +87,12 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
         marks: marks(app, &f, &opinion, office.as_deref()).await?,
         answer: answer.map(|answer| said(&f, &answer, office.as_deref())),
         words: paragraphs(&opinion.words),
-        files: tied(&files_of(app, &opinion).await?, &format!("/tra-cuu/{}", opinion.code)),
+        files: tied(
+            &f,
+            &files_of(app, &opinion).await?,
+            &format!("/tra-cuu/{}", opinion.code),
+            Whose::TheSenders,
+        ),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         office,
         code: opinion.code,

@@ -139,7 +139,13 @@ async fn show(
         Some(once) if !mood.overtaken => once.to_owned(),
         _ => app.fresh_token(),
     };
-    let kept = if act == Act::Publish { Vec::new() } else { sent.all("files") };
+    // Files that found no room are chosen anew, or the form could never be sent.
+    let full = mood
+        .wrong
+        .as_ref()
+        .and_then(|wrong| wrong.of("files"))
+        .is_some_and(|said| said.is("error-files-full"));
+    let kept = if full || act == Act::Publish { Vec::new() } else { sent.all("files") };
     let empty = || {
         let action = format!("/lam-viec/y-kien/{address}/viec/{}", slug(act));
         FormView::new(action, f.word("act", act.as_str()))

@@ -35,7 +35,7 @@ pub(crate) async fn stream(app: &App, file: &files::Stored) -> Result<Response, 
     let handle = app.files.open(&file.storage_key).await.map_err(|error| {
         Failure::Act(Refusal::Internal(format!("a stored file cannot be opened: {error}")))
     })?;
-    let how = shown(file);
+    let how = shown(file, &file.original_name);
     let mut response = Body::from_stream(ReaderStream::new(handle)).into_response();
     let out = response.headers_mut();
     if let Ok(kind) = HeaderValue::from_str(how.content_type) {
