@@ -172,7 +172,7 @@ async fn tell_the_circle(app: &App, step: &Step, about: &[i64]) -> Result<(), Re
         }
         let letter = letters::look_needed(app, reader.lang.0);
         let suffix = format!("{}-{}", step.before.id, step.before.version);
-        step.tell(letters::to_staff(app, &reader, None, "look_needed", &suffix, letter)).await?;
+        step.tell(letters::to_staff(app, &reader, Some(&step.after), "look_needed", &suffix, letter)).await?;
     }
     Ok(())
 }
