@@ -138,9 +138,7 @@ async fn note(
                 (Some(at), Failure::Down(_)) => {
                     (outbox::put_off(&tx, letter.id, lease, at, &said).await?, &mut total.retried)
                 }
-                (Some(at), _) => {
-                    (outbox::retry(&tx, letter.id, lease, at, &said).await?, &mut total.retried)
-                }
+                (Some(at), _) => (outbox::retry(&tx, letter.id, lease, at, &said).await?, &mut total.retried),
                 (None, _) => (outbox::failed(&tx, letter.id, lease, &said).await?, &mut total.failed),
             }
         }

@@ -5,8 +5,7 @@ use domain::role::Role;
 use entity::{opinion, staff, staff_role};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use super::counting::bounded;
@@ -100,9 +99,7 @@ fn behind(sees: &Sees) -> Select<opinion::Entity> {
         .add(opinion::Column::OfficerId.is_null())
         .add(opinion::Column::LeadOfficeId.is_not_null())
         .add(Expr::exists(officers_of_lead()).not());
-    sees::ordinary(sees)
-        .filter(opinion::Column::Open.eq(true))
-        .filter(Condition::any().add(gone).add(empty))
+    sees::ordinary(sees).filter(opinion::Column::Open.eq(true)).filter(Condition::any().add(gone).add(empty))
 }
 
 fn of_officer() -> SelectStatement {

@@ -31,7 +31,7 @@ pub mod worklist;
 
 mod connect;
 
-pub use connect::{Conn, Database, WriteTx};
+pub use connect::{Conn, Database, ReadTx, WriteTx};
 pub use sees::Sees;
 
 /// What a store function says when the database does.

@@ -28,7 +28,12 @@ pub async fn version(app: &App, staff: i64) -> Result<i32, Refusal> {
 
 /// Changes an account; a disabled one works again. Nobody changes the own roles, one administrator always remains, and
 /// roles that open restricted things, like the address of whoever holds one, wait for a second person.
-pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountForm) -> Result<Effect, Refusal> {
+pub async fn change(
+    app: &App,
+    author: Author<'_>,
+    login: &str,
+    form: AccountForm,
+) -> Result<Effect, Refusal> {
     let found = colleague(app, author, login).await?;
     let unit = units::by_id(&app.db, found.unit_id).await?.ok_or(Refusal::NotFound)?;
     let mut wrong = Fields::new();
@@ -57,7 +62,8 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
     if author.is(before.id) && plan.differs {
         return Err(Fields::just("roles", "error-own-roles"));
     }
-    let resigns = before.active && held.contains(&Role::Administrator) && !plan.given.contains(&Role::Administrator);
+    let resigns =
+        before.active && held.contains(&Role::Administrator) && !plan.given.contains(&Role::Administrator);
     if resigns && account::is_last_administrator(&tx, unit.id, before.id).await? {
         return Err(Fields::just("roles", "error-last-administrator"));
     }
@@ -142,7 +148,13 @@ impl Plan {
         }
     }
 
-    async fn carry_out(&self, app: &App, tx: &WriteTx, author: Author<'_>, row: &Staff) -> Result<(), Refusal> {
+    async fn carry_out(
+        &self,
+        app: &App,
+        tx: &WriteTx,
+        author: Author<'_>,
+        row: &Staff,
+    ) -> Result<(), Refusal> {
         for role in self.withdrawn.iter().chain(&self.added) {
             proposals::withdraw(tx, row.id, Some((Matter::Role, Some(role.as_str()))), app.now()).await?;
         }

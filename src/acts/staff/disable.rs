@@ -77,23 +77,19 @@ pub async fn disable(app: &App, author: Author<'_>, login: &str, form: DisableFo
 }
 
 /// The chair and the clerks learn that matters are left without anybody.
-async fn tell_of_work(
-    app: &App,
-    tx: &WriteTx,
-    unit: &Unit,
-    row: &Staff,
-    load: Load,
-) -> Result<(), Refusal> {
+async fn tell_of_work(app: &App, tx: &WriteTx, unit: &Unit, row: &Staff, load: Load) -> Result<(), Refusal> {
     if load.all() == 0 {
         return Ok(());
     }
     for reader in staff::holding(tx, unit.id, &[Role::Chair, Role::Clerk]).await? {
         let lang = reader.lang.0;
         let name = lang.pick(&unit.name, &unit.name_en);
-        let notice = Notice { lang, unit: name, by: "", name: &row.name, login: &row.login, about: About::Access };
+        let notice =
+            Notice { lang, unit: name, by: "", name: &row.name, login: &row.login, about: About::Access };
         let letter = letters::account::left_behind(app, &notice, load.all());
         let suffix = format!("{}-{}", row.id, app.now().timestamp_millis());
-        outbox::put(tx, letters::to_staff(app, &reader, None, "left_behind", &suffix, letter), app.now()).await?;
+        outbox::put(tx, letters::to_staff(app, &reader, None, "left_behind", &suffix, letter), app.now())
+            .await?;
     }
     Ok(())
 }

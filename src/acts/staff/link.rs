@@ -52,13 +52,7 @@ enum Issued {
     Asked,
 }
 
-async fn issue(
-    app: &App,
-    author: Author<'_>,
-    login: &str,
-    via: Via,
-    once: &str,
-) -> Result<Issued, Refusal> {
+async fn issue(app: &App, author: Author<'_>, login: &str, via: Via, once: &str) -> Result<Issued, Refusal> {
     let found = colleague(app, author, login).await?;
     let tx = app.begin_write().await?;
     staff::hold_all(&tx, found.unit_id).await?;

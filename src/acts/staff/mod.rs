@@ -15,7 +15,6 @@ mod change_password;
 mod confirm;
 mod disable;
 mod forgotten;
-mod limits;
 mod link;
 mod password;
 mod preferences;

@@ -132,7 +132,13 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     if proposal::is_guarded(&tx, &row).await? {
         proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-password-set")).await?;
     }
-    let entry = Entry { by: author.by(), act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
+    let entry = Entry {
+        by: author.by(),
+        act: "set_password",
+        at: app.now(),
+        detail: serde_json::json!({}),
+        once: "",
+    };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())

@@ -10,12 +10,11 @@ use domain::text::Words;
 
 use super::steps::Step;
 use crate::acts::opinion::submit::{SubmissionForm, WORDS_MOST};
-use crate::acts::{Fields, Refusal, said};
+use crate::acts::{Fields, Refusal, limits, said};
 use crate::app::App;
 use crate::files::{self, Incoming, Purpose};
 use crate::store::files::MOST;
 use crate::web::Failure;
-use crate::web::public::limits;
 
 /// An opinion on its way through the steps.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +90,7 @@ impl Draft {
                 wrong.add("photos", "public-send-photos-most");
                 break;
             }
-            limits::uploading(app, address).await?;
+            limits::uploading(address).alone(app).await?;
             let incoming = Incoming {
                 unit,
                 staff: None,

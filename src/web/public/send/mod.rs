@@ -12,9 +12,9 @@ use serde::Deserialize;
 
 use self::draft::Draft;
 use self::steps::Step;
-use super::{limits, ticket};
+use super::ticket;
 use crate::acts::opinion::submit;
-use crate::acts::{Fields, Refusal};
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::App;
 use crate::store::conferences::{self, Collecting};
 use crate::web::Failure;
@@ -85,7 +85,7 @@ async fn send(
     mut draft: Draft,
     address: std::net::IpAddr,
 ) -> Result<Response, Failure> {
-    limits::sending(app, address).await?;
+    limits::sending(address).alone(app).await?;
     let form = draft.form(&visitor.book.unit.code, visitor.f.lang);
     match submit::submit(app, form).await {
         Ok(receipt) => {
