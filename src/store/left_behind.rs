@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use domain::role::Role;
 use entity::{opinion, staff, staff_role};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, Condition, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::counting::bounded;
 use super::sees::{self, Sees};

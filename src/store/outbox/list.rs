@@ -50,8 +50,11 @@ pub struct Shelf {
     pub sees: Sees,
 }
 
-/// The kinds of letters about accounts.
-const OF_ACCOUNTS: [&str; 4] = ["account", "reset", "proposal", "guarded"];
+/// The kinds of letters that warn of what is asked or done to an account.
+pub(super) const WARNINGS: [&str; 2] = ["proposal", "guarded"];
+
+/// The kinds of letters that open an account.
+const KEYS: [&str; 2] = ["account", "reset"];
 
 /// The letter that says no more than that something waits on the restricted list.
 const LOOK_NEEDED: &str = "look_needed";
@@ -169,10 +172,14 @@ fn shown(shelf: &Shelf) -> Select<letter::Entity> {
         .filter(letter::Column::UnitId.eq(shelf.unit))
         .filter(Condition::any().add(about_nothing()).add(about_what_opens(&shelf.sees)));
     match shelf.part {
-        Part::Cases => letters.filter(letter::Column::Kind.is_not_in(OF_ACCOUNTS)),
-        Part::Accounts => letters.filter(letter::Column::Kind.is_in(OF_ACCOUNTS)),
+        Part::Cases => letters.filter(letter::Column::Kind.is_not_in(of_accounts())),
+        Part::Accounts => letters.filter(letter::Column::Kind.is_in(of_accounts())),
         Part::Both => letters,
     }
+}
+
+fn of_accounts() -> impl Iterator<Item = &'static str> {
+    WARNINGS.into_iter().chain(KEYS)
 }
 
 /// A letter about no opinion. One that calls to the restricted list betrays by its receivers who is not among them.

@@ -5,7 +5,7 @@ use entity::letter;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany};
 
-use super::State;
+use super::{State, WARNINGS};
 use crate::store::{Conn, Error, WriteTx};
 
 /// Sends a letter that has not arrived to another address; a sender that holds it loses it. `false`: it was sent meanwhile.
@@ -34,9 +34,11 @@ pub async fn follow_sender(tx: &WriteTx, opinion: i64, old: &str, new: &str) -> 
     follow(tx, letter::Column::OpinionId.eq(opinion).and(letter::Column::StaffId.is_null()), old, new).await
 }
 
-/// Letters to an account that have not gone yet go to its new address; gives how many.
+/// Letters to an account that have not gone yet go to its new address; gives how many. What warns of this very change
+/// still goes to the address until now.
 pub async fn follow_account(tx: &WriteTx, staff: i64, old: &str, new: &str) -> Result<u64, Error> {
-    follow(tx, letter::Column::StaffId.eq(staff), old, new).await
+    let whose = letter::Column::StaffId.eq(staff).and(letter::Column::Kind.is_not_in(WARNINGS));
+    follow(tx, whose, old, new).await
 }
 
 /// Whatever waits does so from this moment on: for a story that was told in the past.

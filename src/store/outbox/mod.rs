@@ -8,6 +8,8 @@ mod list;
 mod mend;
 mod put;
 
+use list::WARNINGS;
+
 pub use claim::{claim, failed, held, put_off, release, retry, sent};
 pub use list::{Counts, Cursor, Filter, PAGE, Page, Part, Shelf, State, about, by_id, counts, list, stuck};
 pub use mend::{follow_account, follow_sender, mend, recall, resend, wait_from};
