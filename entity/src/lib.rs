@@ -28,6 +28,7 @@ pub mod session;
 pub mod setting;
 pub mod staff;
 pub mod staff_link;
+pub mod staff_proposal;
 pub mod staff_role;
 pub mod statement;
 pub mod term;

@@ -5,11 +5,13 @@
 //!   set_aside, withdraw, release, redirect, see_identity, open_restricted, readmit, hand_up, split, unsplit, correct
 //! - conference: plan, revise, announce, postpone, cancel, open, adjourn
 //! - letter: open, mend, resend
+//! - limits: how often one may try, for all of them
 //! - staff: sign_in, sign_out, second factor, reset, add, change, disable, tokens
 
 mod actor;
 pub mod conference;
 pub mod letter;
+pub mod limits;
 pub mod opinion;
 mod refusal;
 pub(crate) mod said;

@@ -14,10 +14,12 @@ pub mod figures;
 pub mod files;
 pub mod founding;
 pub mod journal;
+pub mod left_behind;
 pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
+pub mod proposals;
 pub mod publications;
 pub mod register;
 pub mod schema;
@@ -33,7 +35,7 @@ pub mod worklist;
 mod connect;
 mod moving;
 
-pub use connect::{Conn, Database, WriteTx};
+pub use connect::{Conn, Database, ReadTx, WriteTx};
 pub use sees::Sees;
 
 /// What a store function says when the database does.

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use domain::fold::sort_key;
 use domain::opinion::Reader;
 use domain::role::Role;
-use entity::{staff, staff_role};
-use sea_orm::sea_query::Expr;
+use entity::{staff, staff_role, unit};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::sees::{self, Sees};
 use super::{Conn, Error, WriteTx};
 
 /// An account as stored.
@@ -26,6 +25,19 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Staff>, Error> {
 /// An account by its key, held against other writers until the transaction ends.
 pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Staff>, Error> {
     staff::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
+}
+
+/// Holds the accounts of a unit against other acts on them until the transaction ends: what is then asked is still
+/// true when it is committed. Not so hard that new rows about the unit had to wait.
+pub async fn hold_all(tx: &WriteTx, unit: i64) -> Result<(), Error> {
+    let _: Option<i64> = unit::Entity::find_by_id(unit)
+        .select_only()
+        .column(unit::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .into_tuple()
+        .one(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// An account by the name typed at sign-in; logins are stored in lower case.
@@ -141,16 +153,6 @@ pub async fn named(on: &impl Conn, unit: i64) -> Result<Vec<Named>, Error> {
     Ok(rows.into_iter().map(named).collect())
 }
 
-/// How many open opinions of the ordinary lists lie with an account: what a successor must be given.
-pub async fn open_with(on: &impl Conn, id: i64) -> Result<u64, Error> {
-    use entity::opinion;
-    sees::ordinary(&Sees::machine())
-        .filter(opinion::Column::OfficerId.eq(id))
-        .filter(opinion::Column::Open.eq(true))
-        .count(on.conn())
-        .await
-}
-
 /// Brings a new account in; `None` when its login is taken.
 pub async fn insert(tx: &WriteTx, row: Staff) -> Result<Option<i64>, Error> {
     let mut row = row.into_active_model().reset_all();
@@ -178,6 +180,20 @@ pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Erro
     let rows =
         roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
     staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Gives an account one more role.
+pub async fn add_role(tx: &WriteTx, id: i64, role: Role) -> Result<(), Error> {
+    let row = staff_role::ActiveModel { staff_id: Set(id), role: Set(role.into()) };
+    staff_role::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([staff_role::Column::StaffId, staff_role::Column::Role])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx.conn())
+        .await?;
     Ok(())
 }
 

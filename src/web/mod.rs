@@ -17,6 +17,7 @@ pub mod rescue;
 pub mod routes;
 pub mod security;
 pub mod server;
+mod session;
 pub mod staff;
 pub mod tongue;
 pub mod visitor;

@@ -1,5 +1,6 @@
 //! Walks through the doors: HTTP in; pages, letters and journal out. The same on SQLite and PostgreSQL.
 
+mod accounts;
 mod api;
 mod architecture;
 mod bad_input;

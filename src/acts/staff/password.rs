@@ -9,8 +9,10 @@ use domain::fold::unaccented;
 
 use super::author::Author;
 use super::chain::{self, Entry};
+use super::proposal;
 use crate::acts::{Fields, Refusal, Said};
 use crate::app::{App, random_bytes};
+use crate::mail::letters::account::About;
 use crate::store::{sessions, staff};
 
 /// The shortest password, in characters.
@@ -126,8 +128,17 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     staff::put(&tx, row.clone()).await?;
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
-    let by = Author::Command { unit: row.unit_id }.by();
-    let entry = Entry { by, act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
+    let author = Author::Command { unit: row.unit_id };
+    if proposal::is_guarded(&tx, &row).await? {
+        proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-password-set")).await?;
+    }
+    let entry = Entry {
+        by: author.by(),
+        act: "set_password",
+        at: app.now(),
+        detail: serde_json::json!({}),
+        once: "",
+    };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())

@@ -14,7 +14,7 @@ use super::serve::until_told;
 use crate::acts::staff::set_demo_password;
 use crate::app::App;
 use crate::config::Config;
-use crate::store::settings;
+use crate::store::{outbox, settings};
 
 /// The setting that marks a filled demo, with its password's absence: a second start keeps what is there.
 const MARK: &str = "demo";
@@ -64,6 +64,10 @@ pub async fn fill(app: &App, password: &str) -> Result<(), String> {
     app.almanac.forget().await;
     app.directory.forget();
     told?;
+    let late = |e: crate::store::Error| e.to_string();
+    let tx = app.begin_write().await.map_err(late)?;
+    outbox::wait_from(&tx, app.now()).await.map_err(late)?;
+    tx.commit().await.map_err(late)?;
     settings::put(&app.db, MARK, "told").await.map_err(|e| e.to_string())
 }
 

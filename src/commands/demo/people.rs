@@ -1,9 +1,9 @@
 //! The invented accounts of the story.
 
-use crate::acts::Refusal;
-use crate::acts::staff::{AccountForm, Author, add};
+use crate::acts::staff::{AccountForm, Author, DecisionForm, add, confirm, waiting};
+use crate::acts::{Person, Refusal};
 use crate::app::App;
-use crate::store::units;
+use crate::store::{staff, units};
 
 struct Post {
     login: &'static str,
@@ -149,7 +149,7 @@ pub(super) fn described() -> impl Iterator<Item = (&'static str, String)> {
     POSTS.iter().map(|post| (post.login, format!("{}, {}", post.post, post.name)))
 }
 
-/// Makes the accounts through the act of the command line.
+/// Makes the accounts through the act of the command line; the secretary confirms the chair.
 pub(super) async fn hire(app: &App) -> Result<(), Refusal> {
     for post in POSTS.iter().chain(&NEIGHBOURS) {
         let unit = units::by_code(&app.db, post.unit).await?.ok_or(Refusal::NotFound)?;
@@ -166,6 +166,11 @@ pub(super) async fn hire(app: &App) -> Result<(), Refusal> {
         };
         let never_told = app.fresh_token();
         add(app, Author::Command { unit: unit.id }, form, Some(&never_told)).await?;
+    }
+    let secretary = staff::by_login(&app.db, "bithu").await?.ok_or(Refusal::NotFound)?;
+    let secretary = Person::of(&app.db, secretary).await?;
+    for waiting in waiting(app, &secretary).await? {
+        confirm(app, &secretary, waiting.proposal.id, DecisionForm::default()).await?;
     }
     Ok(())
 }

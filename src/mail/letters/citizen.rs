@@ -27,6 +27,7 @@ pub fn received(app: &App, unit: &Unit, lang: Lang, receipt: &Receipt) -> Letter
         .say("letter-received-keep")
         .say("letter-received-next")
         .link("letter-link-track", app.link("/tra-cuu"))
+        .secret(&receipt.secret.to_string())
         .done()
 }
 

@@ -18,6 +18,8 @@ pub struct Letter {
     pub text: String,
     /// The same words with a plain look: inline styles, nothing fetched from anywhere.
     pub html: String,
+    /// Codes and links in the words that open something: blanked where the letter is stored once it is gone.
+    pub secrets: Vec<String>,
     /// The language it is written in.
     pub lang: Lang,
 }
@@ -39,6 +41,7 @@ pub(super) struct Sheet {
     address: Option<String>,
     site: String,
     blocks: Vec<Block>,
+    secrets: Vec<String>,
 }
 
 impl Sheet {
@@ -65,6 +68,7 @@ impl Sheet {
             address: None,
             site: String::new(),
             blocks: Vec::new(),
+            secrets: Vec::new(),
         }
     }
 
@@ -123,9 +127,16 @@ impl Sheet {
         self
     }
 
+    /// Something in the words that opens a case or an account.
+    pub fn secret(mut self, words: &str) -> Sheet {
+        self.secrets.push(words.to_owned());
+        self
+    }
+
     /// The finished letter.
     pub fn done(self) -> Letter {
-        Letter { text: self.text(), html: self.html(), lang: self.lang, subject: self.subject }
+        let (text, html) = (self.text(), self.html());
+        Letter { text, html, secrets: self.secrets, lang: self.lang, subject: self.subject }
     }
 
     fn foot(&self) -> Vec<String> {

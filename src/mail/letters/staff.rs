@@ -106,6 +106,7 @@ fn of_account(words: &Words<'_>, subject: &str, opening: &str) -> Letter {
         .say_with(opening, &[("name", name), ("unit", unit)])
         .facts(&[("letter-fact-login", login.to_owned()), ("letter-fact-until", moment(until, lang))])
         .link("letter-link-password", link.to_owned())
+        .secret(link)
         .say("letter-account-not-you")
         .done()
 }

@@ -13,8 +13,8 @@ use super::body::{Json, Key};
 use super::caller::Staff;
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
-use super::limits;
 use super::problem::Problem;
+use crate::acts::limits;
 use crate::acts::opinion::log::{self, LogForm};
 use crate::acts::opinion::submit::{self, Receipt, SubmissionForm};
 use crate::app::App;
@@ -67,7 +67,7 @@ async fn send(
         let logged = log::log(&app, &person, form).await?;
         return Ok(created(&app, &logged.receipt, logged.spoken_order));
     }
-    limits::sending(&app, address).await?;
+    limits::sending(address).alone(&app).await?;
     let form = SubmissionForm { once: key.once(), ..body.read()? };
     let receipt = submit::submit(&app, form).await?;
     Ok(created(&app, &receipt, None))

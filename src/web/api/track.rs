@@ -17,12 +17,11 @@ use super::caller::{Shown, Staff, opened};
 use super::case::{CaseView, FileView, case_of};
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
-use super::limits;
 use super::place::InPath;
 use super::problem::Problem;
 use super::views::AnswerView;
-use crate::acts::Person;
 use crate::acts::opinion::see_identity::open_restricted;
+use crate::acts::{Person, limits};
 use crate::app::App;
 use crate::messages::say;
 use crate::store::opinions::{self, Opinion};
@@ -132,7 +131,7 @@ async fn read(
     match opened(&app, &code, &shown).await? {
         Some(row) => Ok(Json(for_citizen(&app, language(&headers), row).await?).into_response()),
         None => {
-            limits::missing(&app, address).await?;
+            limits::missing(address).alone(&app).await?;
             Err(Problem::not_found())
         }
     }

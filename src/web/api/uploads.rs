@@ -13,10 +13,9 @@ use utoipa::ToSchema;
 use super::caller::{Shown, Staff, opened};
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
-use super::limits;
 use super::place::InPath;
 use super::problem::Problem;
-use crate::acts::Refusal;
+use crate::acts::{Refusal, limits};
 use crate::app::App;
 use crate::files::{self, Incoming, LARGEST, Purpose};
 use crate::store::files as rows;
@@ -139,10 +138,10 @@ async fn target(
         return Ok(Target { unit: row.unit_id, statement: None, staff: Some(person.id) });
     }
     let Some(said) = opened(app, code, shown).await? else {
-        limits::missing(app, address).await?;
+        limits::missing(address).alone(app).await?;
         return Err(Problem::not_found());
     };
-    limits::uploading(app, address).await?;
+    limits::adding(address).alone(app).await?;
     let rows = opinions::of_statement(&app.db, said.id).await?;
     if let Some(begun) = rows.iter().find(|row| row.stage.0 != Stage::Received) {
         return Err(too_late(begun));

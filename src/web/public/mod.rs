@@ -5,7 +5,6 @@ mod conference;
 mod figures;
 mod file;
 mod home;
-mod limits;
 mod privacy;
 mod published;
 mod register;

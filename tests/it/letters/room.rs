@@ -12,7 +12,8 @@ use doithoai::mail::letters;
 use doithoai::mail::post::Post;
 use doithoai::store::conferences::Conference;
 use doithoai::store::opinions::Opinion;
-use doithoai::store::outbox::{self, Stored};
+use doithoai::store::outbox::{self, Part, Shelf, Stored};
+use doithoai::store::sees::{Reach, Sees};
 use doithoai::store::staff::Staff;
 use doithoai::store::units::Unit;
 use doithoai::store::{Database as Store, founding, opinions};
@@ -68,6 +69,12 @@ impl Room {
         Post::new(Some(url), self.folder.path())
             .expect("a server's address")
             .with_patience(Duration::from_millis(1_500))
+    }
+
+    /// The letters of the unit that a reader of this part finds, whose eyes reach over all of the unit.
+    pub fn shelf(&self, part: Part) -> Shelf {
+        let sees = Sees { reach: Reach::Unit(self.unit.id), staff: None, quarantine: false };
+        Shelf { unit: self.unit.id, part, sees }
     }
 
     /// One round by hand.

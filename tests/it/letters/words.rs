@@ -7,6 +7,7 @@ use doithoai::store::opinions::{Answer, Opinion};
 use doithoai::store::units::Unit;
 use domain::lang::Lang;
 use domain::opinion::{Kind, Outcome};
+use domain::role::Role;
 
 use super::room::{self, Room, day, monday, receipt};
 
@@ -68,6 +69,14 @@ fn all(app: &App, unit: &Unit, opinion: &Opinion, lang: Lang) -> Vec<(&'static s
     let replied = Opinion { transferred_to: Some("Hạt Kiểm lâm".to_owned()), ..opinion.clone() };
     let meeting = room::conference(unit.id);
     let due_on = day(2026, 12, 8);
+    let notice = letters::account::Notice {
+        lang,
+        unit: lang.pick("Xã An Khê Thượng", "An Khê Thượng Commune"),
+        by: "Trần Văn Mẫu",
+        name: "Đỗ Thị Mẫu",
+        login: "tiepdan",
+        about: letters::account::About::Role(Role::ReceptionOfficer),
+    };
     vec![
         ("received", letters::received(app, unit, lang, &receipt())),
         ("answered", letters::answered(app, unit, lang, opinion, &answer())),
@@ -85,6 +94,9 @@ fn all(app: &App, unit: &Unit, opinion: &Opinion, lang: Lang) -> Vec<(&'static s
         ("look_needed", letters::look_needed(app, lang)),
         ("account", letters::staff::account(&staff_words(lang))),
         ("reset", letters::staff::reset(&staff_words(lang))),
+        ("proposal", letters::account::proposal(app, &notice, "letter-proposal-role")),
+        ("guarded", letters::account::guarded(&notice, "letter-guarded-role-given")),
+        ("left_behind", letters::account::left_behind(app, &notice, 3)),
         ("announced", letters::conference_announced(app, unit, lang, &meeting, false)),
         ("announced_staff", letters::conference_announced(app, unit, lang, &meeting, true)),
         ("postponed", letters::conference_postponed(app, unit, lang, &meeting, false)),

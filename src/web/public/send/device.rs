@@ -4,8 +4,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 
 use crate::app::App;
-use crate::web::auth;
 use crate::web::page::see_other;
+use crate::web::session;
 use crate::web::tongue::cookie;
 
 /// Marks the office's shared device.
@@ -13,7 +13,7 @@ const SHARED: &str = "may-chung";
 
 /// Whether this browser is one person's own: neither marked as shared nor signed in at the desk.
 pub fn is_own(app: &App, headers: &HeaderMap) -> bool {
-    cookie(headers, SHARED).is_none() && !auth::has_session(app, headers)
+    cookie(headers, SHARED).is_none() && session::token(app, headers).is_none()
 }
 
 /// Marks the device as asked, and leads to the form; none when nothing was asked.

@@ -12,7 +12,7 @@ use super::steps::{self, Step};
 use super::token::Token;
 use super::{done, place};
 use crate::acts::opinion::submit;
-use crate::acts::{Fields, Refusal};
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::App;
 use crate::files::{NotTaken, Purpose, Taken, Upload, take_all};
 use crate::store::WriteTx;
@@ -21,7 +21,7 @@ use crate::web::Failure;
 use crate::web::client::Address;
 use crate::web::page::see_other;
 use crate::web::posted::{Part, Posted};
-use crate::web::public::{limits, ticket};
+use crate::web::public::ticket;
 use crate::web::visitor::Visitor;
 
 /// A step was filled in: the next one, an earlier one, the same with what is wrong, or the receipt.
@@ -51,7 +51,7 @@ pub async fn go_on(
         return send(&app, &visitor, &headers, &token, found, address).await;
     }
     if found.is_none() {
-        limits::drafting(&app, address).await?;
+        limits::drafting(address).alone(&app).await?;
     }
     let Posted { pairs, files } = posted;
     let get = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
@@ -94,7 +94,7 @@ async fn taken(
     held: usize,
 ) -> Result<Taken, Failure> {
     for _ in &files {
-        limits::uploading(app, address).await?;
+        limits::uploading(address).alone(&app).await?;
     }
     let room = usize::try_from(MOST).unwrap_or_default().saturating_sub(held);
     let incoming = files.into_iter().map(|part| part.into_incoming(unit, None, Purpose::Citizen)).collect();
@@ -168,7 +168,7 @@ async fn send(
         .await?;
         return Ok(see_other(&steps::address(token, stuck)));
     }
-    limits::sending(app, address).await?;
+    limits::sending(address).alone(app).await?;
     let form = draft.form(&visitor.book.unit.code, visitor.f.lang, token.once(app));
     match submit::submit(app, form).await {
         Ok(receipt) => {

@@ -10,8 +10,8 @@ use axum::response::Response;
 use domain::code::{Code, Secret};
 use serde::Deserialize;
 
-use super::{file as bytes, limits, ticket};
-use crate::acts::{Fields, Refusal};
+use super::{file as bytes, ticket};
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::{App, digest};
 use crate::store::files as rows;
 use crate::store::opinions::{self, Opinion};
@@ -61,7 +61,7 @@ pub async fn open(
     let parsed = Code::parse(&key.code).ok();
     let named = parsed.as_ref().map_or(key.code.trim(), Code::as_str);
     let digits = !key.secret.chars().any(char::is_alphabetic);
-    limits::looking(&app, address, named, digits).await?;
+    limits::looking(address, named, digits).alone(&app).await?;
     let code = parsed.or_else(nobodys).ok_or(Failure::BadForm)?;
     let found = opinions::by_code(&app.db, &Sees::machine(), &code).await?;
     if fits(&code, found.as_ref(), &key.secret) {
