@@ -6,11 +6,12 @@ mod headline;
 mod kind;
 mod law;
 mod outcome;
+pub mod signs;
 mod stage;
 
 pub use act::Act;
 pub use desk::{Desk, desk};
-pub use headline::{headline, may_be_denunciation};
+pub use headline::headline;
 pub use kind::{Channel, Kind};
 pub use law::{Facts, No, Who, may, permit, roles_of};
 pub use outcome::{Outcome, SetAsideReason};
