@@ -16,28 +16,6 @@ pub fn headline(text: &str, most: usize) -> String {
     cut
 }
 
-/// Words that often stand in a denunciation, without accents; their presence asks the clerk to look twice, no more.
-const SIGNS: [&str; 12] = [
-    "to cao",
-    "hoi lo",
-    "nhan tien",
-    "dua tien",
-    "phong bi",
-    "tham nhung",
-    "lot tay",
-    "vong vinh",
-    "tham o",
-    "lam tien",
-    "tru dap",
-    "boi tron",
-];
-
-/// Whether the folded text holds a sign of a denunciation (domain rule: quarantine check at triage).
-pub fn may_be_denunciation(folded: &str) -> bool {
-    SIGNS.iter().any(|sign| folded.contains(sign))
-        || (folded.contains("can bo") && folded.contains("trieu dong"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,11 +24,5 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         assert_eq!(headline("một hai ba bốn", 9), "một hai…");
         assert_eq!(headline("ngắn\n thôi", 20), "ngắn thôi");
-    }
-
-    #[test]
-    fn money_given_to_an_official_asks_for_a_second_look() {
-        assert!(may_be_denunciation("can bo dia chinh nhan cua gia dinh toi 30 trieu dong"));
-        assert!(!may_be_denunciation("rac tap ket ngay dau ngo nha tre"));
     }
 }

@@ -1,0 +1,7 @@
+//! Running text as words: with and without accents, sentence by sentence, and phrases to be looked for in it.
+
+mod phrase;
+mod word;
+
+pub use phrase::Phrase;
+pub use word::{Spelling, Word, Wording};

@@ -1,0 +1,205 @@
+//! The words of a text, each with its accents, without them, and with its place.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::normalised::Normalised;
+
+/// How a word is spelt, in the two ways in which words are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// Lower case, the tone behind the word (`hoá` and `hóa` are one word), hỏi and ngã one tone, a closing `y` an `i`.
+    pub marked: String,
+    /// Without any accent.
+    pub plain: String,
+}
+
+impl Spelling {
+    /// Reads one word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let word = without_teencode(word);
+        let mut marked = String::with_capacity(word.len() + 1);
+        let mut plain = String::with_capacity(word.len());
+        let mut tone = None;
+        for ch in word.to_lowercase().nfd() {
+            match ch {
+                '\u{300}' => tone = Some('1'),
+                '\u{309}' | '\u{303}' => tone = Some('2'),
+                '\u{301}' => tone = Some('3'),
+                '\u{323}' => tone = Some('4'),
+                '\u{300}'..='\u{36f}' => marked.push(ch),
+                'đ' => {
+                    marked.push('đ');
+                    plain.push('d');
+                }
+                _ => {
+                    marked.push(ch);
+                    plain.push(ch);
+                }
+            }
+        }
+        close_with_i(&mut marked);
+        close_with_i(&mut plain);
+        marked.extend(tone);
+        Self { marked, plain }
+    }
+
+    /// Whether the writer put any accent on it.
+    #[must_use]
+    pub fn has_accents(&self) -> bool {
+        self.marked != self.plain
+    }
+
+    /// Whether `typed` can be this word: as typed when accents were typed or are usual around it, else without them.
+    #[must_use]
+    pub fn is(&self, typed: &Word) -> bool {
+        if typed.bare { self.plain == typed.spelling.plain } else { self.marked == typed.spelling.marked }
+    }
+}
+
+/// What young people type for the commonest words.
+fn without_teencode(word: &str) -> &str {
+    match word.to_lowercase().as_str() {
+        "ko" | "k" | "hok" | "khg" => "không",
+        "dc" | "đc" => "được",
+        "tr" => "triệu",
+        "vs" => "với",
+        "ng" => "người",
+        "cx" => "cũng",
+        _ => word,
+    }
+}
+
+/// `ky` is written `ki` by many: one letter when it closes a syllable after a consonant.
+fn close_with_i(word: &mut String) {
+    let mut letters = word.chars().rev();
+    if letters.next() == Some('y') && letters.next().is_some_and(|before| !"aăâeêioôơuưy\u{302}\u{306}\u{31b}".contains(before))
+    {
+        word.pop();
+        word.push('i');
+    }
+}
+
+/// One word of a text.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// How it is spelt.
+    pub spelling: Spelling,
+    /// Its place in the original, in bytes.
+    pub range: Range<usize>,
+    /// It begins with a capital letter.
+    pub capital: bool,
+    /// All its letters are capitals, and there are several.
+    pub shouted: bool,
+    /// It stands where nobody types accents, so that `to` may be `tố`.
+    pub bare: bool,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// It is the first word of a line.
+    pub opens_line: bool,
+    /// What stands between the word before and this one, in one spelling.
+    pub gap: String,
+}
+
+/// A text as words.
+#[derive(Debug, Clone, Default)]
+pub struct Wording {
+    /// The words in their order.
+    pub words: Vec<Word>,
+}
+
+impl Wording {
+    /// Reads a text as it was typed.
+    #[must_use]
+    pub fn of(original: &str) -> Self {
+        let normalised = Normalised::of(original);
+        let mut words: Vec<Word> = Vec::new();
+        let (mut sentence, mut end) = (0, 0);
+        for piece in pieces(normalised.text()) {
+            let gap = &normalised.text()[end..piece.start];
+            if !words.is_empty() && ends_sentence(gap) {
+                sentence += 1;
+            }
+            let text = &normalised.text()[piece.clone()];
+            words.push(Word {
+                spelling: Spelling::of(text),
+                range: normalised.original(piece.clone()),
+                capital: text.chars().next().is_some_and(char::is_uppercase),
+                shouted: text.chars().count() > 1 && text.chars().all(|ch| !ch.is_lowercase()),
+                bare: false,
+                sentence,
+                opens_line: words.is_empty() || gap.contains('\n'),
+                gap: gap.to_owned(),
+            });
+            end = piece.end;
+        }
+        see_bare(&mut words);
+        Self { words }
+    }
+}
+
+/// Where letters stand together, or digits: `5tr` is two words.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut digit_before = false;
+    for (at, ch) in text.char_indices() {
+        if !ch.is_alphanumeric() && !is_combining_mark(ch) {
+            continue;
+        }
+        let (end, digit) = (at + ch.len_utf8(), ch.is_ascii_digit());
+        match pieces.last_mut() {
+            Some(last) if last.end == at && digit == digit_before => last.end = end,
+            _ => pieces.push(at..end),
+        }
+        digit_before = digit;
+    }
+    pieces
+}
+
+/// A full stop ends a sentence when a space follows it; inside `T.P` or `5.000` it does not.
+fn ends_sentence(gap: &str) -> bool {
+    gap.contains(['!', '?', ';', '\n', '…']) || gap.contains(". ") || gap.contains("..")
+}
+
+/// Marks the words that stand where no accents are typed: in a whole text without them, or in a long sentence without any.
+fn see_bare(words: &mut [Word]) {
+    let accents = |words: &[Word]| words.iter().filter(|word| word.spelling.has_accents()).count();
+    let whole = accents(words) * 8 < words.len();
+    for sentence in words.chunk_by_mut(|one, next| one.sentence == next.sentence) {
+        let bare = whole || (sentence.len() >= 5 && accents(sentence) == 0);
+        for word in sentence {
+            word.bare = bare && !word.spelling.has_accents();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_habits_of_placing_a_tone_are_one_word() {
+        for (one, other) in [("hoá", "hóa"), ("thuỷ", "thủy"), ("kỹ", "kĩ"), ("nhủng", "nhũng"), ("KHÔNG", "ko")] {
+            assert_eq!(Spelling::of(one), Spelling::of(other), "{one}");
+        }
+        assert_ne!(Spelling::of("tố").marked, Spelling::of("to").marked);
+        assert_eq!(Spelling::of("Đường").plain, "duong");
+        assert_eq!(Spelling::of("tuy").plain, "tuy");
+    }
+
+    #[test]
+    fn accents_count_where_the_writer_types_them() {
+        let tell = Spelling::of("tố");
+        assert!(!tell.is(&Wording::of("ô tô to chạy ẩu").words[2]));
+        assert!(tell.is(&Wording::of("toi to cao ong ay").words[1]));
+    }
+
+    #[test]
+    fn a_stop_inside_a_number_ends_no_sentence() {
+        let wording = Wording::of("Nộp 5.000.000 đồng. Ông T.V nhận");
+        assert_eq!(wording.words.iter().map(|word| word.sentence).max(), Some(1));
+    }
+}
