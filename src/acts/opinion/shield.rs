@@ -1,6 +1,7 @@
 //! The shield at intake: what shows signs of a denunciation is out of most eyes before anybody has classified it.
 
-use domain::opinion::{Circle, circle_with_somebody};
+use domain::opinion::signs::{Person, named, signs};
+use domain::opinion::{Circle, Kind, circle_with_somebody};
 use domain::role::Role;
 
 use super::newcomer::Newcomer;
@@ -12,6 +13,9 @@ use crate::store::staff::{self, Named};
 use crate::store::units::{self, Unit};
 use crate::store::{WriteTx, outbox};
 
+/// The topic under which citizens tell of wrongdoing in office; the name is a row of the topics.
+const WRONGDOING: &str = "XDD-04";
+
 /// The circle of a newcomer and the accounts that it may be about.
 pub(super) struct Shield {
     pub circle: Circle,
@@ -21,8 +25,9 @@ pub(super) struct Shield {
 /// Looks at a newcomer's words. Whoever of the unit is named in a suspicious text is left out until somebody classifies it,
 /// as long as somebody remains who can.
 pub(super) async fn of(tx: &WriteTx, new: &Newcomer) -> Result<Shield, Refusal> {
-    let chosen = new.topic_hint.as_deref() == Some("XDD-04");
-    if !chosen && !domain::opinion::may_be_denunciation(&domain::fold::fold(&new.words)) {
+    // The topic "signs of wrongdoing" is the citizen's own word for it.
+    let chosen = (new.topic_hint.as_deref() == Some(WRONGDOING)).then_some(Kind::ToCao);
+    if !signs("", &new.words, chosen).are_suspect() {
         return Ok(Shield { circle: Circle::Unit, about: Vec::new() });
     }
     let here = staff::named(tx, new.unit.id).await?;
@@ -51,9 +56,11 @@ pub(super) async fn reachable(
 }
 
 fn named_in(words: &str, people: &[Named]) -> Vec<i64> {
-    let folded = domain::fold::fold(words);
-    let named = |person: &&Named| folded.contains(&domain::fold::fold(&person.name));
-    people.iter().filter(named).map(|person| person.reader.staff).collect()
+    let people: Vec<Person<'_>> = people
+        .iter()
+        .map(|person| Person { id: person.reader.staff, name: &person.name, post: &person.post })
+        .collect();
+    named(words, &people)
 }
 
 /// Tells the circle that there is something to see, and nothing more; those whom the matter may be about hear nothing.

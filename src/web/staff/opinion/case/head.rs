@@ -1,5 +1,6 @@
 //! The head of a case: code, title, flags, and the way it has gone.
 
+use domain::opinion::signs::{Sign, signs};
 use domain::opinion::{Mark, Stage, way};
 
 use super::Looked;
@@ -24,6 +25,8 @@ pub(super) struct Head {
     pub restricted: bool,
     /// Signs of one, and nobody has said yet what it is.
     pub shielded: bool,
+    /// The phrases that made it suspect, each with what it says.
+    pub signs: Vec<(String, String)>,
     /// Where the way back leads: address and label.
     pub back: (&'static str, String),
 }
@@ -66,9 +69,19 @@ impl Head {
             stages: stages(looked).await?,
             restricted,
             shielded: opinion.circle.is_shield(),
+            signs: if opinion.circle.is_shield() { phrases(looked) } else { Vec::new() },
             back,
         })
     }
+}
+
+fn phrases(looked: &Looked<'_>) -> Vec<(String, String)> {
+    let words = looked.case.words().unwrap_or_default();
+    let phrase = |sign: Sign| {
+        let text = words.get(sign.range).unwrap_or_default().to_owned();
+        (text, looked.f().word("sign", sign.why.as_str()).into_owned())
+    };
+    signs("", words, None).found.into_iter().map(phrase).collect()
 }
 
 async fn stages(looked: &Looked<'_>) -> Result<Vec<StageView>, Failure> {
