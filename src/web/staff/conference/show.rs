@@ -119,6 +119,7 @@ struct ShowPage {
     can: Can,
     once: String,
     said: Option<(String, String)>,
+    errors: Vec<(String, String)>,
     reason: Field,
     attendance: Field,
     public: Option<String>,
@@ -163,7 +164,11 @@ pub async fn page(
             _ => said = Some((f.say("form-errors-title").into_owned(), words)),
         }
     }
-    let wrong = reason.error.is_some() || attendance.error.is_some();
+    let errors: Vec<(String, String)> = [&reason, &attendance]
+        .iter()
+        .filter_map(|field| field.error.as_ref().map(|words| (field.target(), format!("{}: {words}", field.label))))
+        .collect();
+    let wrong = !errors.is_empty();
     let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };
     let vi = Frame { lang: Lang::Vi, ..f.clone() };
     let public = row.stage.0.is_public().then(|| format!("/hoi-nghi/{}", row.code));
@@ -187,6 +192,7 @@ pub async fn page(
             can: Can::of(&desk, &row),
             once: app.fresh_token(),
             said,
+            errors,
             reason,
             attendance,
             public,
