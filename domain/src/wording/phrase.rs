@@ -3,9 +3,9 @@
 use super::{Spelling, Word};
 
 /// How many foreign words fit into the gap `..`.
-const GAP: usize = 4;
+const GAP: usize = 6;
 
-/// Words in a row; `a|b` stands for either, `..` for up to four words, `@` for somebody in office, `#` for a number, `^` for the
+/// Words in a row; `a|b` stands for either, `..` for up to six words, `@` for somebody in office, `#` for a number, `^` for the
 /// beginning of a sentence.
 #[derive(Debug, Clone)]
 pub struct Phrase {
@@ -111,6 +111,6 @@ mod tests {
     fn alternatives_and_gaps_stay_inside_a_sentence() {
         assert!(found("đòi|lấy .. triệu", "lấy của nhà tôi 5 triệu"));
         assert!(!found("đòi|lấy .. triệu", "lấy giấy. Nộp 5 triệu"));
-        assert!(!found("đòi|lấy .. triệu", "lấy một hai ba bốn năm triệu"));
+        assert!(!found("đòi|lấy .. triệu", "lấy một hai ba bốn năm sáu bảy triệu"));
     }
 }

@@ -53,6 +53,16 @@ impl Spelling {
         self.marked != self.plain
     }
 
+    /// Whether `typed` is this name: with its accents, or typed without any.
+    #[must_use]
+    pub fn names(&self, typed: &Word) -> bool {
+        if typed.spelling.has_accents() {
+            self.marked == typed.spelling.marked
+        } else {
+            self.plain == typed.spelling.plain
+        }
+    }
+
     /// Whether `typed` can be this word: as typed when accents were typed or are usual around it, else without them.
     #[must_use]
     pub fn is(&self, typed: &Word) -> bool {

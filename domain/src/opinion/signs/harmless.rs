@@ -54,7 +54,9 @@ pub(super) const COVERS: &[&str] = &[
 pub(super) const STRANGERS: &[&str] = &[
     "giả|mạo danh",
     "giả mạo .. công|cán|nhân|người|trang|tài|website|zalo|facebook|số|điện",
-    "tự xưng|nhận .. là",
+    "tự xưng",
+    "tự nhận .. là",
+    "# người|tên|kẻ lạ|đến|vào|tự|mặc|đi",
     "xưng là",
     "kẻ gian|xấu|lạ|trộm|lừa|cắp",
     "đối tượng lạ|xấu|lừa|này|trên|nghi|trộm|thanh|ngoài|đã|nghiện",

@@ -73,7 +73,7 @@ fn by_given_name(words: &[Word], at: usize, known: &[Known]) -> Vec<i64> {
     if !follows_courtesy(words, at) || goes_on_as_name(words, at) {
         return Vec::new();
     }
-    let given = |person: &&Known| person.name.last().is_some_and(|name| is_same(name, &words[at]));
+    let given = |person: &&Known| person.name.last().is_some_and(|name| name.names(&words[at]));
     let all: Vec<&Known> = known.iter().filter(given).collect();
     let around = at.saturating_sub(NEARBY)..(at + NEARBY).min(words.len());
     let in_post = |person: &&&Known| {
@@ -86,14 +86,9 @@ fn by_given_name(words: &[Word], at: usize, known: &[Known]) -> Vec<i64> {
 /// Whether these words of a name stand here, with their accents or without.
 fn stand_at(name: &[Spelling], words: &[Word], at: usize) -> bool {
     words.get(at..at + name.len()).is_some_and(|typed| {
-        typed.iter().zip(name).all(|(typed, name)| is_same(name, typed))
+        typed.iter().zip(name).all(|(typed, name)| name.names(typed))
             && typed.iter().all(|word| word.sentence == typed[0].sentence)
     })
-}
-
-/// A name typed without accents is the same name.
-fn is_same(name: &Spelling, typed: &Word) -> bool {
-    if typed.spelling.has_accents() { name.marked == typed.spelling.marked } else { name.plain == typed.spelling.plain }
 }
 
 /// `Trần Văn Hùng` is not `Nguyễn Văn Hùng`.

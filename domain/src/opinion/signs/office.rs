@@ -44,6 +44,7 @@ const POSTS: &[&str] = &[
     "đại biểu",
     "đồng chí",
     "ban quản",
+    "mấy ổng|bả",
     "thanh tra",
     "chairman|chairwoman|chairperson|chair|official|officials|officer|officers|policeman|policemen|accountant|cadre|cadres|clerk",
     "party secretary",

@@ -1,0 +1,221 @@
+//! Names of persons: behind a courtesy, as a full name, or known beforehand.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::wording::{Spelling, Word, Wording};
+
+/// How many words a name has at most.
+const LONGEST: usize = 5;
+
+/// Courtesies before a name; those of the second row are other words too often where no accents are typed.
+const COURTESIES: [&str; 5] = ["ông", "bà", "anh", "chị", "bác"];
+const MORE_COURTESIES: [&str; 14] =
+    ["cô", "chú", "cụ", "em", "cậu", "mợ", "dì", "thím", "thầy", "cháu", "bé", "lão", "thằng", "mụ"];
+const ENGLISH_COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "uncle"];
+
+/// Two words, the first of which looks like a courtesy or a name and is none.
+const NO_NAMES: [&str; 28] = [
+    "ba ria", "ba trieu", "ba trung", "ba na", "ba den", "ba chua", "ba huyen", "bac ho", "bac ton", "bac ninh", "bac giang", "co to", "anh son",
+    "anh quoc", "ong ich", "ong troi", "ong tao", "chi hang", "anh hung", "chu y", "bac kan", "bac lieu", "ba vi", "ba dinh", "ba be", "anh em",
+    "chi linh", "anh ngu",
+];
+
+/// Two words that begin a post and no name.
+const POSTS: [&str; 40] = [
+    "chu tich", "bi thu", "pho chu", "pho bi", "pho truong", "pho giam", "pho phong", "truong phong", "truong thon", "truong ban", "truong cong",
+    "truong xom", "truong tram", "truong doan", "giam doc", "can bo", "cong an", "cong chuc", "uy ban", "hieu truong", "hieu pho", "ke toan",
+    "dai bieu", "to truong", "to pho", "nguyen chu", "vien truong", "tham phan", "doi truong", "hoi truong", "chuyen vien", "cuu chien", "chu nhiem",
+    "thu quy", "tong bi", "thu tuong", "bo truong", "dang vien", "dia chinh", "van thu",
+];
+
+const SURNAMES: [&str; 62] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đào",
+    "Lương", "Nông", "Triệu", "Hà", "Vi", "Ma", "Lò", "Lường", "Quàng", "Cà", "Tòng", "Giàng", "Vàng", "Sùng", "Thào", "Mùa", "Hoàn", "Chu", "Mai",
+    "Tô", "Tạ", "Lâm", "Cao", "Đoàn", "Trương", "Phùng", "Thái", "Quách", "Tống", "Kiều", "La", "Lưu", "Mạc", "Hứa", "Hầu", "Bế", "Bàn", "Đàm",
+    "Thân", "Từ", "Chảo", "Tẩn", "Y",
+];
+
+const MIDDLES: [&str; 34] = [
+    "Văn", "Thị", "Đình", "Đức", "Hữu", "Ngọc", "Thanh", "Quang", "Minh", "Xuân", "Công", "Quốc", "Bá", "Duy", "Trọng", "Viết", "Thế", "Kim", "Hồng",
+    "Thu", "Mạnh", "Tiến", "Hoàng", "Phương", "Thùy", "Bích", "Mỹ", "Tuấn", "Anh", "Gia", "Như", "Seo", "Thúy", "Khắc",
+];
+
+/// Given names that are hardly anything else, for writers without capitals.
+const GIVEN: [&str; 26] = [
+    "hùng", "dũng", "tuấn", "hải", "cường", "khánh", "tùng", "huệ", "thủy", "nga", "hằng", "nguyệt", "oanh", "yến", "loan", "thảo", "quyên", "trinh",
+    "nhung", "huyền", "thoa", "hưng", "khang", "luân", "phượng", "mẫu",
+];
+
+/// Words behind which a full name is that of a place.
+const PLACES: [&str; 32] = [
+    "duong", "pho", "truong", "thon", "xa", "phuong", "quan", "huyen", "cau", "cho", "vien", "khu", "to", "ngo", "hem", "lang", "giai", "lo", "hoc", "thcs",
+    "thpt", "so", "quy", "benh", "hung", "ten", "si", "doi", "tuyen", "hoi", "street", "road",
+];
+
+struct Tables {
+    courtesies: Vec<Spelling>,
+    more: Vec<Spelling>,
+    english: Vec<Spelling>,
+    surnames: HashSet<String>,
+    middles: HashSet<String>,
+    given: Vec<Spelling>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let spellings = |words: &[&str]| words.iter().map(|word| Spelling::of(word)).collect::<Vec<_>>();
+    let plain = |words: &[&str]| words.iter().map(|word| Spelling::of(word).plain).collect::<HashSet<_>>();
+    Tables {
+        courtesies: spellings(&COURTESIES),
+        more: spellings(&MORE_COURTESIES),
+        english: spellings(&ENGLISH_COURTESIES),
+        surnames: plain(&SURNAMES),
+        middles: plain(&MIDDLES),
+        given: spellings(&GIVEN),
+    }
+});
+
+/// Where names stand, in bytes of the text; a courtesy in front stays outside.
+pub(super) fn names(text: &str, known: &[&str]) -> Vec<Range<usize>> {
+    let words = Wording::of(text).words;
+    let known: Vec<Vec<Spelling>> = known.iter().map(|name| spelt(name)).collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = known_at(&words, at, &known)
+            .or_else(|| after_courtesy(&words, at))
+            .or_else(|| full_name(&words, at))
+            .or_else(|| after_introduction(&words, at));
+        match end {
+            Some(end) => {
+                found.push(words[at].range.start..words[end - 1].range.end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn spelt(name: &str) -> Vec<Spelling> {
+    Wording::of(name).words.into_iter().map(|word| word.spelling).collect()
+}
+
+/// A known name: all of it, or its last two words.
+fn known_at(words: &[Word], at: usize, known: &[Vec<Spelling>]) -> Option<usize> {
+    known.iter().filter(|name| !name.is_empty()).find_map(|name| {
+        let short = &name[name.len().saturating_sub(2)..];
+        [name.as_slice(), short].into_iter().find(|name| stand_at(name, words, at)).map(|name| at + name.len())
+    })
+}
+
+fn stand_at(name: &[Spelling], words: &[Word], at: usize) -> bool {
+    words.get(at..at + name.len()).is_some_and(|typed| {
+        let lone = name.len() > 1 || typed[0].capital;
+        lone && typed.iter().zip(name).all(|(typed, name)| name.names(typed))
+            && typed.iter().all(|word| word.sentence == typed[0].sentence)
+    })
+}
+
+/// A name behind "ông", "bà", "anh" …
+fn after_courtesy(words: &[Word], at: usize) -> Option<usize> {
+    let before = words.get(at.checked_sub(1)?)?;
+    if before.sentence != words[at].sentence || words[at].gap.contains([',', '(', ':']) || !is_courtesy(words, at - 1) {
+        return None;
+    }
+    if begins_post(words, at) || is_pair(&NO_NAMES, words, at - 1) {
+        return None;
+    }
+    if before.shouted && words[at].shouted {
+        return shouted_name(words, at);
+    }
+    if words[at].capital { capitals(words, at) } else { small_name(words, at) }
+}
+
+fn is_courtesy(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let any = |list: &[Spelling]| list.iter().any(|courtesy| courtesy.is(word));
+    let plain = word.spelling.plain.as_str();
+    let next_is_name = words.get(at + 1).is_some_and(|next| next.capital && !next.shouted);
+    let short = matches!(plain, "a" | "c" | "b" | "o") && !word.capital && next_is_name && word.gap != "-";
+    let nation = at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
+    let lone_capital = word.bare && word.capital && at > 0 && words[at - 1].sentence == word.sentence;
+    let usual = any(&TABLES.courtesies) && !lone_capital;
+    let seldom = any(&TABLES.more) && !word.bare;
+    !nation && (usual || seldom || any(&TABLES.english) || short)
+}
+
+/// Capitalised words in a row; a single letter is a name that was shortened already.
+fn capitals(words: &[Word], at: usize) -> Option<usize> {
+    let mut end = at;
+    while let Some(word) = words.get(end) {
+        let linked = end == at || (matches!(word.gap.as_str(), " " | "-" | ". ") && word.sentence == words[at].sentence);
+        if !linked || !word.capital || end - at == LONGEST || (end > at && begins_post(words, end)) {
+            break;
+        }
+        end += 1;
+    }
+    let shortened = words[at..end].iter().all(|word| word.spelling.plain.chars().count() < 2);
+    (end > at && !shortened).then_some(end)
+}
+
+/// In a text of capitals a surname begins three words, a usual given name is one.
+fn shouted_name(words: &[Word], at: usize) -> Option<usize> {
+    let is_surname = TABLES.surnames.contains(&words[at].spelling.plain);
+    let same = |at: usize| words.get(at).is_some_and(|word| word.shouted && word.gap == " ");
+    if is_surname && same(at + 1) {
+        let middle = TABLES.middles.contains(&words[at + 1].spelling.plain);
+        return Some(if middle && same(at + 2) { at + 3 } else { at + 2 });
+    }
+    TABLES.given.iter().any(|given| given.names(&words[at])).then_some(at + 1)
+}
+
+/// Without capitals: a surname with a middle name, or one of the given names that are hardly anything else.
+fn small_name(words: &[Word], at: usize) -> Option<usize> {
+    if let (Some(middle), Some(_)) = (words.get(at + 1), words.get(at + 2))
+        && TABLES.surnames.contains(&words[at].spelling.plain)
+        && matches!(middle.spelling.plain.as_str(), "van" | "thi" | "dinh" | "duc" | "huu")
+        && words[at + 2].gap == " "
+    {
+        return Some(at + 3);
+    }
+    let adult = TABLES.courtesies.iter().chain(&TABLES.more[..2]).any(|courtesy| courtesy.is(&words[at - 1]));
+    (adult && TABLES.given.iter().any(|given| given.is(&words[at]))).then_some(at + 1)
+}
+
+/// Surname, middle name and given name in capitals, unless a street or a school is called so.
+fn full_name(words: &[Word], at: usize) -> Option<usize> {
+    let [surname, middle, given] = words.get(at..at + 3)? else { return None };
+    let in_one = middle.gap == " " && given.gap == " " && surname.capital && middle.capital && given.capital;
+    let known = TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
+    let place = at > 0 && words[at].gap == " " && PLACES.contains(&words[at - 1].spelling.plain.as_str());
+    if !in_one || !known || place || is_pair(&["ho chi"], words, at) {
+        return None;
+    }
+    let fourth = words.get(at + 3).is_some_and(|word| {
+        !given.shouted && word.capital && !word.shouted && word.gap == " " && !begins_post(words, at + 3)
+    });
+    Some(if fourth { at + 4 } else { at + 3 })
+}
+
+/// "Tôi tên là …", "Họ và tên: …", "Ký tên …".
+fn after_introduction(words: &[Word], at: usize) -> Option<usize> {
+    let plain = |back: usize| at.checked_sub(back).map(|at| words[at].spelling.plain.as_str());
+    let called = matches!((plain(2), plain(1)), (Some("ten"), Some("la")) | (Some("va" | "ho" | "ki" | "ky" | "toi"), Some("ten")));
+    let i_am = matches!((plain(2), plain(1)), (Some("toi" | "em" | "con" | "chau"), Some("la")));
+    if !(called || i_am) || !words[at].capital || begins_post(words, at) {
+        return None;
+    }
+    let end = capitals(words, at)?;
+    (called || end - at >= 2).then_some(end)
+}
+
+fn begins_post(words: &[Word], at: usize) -> bool {
+    is_pair(&POSTS, words, at) || words[at].spelling.plain.starts_with("ubnd")
+}
+
+fn is_pair(pairs: &[&str], words: &[Word], at: usize) -> bool {
+    let (Some(one), Some(two)) = (words.get(at), words.get(at + 1)) else { return false };
+    pairs.contains(&format!("{} {}", one.spelling.plain, two.spelling.plain).as_str())
+}

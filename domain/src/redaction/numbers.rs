@@ -1,0 +1,253 @@
+//! Numbers that belong to a person: telephone, papers, accounts.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Private;
+use super::innocent;
+use super::plates::before;
+use crate::contact::Phone;
+
+/// Digits that stand together, or one digit as a word.
+#[derive(Debug)]
+struct Group {
+    range: Range<usize>,
+    digits: String,
+    spelled: bool,
+}
+
+/// The word in front that says what a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Phone,
+    Id,
+    Account,
+}
+
+/// The longest number that is looked for, in digits.
+const LONGEST: usize = 19;
+
+static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)[0-9o]*[0-9][0-9o]*|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
+    )
+    .expect("a pattern of this file")
+});
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    label(r"điện thoại|dien thoai|đt|dt|đtdđ|dđ|sđt|sdt|gọi|goi|liên hệ|lien he|lh|alo|a lô|zalo|số máy|so may|di động|di dong|máy bàn|tel|phone|mobile|call|hotline|viber")
+});
+static ID: LazyLock<Regex> = LazyLock::new(|| {
+    label(r"cccd|cmnd|cmtnd|cmt|cmdn|căn cước|can cuoc|chứng minh|chung minh|hộ chiếu|ho chieu|passport|định danh|dinh danh|mã số thuế|ma so thue|mst|bảo hiểm y tế|bhyt|bhxh|giấy phép lái xe|gplx|identity|id card")
+});
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    label(r"tài khoản|tai khoan|stk|tk|số thẻ|so the|account|a/c|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb bank|mbbank|sacombank|momo|ngân hàng|ngan hang")
+});
+
+fn label(words: &str) -> Regex {
+    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{words})(?:[^0-9\n]{{0,25}}|[ :.\n]{{0,4}})$")).expect("a pattern of this file")
+}
+
+/// The numbers of persons in a text in one spelling, outside what is `taken` already.
+pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, Private)> {
+    let codes = innocent::codes(text);
+    let groups: Vec<Group> = GROUP.find_iter(text).filter_map(|found| group(text, found.range())).collect();
+    let is_free = |group: &Group| {
+        taken.iter().chain(&codes).all(|taken| taken.end <= group.range.start || group.range.end <= taken.start)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < groups.len() {
+        let start = groups[at].range.start;
+        let label = label_of(text, start);
+        let mut end = at + 1;
+        if !is_free(&groups[at]) {
+        } else if let Some(innocent) = harmless(text, &groups[at], label) {
+            end = after(&groups, at, innocent);
+        } else if let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free) {
+            let start = with_plus(text, start);
+            found.push((start..groups[at + last].range.end, kind));
+            end = at + last + 1;
+        }
+        at = end;
+    }
+    found
+}
+
+/// One digit group; a letter O among digits is a nought.
+fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
+    let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
+    if spelled {
+        let digit = digit_of(&text[range.clone()].to_lowercase())?;
+        return Some(Group { range, digits: digit.to_string(), spelled });
+    }
+    let inside_word = text[..range.start].ends_with(char::is_alphabetic);
+    while inside_word && text[range.start..].starts_with(['o', 'O']) {
+        range.start += 1;
+    }
+    let digits = text[range.clone()].replace(['o', 'O'], "0");
+    Some(Group { range, digits, spelled })
+}
+
+fn digit_of(word: &str) -> Option<char> {
+    Some(match word {
+        "không" | "khong" | "zero" => '0',
+        "một" | "mot" | "one" => '1',
+        "hai" | "two" => '2',
+        "ba" | "three" => '3',
+        "bốn" | "bon" | "tư" | "tu" | "four" => '4',
+        "năm" | "nam" | "lăm" | "lam" | "five" => '5',
+        "sáu" | "sau" | "six" => '6',
+        "bảy" | "bẩy" | "bay" | "seven" => '7',
+        "tám" | "tam" | "eight" => '8',
+        "chín" | "chin" | "nine" => '9',
+        _ => return None,
+    })
+}
+
+/// The label nearest before a number, with how far it is.
+fn label_of(text: &str, at: usize) -> Option<(Label, bool)> {
+    let before = before(text, at, 60)?;
+    let close = |label: &Regex| label.find(before).map(|found| before.len() - found.start());
+    [(Label::Phone, close(&PHONE)), (Label::Id, close(&ID)), (Label::Account, close(&ACCOUNT))]
+        .into_iter()
+        .filter_map(|(label, far)| far.map(|far| (label, far)))
+        .min_by_key(|(_, far)| *far)
+        .map(|(label, far)| (label, far <= 24))
+}
+
+/// One past a harmless number at this group.
+fn harmless(text: &str, group: &Group, label: Option<(Label, bool)>) -> Option<usize> {
+    if group.spelled {
+        return None;
+    }
+    let start = group.range.start;
+    let filed = before(text, start, 40).is_some_and(innocent::is_filed);
+    innocent::end(text, start)
+        .or_else(|| innocent::amount(text, start))
+        .or_else(|| innocent::thousands(text, start).filter(|_| !label.is_some_and(|(_, close)| close)))
+        .or_else(|| filed.then_some(group.range.end))
+}
+
+/// The first group that begins behind `end`.
+fn after(groups: &[Group], at: usize, end: usize) -> usize {
+    let more = groups[at + 1..].iter().take_while(|group| group.range.start < end).count();
+    at + 1 + more
+}
+
+/// The number that the first groups make together: the index of its last group, and what it is.
+fn person_number(
+    text: &str,
+    groups: &[Group],
+    label: Option<(Label, bool)>,
+    is_free: &dyn Fn(&Group) -> bool,
+) -> Option<(usize, Private)> {
+    let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
+    number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
+    let mut best = None;
+    for (at, group) in groups.iter().enumerate() {
+        if at > 0 {
+            let gap = &text[groups[at - 1].range.end..group.range.start];
+            let year = groups.get(at + 1).is_some_and(|next| group.spelled && next.sizes_a_year());
+            if !is_free(group) || year || !is_gap(gap) || (best.is_some() && parts(gap)) {
+                break;
+            }
+        }
+        number.digits.push_str(&group.digits);
+        number.sizes.push(group.digits.len());
+        number.spelled |= group.spelled;
+        if number.digits.len() > LONGEST {
+            break;
+        }
+        if let Some(kind) = number.kind(label) {
+            best = Some((at, kind));
+        }
+    }
+    best
+}
+
+impl Group {
+    fn sizes_a_year(&self) -> bool {
+        self.digits.len() == 4 && (self.digits.starts_with("19") || self.digits.starts_with("20"))
+    }
+}
+
+/// What people put inside one number.
+fn is_gap(gap: &str) -> bool {
+    let inside = |ch: char| " \n.,-/()[]_·*'|\\:~+=\";•".contains(ch);
+    gap.chars().count() <= 5 && gap.chars().filter(|ch| *ch == '\n').count() <= 2 && gap.chars().all(inside)
+}
+
+/// What people put between two numbers.
+fn parts(gap: &str) -> bool {
+    gap.contains([',', ';', '\n', '/', '+', '|']) || gap.contains(" - ") || gap.contains(". ")
+}
+
+struct Number {
+    digits: String,
+    sizes: Vec<usize>,
+    spelled: bool,
+    abroad: bool,
+}
+
+impl Number {
+    fn kind(&self, label: Option<(Label, bool)>) -> Option<Private> {
+        let labelled = label.map(|(label, _)| label);
+        let long = self.digits.len();
+        if self.is_phone(label) {
+            Some(Private::Phone)
+        } else if self.is_id(labelled) {
+            Some(Private::IdNumber)
+        } else if labelled == Some(Label::Account) && (6..=LONGEST).contains(&long) {
+            Some(Private::Account)
+        } else {
+            (!self.spelled && (self.is_long_alone() || self.is_card())).then_some(Private::Account)
+        }
+    }
+
+    fn is_phone(&self, label: Option<(Label, bool)>) -> bool {
+        let digits = self.digits.as_str();
+        let mobile = |national: &str| national.len() == 9 && national.starts_with(['3', '5', '7', '8', '9']);
+        let landline = digits.starts_with("02") && (10..=11).contains(&digits.len()) && Phone::parse(digits).is_ok();
+        let old_mobile = digits.len() == 11 && ["012", "016", "018", "019"].iter().any(|old| digits.starts_with(old));
+        let national = digits.strip_prefix('0').is_some_and(mobile) || landline || old_mobile;
+        let abroad = digits.strip_prefix("00").or_else(|| self.abroad.then_some(digits)).or(Some(digits));
+        let from_home = abroad.and_then(|digits| digits.strip_prefix("84"));
+        let home = from_home.is_some_and(|rest| mobile(rest.strip_prefix('0').unwrap_or(rest)));
+        let foreign = (self.abroad || digits.starts_with("00")) && Phone::parse(&format!("+{}", digits.trim_start_matches("00"))).is_ok();
+        let told = match label {
+            Some((Label::Phone, close)) => {
+                let short = close && (7..=8).contains(&digits.len()) && !digits.starts_with("18") && !digits.starts_with("19");
+                mobile(digits) || (short && !self.spelled)
+            }
+            Some((Label::Id | Label::Account, _)) | None => false,
+        };
+        national || home || foreign || told
+    }
+
+    fn is_id(&self, label: Option<Label>) -> bool {
+        let (digits, long, alone) = (self.digits.as_str(), self.digits.len(), self.sizes.len() == 1);
+        let citizen = long == 12 && digits.starts_with('0');
+        let old = long == 9 && (alone || (digits.starts_with('0') && self.sizes == [3, 3, 3]));
+        let told = label == Some(Label::Id) && matches!(long, 7..=10 | 12..=13 | 15);
+        citizen || (old && !self.spelled && label != Some(Label::Account)) || told
+    }
+
+    /// Nine digits and more in one piece are nobody's money, area or year.
+    fn is_long_alone(&self) -> bool {
+        self.sizes.len() == 1 && self.digits.len() >= 9
+    }
+
+    /// Groups of four, as on a card.
+    fn is_card(&self) -> bool {
+        let (Some(last), true) = (self.sizes.last(), self.sizes.len() >= 3) else { return false };
+        self.digits.len() >= 12 && *last <= 4 && self.sizes[..self.sizes.len() - 1].iter().all(|size| *size == 4)
+    }
+}
+
+/// The plus or bracket in front of a number belongs to it.
+fn with_plus(text: &str, start: usize) -> usize {
+    let before = text[..start].trim_end_matches(['(', ' ']);
+    if before.ends_with('+') { before.len() - 1 } else { start }
+}
