@@ -9,6 +9,7 @@ pub mod deadline;
 pub mod fold;
 pub mod lang;
 pub mod opinion;
+pub mod paper;
 pub mod role;
 pub mod text;
 pub mod words;
