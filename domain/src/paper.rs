@@ -70,11 +70,7 @@ fn party_post(words: &[&str]) -> Option<usize> {
 /// A day as papers print it: a zero stands only before days below 10 and the months 1 and 2.
 #[must_use]
 pub fn dated(on: NaiveDate) -> String {
-    let month = match on.month() {
-        early @ 1..=2 => format!("0{early}"),
-        month => month.to_string(),
-    };
-    format!("ngày {:02} tháng {month} năm {}", on.day(), on.year())
+    format!("ngày {:02} tháng {} năm {}", on.day(), month(on), on.year())
 }
 
 /// The People's Committee of a unit inside a sentence, from the unit's name in that language.
@@ -88,6 +84,55 @@ pub fn committee(unit: &str, lang: Lang) -> String {
             format!("Ủy ban nhân dân {first} {rest}").trim_end().to_owned()
         }
         Lang::En => format!("the People's Committee of {unit}"),
+    }
+}
+
+/// A document as papers cite it: kind, number, day, issuer, what about; a law by its name, number and day.
+#[must_use]
+pub fn citation(number: &str, issued_on: NaiveDate, issuer: &str, about: &str) -> String {
+    const KINDS: [&str; 11] = [
+        "Kết luận",
+        "Kế hoạch",
+        "Quy định",
+        "Nghị quyết",
+        "Nghị định",
+        "Quyết định",
+        "Chỉ thị",
+        "Thông báo",
+        "Hướng dẫn",
+        "Thông tư",
+        "Công văn",
+    ];
+    let on = format!("{:02}/{}/{}", issued_on.day(), month(issued_on), issued_on.year());
+    if about.starts_with("Luật ") || about.starts_with("Bộ luật ") {
+        return format!("{about} số {number} ngày {on}");
+    }
+    match KINDS.into_iter().find_map(|kind| Some((kind, about.strip_prefix(kind)?))) {
+        Some((kind, rest)) => format!("{kind} số {number} ngày {on} của {issuer}{rest}"),
+        None => format!("Văn bản số {number} ngày {on} của {issuer}: {about}"),
+    }
+}
+
+fn month(on: NaiveDate) -> String {
+    match on.month() {
+        early @ 1..=2 => format!("0{early}"),
+        month => month.to_string(),
+    }
+}
+
+/// A village as an address names it: `thôn` before a bare name, nothing before one that says what it is.
+#[must_use]
+pub fn village(name: &str) -> String {
+    const SAYS: [&str; 14] = [
+        "thon", "to", "ban", "buon", "bon", "khu", "khoi", "ap", "xom", "lang", "plei", "soc", "phum", "doi",
+    ];
+    let first = fold(name);
+    let first = first.split(' ').next().unwrap_or_default();
+    if SAYS.contains(&first) || name.trim().is_empty() {
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
+    } else {
+        format!("thôn {name}")
     }
 }
 
@@ -141,6 +186,26 @@ mod tests {
         assert_eq!(signs("Công chức tiếp công dân"), (Body::State, order));
         assert_eq!(signs("Chủ tịch Hội Phụ nữ").1, "TL. CHỦ TỊCH / CHỦ TỊCH HỘI PHỤ NỮ");
         assert_eq!(signs("Bí thư Đoàn thanh niên").1, "TL. CHỦ TỊCH / BÍ THƯ ĐOÀN THANH NIÊN");
+    }
+
+    #[test]
+    fn a_law_is_cited_by_name_number_and_day_and_a_conclusion_with_its_issuer() {
+        let law =
+            citation("72/2025/QH15", day("2025-06-16"), "Quốc hội", "Luật Tổ chức chính quyền địa phương");
+        assert_eq!(law, "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025");
+        let party =
+            citation("116-KL/TU", day("2021-07-09"), "Ban Thường vụ Tỉnh ủy", "Kết luận về đối thoại");
+        assert_eq!(party, "Kết luận số 116-KL/TU ngày 09/7/2021 của Ban Thường vụ Tỉnh ủy về đối thoại");
+        let other = citation("5/UBND", day("2026-02-03"), "UBND tỉnh", "Đề án nước sạch");
+        assert_eq!(other, "Văn bản số 5/UBND ngày 03/02/2026 của UBND tỉnh: Đề án nước sạch");
+    }
+
+    #[test]
+    fn a_village_is_named_as_in_an_address() {
+        assert_eq!(village("Trại Mới"), "thôn Trại Mới");
+        assert_eq!(village("Tổ liên gia số 3"), "tổ liên gia số 3");
+        assert_eq!(village("Buôn M'Drắk"), "buôn M'Drắk");
+        assert_eq!(village("Thôn Trung Tâm"), "thôn Trung Tâm");
     }
 
     #[test]

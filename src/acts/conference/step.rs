@@ -5,6 +5,7 @@ use domain::conference::{Act, Stage, permit};
 use domain::deadline::{Deadline, TermKey};
 
 use crate::acts::opinion::Stamp;
+use crate::acts::opinion::told::case;
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters::{self, Letter};
@@ -99,7 +100,8 @@ impl Step {
                 continue;
             }
             let letter = write(opinion.lang.0, false);
-            let mut envelope = letters::to_citizen(app, &opinion, email, &format!("{kind}-{suffix}"), letter);
+            let mut envelope =
+                letters::to_citizen(app, &case(&opinion), email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::told;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
@@ -97,20 +98,17 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         return Err(Fields::just("officer", "error-office-concerned"));
     }
     let suffix = format!("{}", step.before.version);
+    let matter = told::matter(&step.tx, &step.after).await?;
     for reader in receivers.iter().filter(|row| free(row)) {
-        let letter = letters::assigned(
-            app,
-            reader.lang.0,
-            &step.after,
-            deadline.due_on,
-            note.as_ref().map(|line| line.as_str()),
-        );
-        step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
+        let note = note.as_ref().map(|line| line.as_str());
+        let letter = letters::assigned(app, reader.lang.0, &matter, note);
+        step.tell(letters::to_staff(app, reader, Some(&matter.case), "assigned", &suffix, letter)).await?;
     }
     for office in &supporting {
         for reader in staff::officers_of_office(&step.tx, office.id).await?.iter().filter(|row| free(row)) {
-            let letter = letters::supports(app, reader.lang.0, &step.after, deadline.due_on);
-            step.tell(letters::to_staff(app, reader, Some(&step.after), "supports", &suffix, letter)).await?;
+            let letter = letters::supports(app, reader.lang.0, &matter);
+            step.tell(letters::to_staff(app, reader, Some(&matter.case), "supports", &suffix, letter))
+                .await?;
         }
     }
     let detail = serde_json::json!({

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::told;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
@@ -182,10 +183,11 @@ async fn tell_of_urgency(app: &App, step: &Step, person: &Person) -> Result<(), 
     if !step.after.urgent || (step.before.urgent && step.before.topic.is_some()) {
         return Ok(());
     }
+    let matter = told::matter(&step.tx, &step.after).await?;
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
         if reader.id != person.id {
-            let letter = letters::urgent(app, reader.lang.0, &step.after);
-            step.tell(letters::to_staff(app, &reader, Some(&step.after), "urgent", "1", letter)).await?;
+            let letter = letters::urgent(app, reader.lang.0, &matter);
+            step.tell(letters::to_staff(app, &reader, Some(&matter.case), "urgent", "1", letter)).await?;
         }
     }
     Ok(())

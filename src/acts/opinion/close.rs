@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::told;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
-use crate::store::{files, opinions, units};
+use crate::mail::letters::{self, Closed};
+use crate::store::files;
 
 /// The outcome, apart from the stage.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -91,13 +92,16 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
         step.after.closed_on = Some(step.today);
         step.after.due_on = None;
         step.after.due_json = None;
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::closed(app, &unit, step.before.lang.0, &step.after);
+        if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+            let case = told::case(&step.after);
+            let closed = Closed {
+                outcome: closing.outcome,
+                note: step.after.outcome_note.clone().unwrap_or_default(),
+                due_on: closing.due_on,
+            };
+            let letter = letters::closed(app, &reader.unit, &reader.to, &case.code, &closed);
             let kind = format!("closed-{}", step.before.version);
-            step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
+            step.tell(letters::to_citizen(app, &case, reader.email, &kind, letter)).await?;
         }
     }
     step.keep(app, serde_json::json!({ "outcome": closing.outcome, "due_on": closing.due_on })).await

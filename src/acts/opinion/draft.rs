@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::told;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
@@ -140,13 +141,21 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
     }
     crate::store::files::attach_staff(&step.tx, &form.files, &step.before, "answer", person.id).await?;
     if submitted {
+        let matter = told::matter(&step.tx, &step.after).await?;
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
         for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
             if reader.id != person.id && !excluded.contains(&reader.id) {
-                let letter = letters::draft_waits(app, reader.lang.0, &step.after);
+                let letter = letters::draft_waits(app, reader.lang.0, &matter);
                 let suffix = format!("{revision}");
-                step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_waits", &suffix, letter))
-                    .await?;
+                step.tell(letters::to_staff(
+                    app,
+                    &reader,
+                    Some(&matter.case),
+                    "draft_waits",
+                    &suffix,
+                    letter,
+                ))
+                .await?;
             }
         }
     }

@@ -5,6 +5,7 @@ use domain::opinion::{Act, Stage};
 
 use super::approve::ConfirmForm;
 use super::step::Step;
+use super::told;
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -33,10 +34,10 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     answer.issued_on = Some(step.today);
     answer.updated_at = step.now;
     step.answered().await?;
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(app, &step.after, email, &format!("answered-{number}"), letter))
+    if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+        let (case, said) = (told::case(&step.after), told::answered(&step.tx, &step.after, &answer).await?);
+        let letter = letters::answered(app, &reader.unit, &reader.to, &case.code, &said);
+        step.tell(letters::to_citizen(app, &case, reader.email, &format!("answered-{number}"), letter))
             .await?;
     }
     opinions::put_answer(&step.tx, answer).await?;

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Receipt, Sender};
 use super::submit::WORDS_MOST;
+use super::told;
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::{App, digest};
 use crate::mail::letters;
@@ -152,7 +153,6 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
     let sender =
         Sender { name, phone, email, consent_messages: form.consent_messages, consent_publish_name: false };
-    let letter_to = form.consent_messages.then(|| sender.email.clone()).flatten();
     let new = Newcomer {
         channel,
         lang: Lang::Vi,
@@ -207,9 +207,9 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         };
         opinions::add_answer(&tx, answer).await?;
     }
-    if let Some(email) = letter_to {
-        let letter = letters::received(app, &unit, Lang::Vi, &arrived.receipt);
-        let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);
+    if let Some(reader) = told::reader(&tx, &arrived.row).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let envelope = letters::to_citizen(app, &told::case(&arrived.row), reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
     tx.commit().await?;

@@ -18,6 +18,7 @@ pub mod transfer;
 
 mod newcomer;
 mod step;
+pub(super) mod told;
 
 use domain::text::Line;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::code::{Code, Secret};
 use domain::contact::{Email, PersonName, Phone};
-use domain::deadline::{Deadline, TermKey};
+use domain::deadline::Deadline;
 use domain::fold::fold;
 use domain::lang::Lang;
 use domain::opinion::{Act, Channel, Desk, Kind, Stage, desk};
@@ -69,6 +69,8 @@ pub struct Receipt {
     pub received_on: NaiveDate,
     /// The day by which the citizen will hear.
     pub due_on: NaiveDate,
+    /// What may still move that day: rows of the calendar that are not confirmed.
+    pub may_move: Vec<domain::deadline::Step>,
     /// Whether this very form had been taken before.
     pub again: bool,
 }
@@ -93,11 +95,15 @@ pub(super) async fn replay(
     if row.body_hash.as_deref() != Some(body_hash) {
         return Err(crate::acts::Fields::just("once", "error-once-reused"));
     }
+    let pages = app.almanac.read(on).await?;
+    let promise = pages.promise(row.unit_id, row.received_on)?;
+    let unmoved = promise.due_on() == row.promised_on;
     Ok(Some(Receipt {
         code: stored_code(&row.code)?,
         secret: app.secret_for(once),
         received_on: row.received_on,
         due_on: row.promised_on,
+        may_move: if unmoved { promise.warnings() } else { Vec::new() },
         again: true,
     }))
 }
@@ -117,15 +123,15 @@ pub(super) async fn arrive(
 ) -> Result<Arrived, Refusal> {
     let (now, today) = (app.now(), app.today());
     let pages = app.almanac.read(tx).await?;
-    let intake = pages.term(new.unit.id, TermKey::Intake)?.count(&pages.calendar, today);
-    let promise = pages.term(new.unit.id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
+    let promise = pages.promise(new.unit.id, today)?;
+    let intake = &promise.intake;
     let secret = app.secret_for(&new.once);
     let act = if new.channel == Channel::Web || new.channel == Channel::BeforeConference {
         Act::Submit
     } else {
         Act::Log
     };
-    let detail = serde_json::json!({ "channel": new.channel, "due_on": promise.due_on });
+    let detail = serde_json::json!({ "channel": new.channel, "due_on": promise.due_on() });
     for _ in 0..24 {
         let number = app.fresh_number();
         let Some(code) = Code::compose(&new.unit.prefix, year_of(today), number) else {
@@ -162,8 +168,8 @@ pub(super) async fn arrive(
             &secret,
             now,
             today,
-            &intake,
-            promise.due_on,
+            intake,
+            promise.due_on(),
             second.as_ref().unwrap_or(&first),
         );
         let Some(id) = opinions::insert(tx, row.clone()).await? else {
@@ -176,10 +182,17 @@ pub(super) async fn arrive(
         if let Some(second) = second {
             second.write(tx, id).await?;
         } else {
-            deadlines::add(tx, Of::Opinion(id), &intake, now).await?;
+            deadlines::add(tx, Of::Opinion(id), intake, now).await?;
         }
         keep_sender(tx, id, &new.sender).await?;
-        let receipt = Receipt { code, secret, received_on: today, due_on: promise.due_on, again: false };
+        let receipt = Receipt {
+            code,
+            secret,
+            received_on: today,
+            due_on: promise.due_on(),
+            may_move: promise.warnings(),
+            again: false,
+        };
         return Ok(Arrived { id, row: Opinion { id, ..row }, receipt });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))

@@ -7,12 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
-use super::{ReasonForm, reason};
+use super::{ReasonForm, reason, told};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
 use crate::store::opinions::{self, Transfer};
-use crate::store::units;
 
 /// Where a diverted item was shown or sent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -57,6 +56,9 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
         note: note.map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: Some(person.id),
+        signer_name: Some(person.name.clone()),
+        signer_post: Some(person.post.clone()),
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -67,12 +69,10 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     step.after.due_on = None;
     step.after.due_json = None;
     if !denounced {
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::redirected(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "redirected", letter)).await?;
+        if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+            let case = told::case(&step.after);
+            let letter = letters::redirected(app, &reader.unit, &reader.to, &case.code, body.as_str());
+            step.tell(letters::to_citizen(app, &case, reader.email, "redirected", letter)).await?;
         }
     }
     step.keep(app, serde_json::json!({ "number": number.to_string() })).await

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
-use super::{ReasonForm, reason};
+use super::{ReasonForm, reason, told};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
-use crate::store::{deadlines, deadlines::Of, opinions, units};
+use crate::store::{deadlines, deadlines::Of};
 
 /// Why it is set aside, and what the citizen is told.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -46,12 +46,11 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     step.after.outcome_reason = Some(why.as_str().to_owned());
     step.after.outcome_note = note.map(|words| words.to_string());
     if why != SetAsideReason::Trial {
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::set_aside(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "set_aside", letter)).await?;
+        if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+            let (case, note) =
+                (told::case(&step.after), step.after.outcome_note.as_deref().unwrap_or_default());
+            let letter = letters::set_aside(app, &reader.unit, &reader.to, &case.code, why, note);
+            step.tell(letters::to_citizen(app, &case, reader.email, "set_aside", letter)).await?;
         }
     }
     step.keep(app, serde_json::json!({ "reason": why })).await

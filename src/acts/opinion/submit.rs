@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Sender};
+use super::told;
 use crate::acts::said;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
@@ -153,16 +154,15 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         body_hash,
         unit,
     };
-    let address = new.sender.consent_messages.then(|| new.sender.email.clone()).flatten();
-    let unit = new.unit.clone();
+    let unit = new.unit.id;
     let arrived = newcomer::arrive(app, &tx, new, By::Citizen, false).await?;
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }
-    files::attach_citizen(&tx, &form.photos, unit.id, arrived.id).await?;
-    if let Some(email) = address {
-        let letter = letters::received(app, &unit, lang, &arrived.receipt);
-        let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);
+    files::attach_citizen(&tx, &form.photos, unit, arrived.id).await?;
+    if let Some(reader) = told::reader(&tx, &arrived.row).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let envelope = letters::to_citizen(app, &told::case(&arrived.row), reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
     tx.commit().await?;

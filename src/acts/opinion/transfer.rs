@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::told;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, PassedOn};
 use crate::store::opinions::{self, Answer, Transfer};
-use crate::store::units;
 
 /// Where it goes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -57,7 +57,6 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     let Some(mut step) = Step::begin(app, person, code, Act::Transfer, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let row = Transfer {
         id: 0,
         opinion_id: step.before.id,
@@ -68,6 +67,9 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         note: note.as_ref().map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: None,
+        signer_name: None,
+        signer_post: None,
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -76,11 +78,16 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     step.due_by(app, TermKey::Chase, today).await?;
     step.after.over_authority = true;
     step.after.transferred_to = Some(body.to_string());
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, body.as_str());
+    if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+        let case = told::case(&step.after);
+        let passed = PassedOn {
+            body: body.to_string(),
+            chase_on: step.after.due_on,
+            note: note.map(|words| words.to_string()).unwrap_or_default(),
+        };
+        let letter = letters::transferred(app, &reader.unit, &reader.to, &case.code, &passed);
         let kind = format!("transferred-{}", step.before.version);
-        step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
+        step.tell(letters::to_citizen(app, &case, reader.email, &kind, letter)).await?;
     }
     step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
 }
@@ -98,7 +105,6 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let Some(mut step) = Step::begin(app, person, code, Act::RecordReply, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let Some(mut transfer) = opinions::transfers(&step.tx, step.before.id).await?.pop() else {
         return Err(Refusal::NotAllowed {
             stage: Stage::Transferred.as_str(),
@@ -134,10 +140,11 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
         updated_at: step.now,
     };
     step.answered().await?;
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(app, &step.after, email, &format!("reply-{revision}"), letter)).await?;
+    if let Some(reader) = told::reader(&step.tx, &step.after).await? {
+        let (case, said) = (told::case(&step.after), told::answered(&step.tx, &step.after, &answer).await?);
+        let letter = letters::answered(app, &reader.unit, &reader.to, &case.code, &said);
+        step.tell(letters::to_citizen(app, &case, reader.email, &format!("reply-{revision}"), letter))
+            .await?;
     }
     opinions::add_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "revision": revision })).await

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono::NaiveDate;
 use domain::code::Code;
+use domain::date::display_day;
 use domain::lang::Lang;
-use domain::opinion::Stage;
+use domain::opinion::{Outcome, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,9 +25,10 @@ use super::views::AnswerView;
 use crate::acts::Person;
 use crate::acts::opinion::see_identity::open_restricted;
 use crate::app::App;
-use crate::messages::say;
+use crate::messages::clock::warnings;
+use crate::messages::{say, say_with};
 use crate::store::opinions::{self, Opinion};
-use crate::store::{conferences, files, sees::Sees};
+use crate::store::{conferences, deadlines, files, sees::Sees};
 use crate::web::client::Address;
 
 /// The operations of this file.
@@ -63,6 +65,10 @@ struct TrackedView {
     /// The day the running term ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
+    /// What may still move the promised day, or the day the running term ends, one sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
+    may_move: Vec<String>,
     /// The name of the office that answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     office: Option<String>,
@@ -131,6 +137,18 @@ fn is_neutral(row: &Opinion) -> bool {
     row.quarantined || row.stage.0 == Stage::Diverted || row.kind.is_some_and(|kind| !kind.0.is_opinion())
 }
 
+/// What may still move the day that the sender was told, or that holds since the assignment.
+async fn may_move(app: &App, lang: Lang, row: &Opinion) -> Result<Vec<String>, Problem> {
+    if row.stage.0 == Stage::Received {
+        let promise = app.almanac.read(&app.db).await?.promise(row.unit_id, row.received_on)?;
+        let unmoved = promise.due_on() == row.promised_on;
+        return Ok(if unmoved { warnings(lang, &promise.warnings(), row.promised_on) } else { Vec::new() });
+    }
+    let running = row.due_json.as_deref().filter(|_| row.stage.0.awaits_answer());
+    let running = running.and_then(deadlines::from_json);
+    Ok(running.map(|deadline| warnings(lang, &deadline.steps, deadline.due_on)).unwrap_or_default())
+}
+
 async fn for_citizen(app: &App, lang: Lang, row: Opinion) -> Result<TrackedView, Problem> {
     let book = app.directory.book(&app.db, row.unit_id).await?;
     let neutral = TrackedView {
@@ -141,6 +159,7 @@ async fn for_citizen(app: &App, lang: Lang, row: Opinion) -> Result<TrackedView,
         received_on: row.received_on,
         promised_on: row.promised_on,
         due_on: None,
+        may_move: Vec::new(),
         office: None,
         conference: None,
         transferred_to: None,
@@ -163,10 +182,15 @@ async fn for_citizen(app: &App, lang: Lang, row: Opinion) -> Result<TrackedView,
     };
     let held = files::of_sender(&app.db, row.id, row.answered_on.is_some()).await?;
     let closed = row.stage.0 == Stage::Closed;
+    let going_on = row.outcome_due_on.filter(|_| closed && row.outcome == Some(Outcome::InProgress.into()));
     Ok(TrackedView {
         stage: row.stage.to_string(),
-        state: say(lang, &format!("api-state-{}", row.stage.as_str().replace('_', "-"))).into_owned(),
+        state: match going_on {
+            Some(on) => say_with(lang, "public-track-going-on", &[("on", &display_day(on))]),
+            None => say(lang, &format!("api-state-{}", row.stage.as_str().replace('_', "-"))).into_owned(),
+        },
         due_on: row.due_on.filter(|_| row.stage.0.awaits_answer()),
+        may_move: may_move(app, lang, &row).await?,
         office: book.office_name(row.lead_office_id, lang).map(str::to_owned),
         conference,
         transferred_to: row.transferred_to,

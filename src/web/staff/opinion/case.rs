@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::code::Code;
-use domain::deadline::standing;
-use domain::opinion::{Act, Outcome, Stage, may_be_denunciation, permit};
+use domain::deadline::{Days, standing_in};
+use domain::opinion::{Act, Outcome, SetAsideReason, Stage, may_be_denunciation, permit};
 
 use super::act::{is_form, slug};
 use super::letter::{Check, LetterView, checks, letter};
@@ -17,8 +17,9 @@ use crate::store::directory::Book;
 use crate::store::journal::{self, Subject};
 use crate::store::opinions::{self, Identity, Opinion};
 use crate::store::{conferences, files, outbox, worklist};
-use crate::web::clock::{Sentence, explain_stored, standing_badge};
+use crate::web::clock::{Sentence, days_of, explain_stored, standing_badge};
 use crate::web::desk::Desk;
+use crate::web::page::shown_phone;
 use crate::web::{Badge, Failure, Frame, render};
 
 /// A file as shown.
@@ -189,23 +190,32 @@ async fn page(
     let (photos, papers): (Vec<_>, Vec<_>) = shown.into_iter().partition(|file| file.picture);
     let has_answer_files = stored.iter().any(|file| file.purpose != "citizen");
     let clock = opinion.due_on.map(|due| {
+        let days = days_of(opinion.due_json.as_deref());
         let counted = opinion.due_json.as_deref().and_then(deadlines::from_json);
         let (all, gone) = counted.map_or((1, 0), |deadline| {
-            let all = pages.calendar.working_days_between(deadline.starts_on, due).max(1);
-            (all, pages.calendar.working_days_between(deadline.starts_on, f.today).clamp(0, all))
+            let between = |to: chrono::NaiveDate| match days {
+                Days::Working => pages.calendar.working_days_between(deadline.starts_on, to),
+                Days::Calendar => (to - deadline.starts_on).num_days(),
+            };
+            let all = between(due).max(1);
+            (all, between(f.today).clamp(0, all))
         });
+        let meter = match days {
+            Days::Working => "case-meter",
+            Days::Calendar => "case-meter-calendar",
+        };
         ClockView {
-            badge: standing_badge(&f, standing(&pages.calendar, due, f.today)),
+            badge: standing_badge(&f, standing_in(days, &pages.calendar, due, f.today), days),
             due,
             spent: u32::try_from(gone * 100 / all).unwrap_or(100),
-            meter: f.say_with("case-meter", &[("gone", &gone.to_string()), ("all", &all.to_string())]),
+            meter: f.say_with(meter, &[("gone", &gone.to_string()), ("all", &all.to_string())]),
             steps: opinion.due_json.as_deref().map(|json| explain_stored(&f, json)).unwrap_or_default(),
         }
     });
     let primary_act = primary(opinion.stage.0, facts.classified, opinion.outcome.is_some(), &able);
     let view = |act: Act| ActView {
         href: format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act)),
-        label: f.word("act", act.as_str()).into_owned(),
+        label: f.word("act", if act == Act::SubmitDraft { "draft" } else { act.as_str() }).into_owned(),
         direct: !is_form(act),
     };
     let near: Vec<Act> = [Act::ReturnDraft, Act::ReturnToAssigner]
@@ -293,6 +303,7 @@ async fn page(
     }
     let timeline = timeline(app, &f, &book, &opinion).await?;
     let sender = opened.flatten();
+    let name = sender.as_ref().and_then(|identity| identity.name.clone());
     let is_revision = latest.is_some_and(|answer| !answer.spot);
     let state = Badge {
         state: if opinion.open { "is-waiting" } else { "is-done" },
@@ -334,11 +345,11 @@ async fn page(
         may_see_sender: able.contains(&Act::SeeIdentity),
         sender: sender.map(|identity| SenderView {
             name: identity.name,
-            phone: identity.phone,
+            phone: identity.phone.as_deref().map(shown_phone),
             email: identity.email,
             messages: identity.consent_messages,
         }),
-        letter: latest.filter(|_| is_revision).map(|answer| letter(&book, &opinion, answer)),
+        letter: latest.filter(|_| is_revision).map(|answer| letter(&book, &opinion, answer, name.clone())),
         spot: latest
             .filter(|answer| answer.spot)
             .map(|answer| (answer.spoken_by.clone().unwrap_or_default(), answer.solution.clone())),
@@ -352,8 +363,10 @@ async fn page(
             _ => Vec::new(),
         },
         outcome: opinion.outcome.map(|outcome| {
+            let thanks = opinion.outcome_reason.as_deref() == Some(SetAsideReason::Praise.as_str());
             (
-                f.word("outcome", outcome.0.as_str()).into_owned(),
+                if thanks { f.say("case-thanks") } else { f.word("outcome", outcome.0.as_str()) }
+                    .into_owned(),
                 opinion.outcome_note.clone(),
                 opinion.outcome_due_on,
             )
@@ -447,12 +460,16 @@ async fn timeline(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Resul
                     .map_or_else(String::new, |row| format!("{}, {}", row.name, row.post)),
                 None => f.word("actor", &line.actor_kind).into_owned(),
             };
+            // Setting aside keeps its reason as a word of the law; elsewhere a reason is a sentence.
+            let set_aside = line.act == Act::SetAside.as_str();
             let reason = detail["reason"].as_str().or(detail["note"].as_str()).or(detail["number"].as_str());
             LineView {
                 what: f.word("act", &line.act).into_owned(),
                 when: f.moment(line.at).0,
                 who,
-                detail: reason.filter(|text| !text.is_empty()).map(str::to_owned),
+                detail: reason.filter(|text| !text.is_empty()).map(|text| {
+                    if set_aside { f.word("set-aside", text).into_owned() } else { text.to_owned() }
+                }),
             }
         })
         .collect())

@@ -1,69 +1,57 @@
 //! The answer as the letter to the citizen will look (Nghị định 30/2020/NĐ-CP).
 
 use domain::date::display_day;
-use domain::lang::Lang;
+use domain::paper::village;
 
+use super::paper::{Foot, Head, Signer, paper};
 use crate::store::directory::Book;
 use crate::store::opinions::{Answer, Opinion};
 use crate::web::Frame;
 
 /// The parts of the letter, formatted.
 pub(super) struct LetterView {
-    /// The commune in capitals.
-    pub unit: String,
-    /// Number, or dots until it has one.
-    pub number: String,
-    /// Place and day, or dots.
-    pub dated: String,
+    /// What stands above the words.
+    pub head: Head,
+    /// What stands below them.
+    pub foot: Foot,
+    /// The addressee's name, where this reader has opened it.
+    pub name: Option<String>,
     /// The village of the addressee.
     pub village: String,
     /// What the opinion was about.
     pub matter: String,
-    /// What was checked, with the day.
+    /// What was checked.
     pub checked: String,
+    /// The day of the inspection.
+    pub checked_on: Option<String>,
     /// The legal ground.
     pub ground: String,
     /// The answer.
     pub solution: String,
-    /// The day it will be done.
+    /// The day before which it will be done.
     pub done_by: Option<String>,
     /// Who is responsible.
     pub responsible: String,
-    /// The office's code, for the file.
-    pub office: String,
-    /// The post of the signer.
-    pub post: String,
-    /// The name of the signer.
-    pub signer: String,
 }
 
-/// The letter of an answer, approved or not.
-pub(super) fn letter(book: &Book, opinion: &Opinion, answer: &Answer) -> LetterView {
-    let office = book.office(opinion.lead_office_id);
-    let code = office.map_or("", |office| office.code.as_str());
-    let signer = book.person(answer.approver_id);
-    let checked = match answer.checked_on {
-        Some(day) => format!("Ngày {}: {}", display_day(day), answer.checked),
-        None => answer.checked.clone(),
-    };
-    let place = &book.unit.place;
+/// The letter of an answer, approved or not; the sender's name only where it was opened.
+pub(super) fn letter(book: &Book, opinion: &Opinion, answer: &Answer, name: Option<String>) -> LetterView {
+    let code = book.office(opinion.lead_office_id).map_or("", |office| office.code.as_str());
+    let signer = book.person(answer.approver_id).map(|row| Signer { post: &row.post, name: &row.name });
+    let number = answer.number.clone().unwrap_or_else(|| format!("……/UBND-{code}"));
+    let (head, foot) = paper(book, number, answer.issued_on, signer.as_ref(), code);
     LetterView {
-        unit: book.unit_name(Lang::Vi).to_uppercase(),
-        number: answer.number.clone().unwrap_or_else(|| format!("……/UBND-{code}")),
-        dated: match answer.issued_on {
-            Some(day) => format!("{place}, {}", day.format("ngày %d tháng %m năm %Y")),
-            None => format!("{place}, ngày … tháng … năm …"),
-        },
-        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
+        head,
+        foot,
+        name,
+        village: book.village_name(opinion.village_id).map(village).unwrap_or_default(),
         matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 160)),
-        checked,
+        checked: answer.checked.clone(),
+        checked_on: answer.checked_on.map(display_day),
         ground: answer.legal_ground.clone(),
         solution: answer.solution.clone(),
         done_by: answer.done_by.map(display_day),
         responsible: answer.responsible.clone(),
-        office: code.to_owned(),
-        post: signer.map(|row| row.post.to_uppercase()).unwrap_or_default(),
-        signer: signer.map(|row| row.name.clone()).unwrap_or_default(),
     }
 }
 

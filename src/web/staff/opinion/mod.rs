@@ -5,6 +5,7 @@ mod case;
 mod fields;
 mod files;
 mod letter;
+mod paper;
 mod restricted;
 mod slip;
 
