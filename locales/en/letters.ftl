@@ -55,7 +55,7 @@ letter-answered-subject = Your answer is ready
 letter-answered-opening = This is how { $unit } answers your opinion.
 letter-answered-reply = Your opinion was passed on to: { $body }. This is the reply.
 letter-answered-document = No. { $number }, { $on }
-letter-answered-question = What you asked
+letter-answered-question = Your opinion
 letter-answered-checked = What was found
 letter-answered-ground = Legal ground
 letter-answered-solution = Answer
@@ -83,7 +83,7 @@ letter-roadmap-subject = Your matter has a road map
 letter-roadmap-opening = The matter you raised cannot be settled at once; { $unit } has a road map for it.
 
 letter-thanks-subject = Your thanks have arrived
-letter-thanks-opening = Your thanks have reached { $unit }, which is grateful and passes them on to those concerned.
+letter-thanks-opening = Your thanks have reached { $unit }, which is grateful for them.
 
 letter-aside-subject = Result of our review
 letter-aside-opening = Thank you for sending your opinion to { $unit }. After a review it will not be taken further.
@@ -114,7 +114,7 @@ letter-approved-opening = An answer was approved and waits to be issued.
 letter-urgent-subject = An urgent matter
 letter-urgent-opening = An opinion was marked as urgent. Please open it at once.
 letter-look-subject = Something needs your attention
-letter-look-opening = Something on the list of restricted denunciations needs your attention. This letter does not say what.
+letter-look-opening = Something in the system needs your attention. This letter does not say what.
 letter-shielded-subject = Something has to be read and classified
 letter-shielded-opening = An opinion that has just come in is shielded until somebody reads and classifies it. This letter does not say what it is about.
 letter-province-subject = Something was handed up to the province

@@ -2,7 +2,7 @@
 
 letter-greeting = Kính gửi: Ông (Bà)
 letter-greeting-to = Kính gửi: Ông (Bà) { $who }
-letter-greeting-staff = Kính gửi: Ông (Bà)
+letter-greeting-staff = Kính gửi ông (bà),
 letter-office-system = Hệ thống Đối Thoại
 letter-foot-address = Địa chỉ: { $address }
 letter-foot-phone = Điện thoại: { $phone }
@@ -55,7 +55,7 @@ letter-answered-subject = Đã có trả lời
 letter-answered-opening = { $unit } trả lời ý kiến của ông (bà) như sau.
 letter-answered-reply = { $body } đã trả lời ý kiến của ông (bà) được chuyển đến. Nội dung trả lời như sau.
 letter-answered-document = Số { $number }, ngày { $on }
-letter-answered-question = Ông (bà) đã hỏi
+letter-answered-question = Ý kiến của ông (bà)
 letter-answered-checked = Kết quả kiểm tra
 letter-answered-ground = Căn cứ
 letter-answered-solution = Trả lời
@@ -83,7 +83,7 @@ letter-roadmap-subject = Việc có lộ trình giải quyết
 letter-roadmap-opening = { $unit } chưa giải quyết được ngay việc ông (bà) nêu và đã có lộ trình.
 
 letter-thanks-subject = Đã nhận lời cảm ơn
-letter-thanks-opening = { $unit } đã nhận lời cảm ơn của ông (bà), rất trân trọng và chuyển lời đến những người có liên quan.
+letter-thanks-opening = { $unit } đã nhận lời cảm ơn của ông (bà) và rất trân trọng.
 
 letter-aside-subject = Kết quả xem xét
 letter-aside-opening = { $unit } cảm ơn ông (bà) đã gửi ý kiến. Sau khi xem xét, ý kiến này không được xử lý tiếp.
@@ -114,7 +114,7 @@ letter-approved-opening = Một văn bản trả lời đã được duyệt và
 letter-urgent-subject = Việc khẩn
 letter-urgent-opening = Một ý kiến vừa được đánh dấu khẩn. Xin ông (bà) mở hồ sơ ngay.
 letter-look-subject = Có một việc cần xem
-letter-look-opening = Có một việc cần ông (bà) xem trong danh sách Đơn tố cáo, hạn chế. Thư này không nêu nội dung.
+letter-look-opening = Có một việc cần ông (bà) xem trong hệ thống. Thư này không nêu nội dung.
 letter-shielded-subject = Có một việc cần đọc và phân loại
 letter-shielded-opening = Một ý kiến vừa gửi đến được che lại cho đến khi có người đọc và phân loại. Thư này không nêu nội dung.
 letter-province-subject = Có một việc chuyển đến cấp tỉnh

@@ -29,7 +29,7 @@ async fn a_letter_arrives_with_all_its_parts() {
     assert_eq!(letter.header("References"), Some(stored.reference_id));
     assert_eq!(letter.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(letter.header("Reply-To").as_deref(), Some("hoidap@ankhethuong.test"));
-    assert!(letter.text().contains("Xin ông/bà giữ mã ý kiến và mã bí mật"), "{}", letter.text());
+    assert!(letter.text().contains("Xin ông (bà) giữ mã ý kiến và mã bí mật"), "{}", letter.text());
     assert!(letter.html().contains("Kính gửi: Ông (Bà) Hà Thị Mẫu, thôn Trại Mới"), "{}", letter.html());
     assert!(String::from_utf8_lossy(&letter.raw).contains("multipart/alternative"));
     assert_eq!((stored.state.as_str(), stored.attempts, stored.last_error), ("sent", 1, None));
