@@ -12,6 +12,7 @@ pub mod lang;
 pub mod legacy;
 pub mod normalised;
 pub mod opinion;
+pub mod paper;
 pub mod redaction;
 pub mod role;
 pub mod search;

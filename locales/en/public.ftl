@@ -40,7 +40,7 @@ public-unset-help = For the administrator: see the installation guide on how to 
 ## Home
 public-home-title = The people's opinions
 public-home-heading = What would you like to tell the commune?
-public-home-lead = The leaders of { $unit } listen in person, give the matter to somebody, and answer you in writing.
+public-home-lead = The leaders of { $unit } listen in person, give the matter to somebody, and answer.
 public-home-send = Send an opinion
 public-home-send-how = About 5 minutes, no account needed
 public-home-track = Track
@@ -98,7 +98,7 @@ public-send-photos-count = { $n ->
     [one] { $n } picture or file
    *[other] { $n } pictures or files
 }
-public-send-who-lead = Nothing in this step is required. With a name and a phone number we can ask back and tell you more.
+public-send-who-lead = Nothing in this step is required. With a phone number we can ask back; with an e-mail address we can send you the answer.
 public-send-village = Village
 public-send-village-none = Not chosen
 public-send-name = Full name
@@ -152,10 +152,11 @@ public-done-qr = QR code that opens the tracking page of this opinion
 public-done-keep = Take a screenshot of these codes
 public-done-keep-why = or copy them onto paper. You need both to see the answer.
 public-done-due = By
-public-done-due-after = you will have an answer. If we need longer, we will tell you beforehand and say why.
+public-done-due-after = the answer is on the tracking page: you open it with both codes above. The commune also publishes it, without names.
+public-done-due-told = the answer is sent to the e-mail address you gave. If the day has to move, you are told why.
 public-done-why = There is one term for reading and assigning, then one for answering.
 public-done-conference = This opinion will also be taken to the conference on
-public-done-print = Print the slip
+public-done-print = Print the receipt
 public-done-look = See this opinion
 public-done-another = Send another opinion
 public-then-title = What happens next
@@ -169,7 +170,7 @@ public-then-closed-how = The leaders confirm the outcome.
 
 ## Tracking
 public-track-title = Track an opinion
-public-track-lead = Enter the code and the secret from your slip.
+public-track-lead = Enter the code and the secret from your receipt.
 public-track-code = Code of the opinion
 public-track-code-hint = For example AKT-26-483920-H. Small letters and no dashes are fine.
 public-track-secret = Secret, or the last 4 digits of the phone number you gave
@@ -190,9 +191,11 @@ public-track-now-approval = The answer is written and waits for approval
 public-track-now-answered = Answered; please read below
 public-track-now-answered-more = The office follows the outcome before closing.
 public-track-now-transferred = Passed on to: { $body }
-public-track-now-transferred-more = We follow it up and tell you when they reply.
+public-track-now-transferred-more = We follow it up. When they reply, the reply appears on this page.
 public-track-sorry = We apologise for answering later than promised.
 public-track-promised = Promised by { $on }.
+public-track-going-on = The commune is working on it and promises it by { $on }
+public-track-thanks = The commune received your thanks
 public-track-given-to = Given to { $office }
 public-track-due = Answer due { $on }
 public-track-passed-to = Passed on to { $body }
@@ -206,11 +209,11 @@ public-track-restricted = Being considered as the law provides
 public-track-restricted-done = Guided or passed on as the law provides
 public-answer-title = The commune's answer
 public-answer-number = Document no.
-public-answer-checked = What was checked
+public-answer-checked = What was found
 public-answer-ground = Legal ground
 public-answer-solution = Answer
 public-answer-responsible = Who does it, whom to ask
-public-answer-done-by = Promised by
+public-answer-done-by = To be done by
 public-files-title = Pictures and papers
 public-files-own = Yours
 public-files-office = The commune's
@@ -284,7 +287,7 @@ public-figures-none = No figures yet.
 
 ## Personal data
 public-privacy-title = How we protect personal data
-public-privacy-lead = Under the Law on Personal Data Protection 91/2025/QH15 we keep only what is needed to answer you.
+public-privacy-lead = Under the Law on Personal Data Protection No. 91/2025/QH15 of 26 June 2025 we keep only what is needed to answer you.
 public-privacy-title-what = What we keep
 public-privacy-words-what = Your words, pictures, village, and your name, phone and e-mail if you gave them. The place stored inside a picture is removed at once. This site does not track you and shows no advertising.
 public-privacy-title-who = Who can see it

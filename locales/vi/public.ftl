@@ -37,7 +37,7 @@ public-unset-help = Dành cho người quản trị: xem hướng dẫn cài đ�
 ## Trang đầu
 public-home-title = Ý kiến của người dân
 public-home-heading = Ông bà có điều gì muốn nói với xã?
-public-home-lead = Lãnh đạo { $unit } trực tiếp nghe, giao người làm và trả lời ông bà bằng văn bản.
+public-home-lead = Lãnh đạo { $unit } trực tiếp nghe, giao người làm và trả lời ý kiến của ông bà.
 public-home-send = Gửi ý kiến
 public-home-send-how = Khoảng 5 phút, không cần tài khoản
 public-home-track = Tra cứu
@@ -94,7 +94,7 @@ public-send-photos-count = { $n ->
     [0] Không có
    *[other] { $n } ảnh hoặc tệp
 }
-public-send-who-lead = Không bắt buộc ghi gì ở bước này. Có tên và điện thoại thì xã hỏi lại và báo tin được.
+public-send-who-lead = Không bắt buộc ghi gì ở bước này. Có điện thoại thì xã hỏi lại được cho rõ; có thư điện tử thì xã gửi được câu trả lời.
 public-send-village = Thôn, tổ
 public-send-village-none = Không chọn
 public-send-name = Họ và tên
@@ -148,7 +148,8 @@ public-done-qr = Mã QR mở trang tra cứu ý kiến này
 public-done-keep = Chụp màn hình mã này
 public-done-keep-why = hoặc chép ra giấy. Cần cả hai mã để xem câu trả lời.
 public-done-due = Chậm nhất
-public-done-due-after = ông bà sẽ có trả lời. Nếu cần thêm thời gian, xã báo trước và nói rõ vì sao.
+public-done-due-after = có câu trả lời ở trang Tra cứu: ông bà xem bằng hai mã trên. Câu trả lời, không nêu tên ai, cũng được xã công khai.
+public-done-due-told = có câu trả lời, gửi đến thư điện tử ông bà đã ghi. Nếu phải đổi ngày hẹn, xã báo và nói rõ vì sao.
 public-done-why = Xã có một thời hạn để đọc và giao việc, rồi một thời hạn để trả lời.
 public-done-conference = Ý kiến này cũng được đưa ra hội nghị
 public-done-print = In giấy biên nhận
@@ -186,9 +187,11 @@ public-track-now-approval = Câu trả lời đã soạn, đang chờ lãnh đ�
 public-track-now-answered = Xã đã trả lời, xin đọc ở dưới
 public-track-now-answered-more = Văn phòng đang theo dõi kết quả trước khi kết thúc.
 public-track-now-transferred = Việc này đã chuyển đến: { $body }
-public-track-now-transferred-more = Xã theo dõi và báo lại khi cơ quan đó trả lời.
+public-track-now-transferred-more = Xã theo dõi. Khi cơ quan đó trả lời, câu trả lời hiện ở trang này.
 public-track-sorry = Xã xin lỗi vì trả lời chậm hơn đã hẹn.
 public-track-promised = Hẹn xong trước { $on }.
+public-track-going-on = Xã đang giải quyết, hẹn xong trước { $on }
+public-track-thanks = Xã đã nhận lời cảm ơn
 public-track-given-to = Giao { $office }
 public-track-due = Hạn trả lời { $on }
 public-track-passed-to = Đã chuyển đến { $body }
@@ -202,11 +205,11 @@ public-track-restricted = Đang được xem xét theo quy định
 public-track-restricted-done = Đã được hướng dẫn hoặc chuyển theo quy định
 public-answer-title = Trả lời của xã
 public-answer-number = Văn bản số
-public-answer-checked = Đã kiểm tra
+public-answer-checked = Kết quả kiểm tra
 public-answer-ground = Căn cứ
 public-answer-solution = Trả lời
 public-answer-responsible = Ai làm, hỏi ai
-public-answer-done-by = Hẹn xong trước
+public-answer-done-by = Làm xong trước
 public-files-title = Ảnh và giấy tờ
 public-files-own = Của ông bà
 public-files-office = Của xã
@@ -277,7 +280,7 @@ public-figures-none = Chưa có số liệu.
 
 ## Thông tin cá nhân
 public-privacy-title = Bảo vệ thông tin cá nhân
-public-privacy-lead = Theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, xã chỉ giữ những gì cần để trả lời ông bà.
+public-privacy-lead = Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 ngày 26/6/2025, xã chỉ giữ những gì cần để trả lời ông bà.
 public-privacy-title-what = Xã giữ những gì
 public-privacy-words-what = Lời ông bà viết, ảnh gửi kèm, thôn, và tên, điện thoại, thư điện tử nếu ông bà ghi. Nơi chụp ghi trong ảnh bị xóa ngay khi nhận. Trang này không theo dõi ông bà và không cho ai quảng cáo.
 public-privacy-title-who = Ai xem được

@@ -51,6 +51,8 @@ pub struct Row {
     pub received_on: NaiveDate,
     /// When the running clock ends.
     pub due_on: Option<NaiveDate>,
+    /// That clock with its steps.
+    pub due_json: Option<String>,
     /// The lead office.
     pub lead_office_id: Option<i64>,
     /// It cannot wait.
@@ -216,6 +218,7 @@ fn columns(select: Select<Entity>) -> Select<Entity> {
             Column::Outcome,
             Column::ReceivedOn,
             Column::DueOn,
+            Column::DueJson,
             Column::LeadOfficeId,
             Column::Urgent,
             Column::LeftOver,

@@ -9,6 +9,7 @@ use askama::filters::Safe;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::contact::Phone;
 use domain::date::{display_day, display_long, display_time};
 use domain::lang::Lang;
 
@@ -121,8 +122,8 @@ impl Frame {
     }
 
     /// The unit's telephone, if it has one.
-    pub fn phone(&self) -> Option<&str> {
-        self.book.as_ref().and_then(|book| book.unit.phone.as_deref())
+    pub fn phone(&self) -> Option<String> {
+        self.book.as_ref().and_then(|book| book.unit.phone.as_deref()).map(shown_phone)
     }
 
     /// A telephone number as a link dials it.
@@ -136,8 +137,8 @@ impl Frame {
     }
 
     /// The unit's police telephone, if it has one.
-    pub fn police(&self) -> Option<&str> {
-        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref())
+    pub fn police(&self) -> Option<String> {
+        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref()).map(shown_phone)
     }
 
     /// Where and when the unit receives citizens.
@@ -191,15 +192,13 @@ impl Frame {
 
     /// A time of day from minutes after midnight.
     pub fn clock(&self, minutes: i32) -> String {
-        let minutes = u16::try_from(minutes.clamp(0, 24 * 60)).unwrap_or_default();
-        match self.lang {
-            Lang::Vi => match (minutes / 60, minutes % 60) {
-                (hour, 0) => format!("{hour} giờ"),
-                (hour, minute) => format!("{hour} giờ {minute:02}"),
-            },
-            Lang::En => display_time(minutes),
-        }
+        display_time(u16::try_from(minutes.clamp(0, 24 * 60)).unwrap_or_default())
     }
+}
+
+/// A telephone number as people in Viet Nam write it; what is no such number stays as it is.
+pub fn shown_phone(stored: &str) -> String {
+    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.display())
 }
 
 fn minutes_of(time: chrono::NaiveTime) -> u32 {

@@ -41,6 +41,15 @@ crate::words! {
     }
 }
 
+/// Which days a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// "Ngày làm việc".
+    Working,
+    /// "Ngày".
+    Calendar,
+}
+
 /// The length of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +91,15 @@ impl Span {
         match self {
             Self::WorkingDays(_) => "working_days",
             Self::CalendarDays(_) => "calendar_days",
+        }
+    }
+
+    /// Which days it counts.
+    #[must_use]
+    pub const fn kind(self) -> Days {
+        match self {
+            Self::WorkingDays(_) => Days::Working,
+            Self::CalendarDays(_) => Days::Calendar,
         }
     }
 

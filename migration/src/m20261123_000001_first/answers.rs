@@ -97,9 +97,12 @@ async fn transfer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_text("note"),
             maybe_text("reply"),
             maybe_day("replied_on"),
+            maybe_key("signer_id"),
+            maybe_text("signer_name"),
+            maybe_text("signer_post"),
             moment("created_at"),
         ],
-        &[("opinion_id", "opinion")],
+        &[("opinion_id", "opinion"), ("signer_id", "staff")],
     );
     manager.create_table(transfer).await?;
     index(manager, "transfer", ["opinion_id"]).await

@@ -5,6 +5,7 @@ use domain::conference::{Act, permit};
 use domain::deadline::{Deadline, TermKey};
 use domain::lang::Lang;
 
+use crate::acts::opinion::told;
 use crate::acts::step::{self, Found, Stamp};
 use crate::acts::{Person, Refusal, Why};
 use crate::app::App;
@@ -68,7 +69,7 @@ impl Step {
                 continue;
             }
             let letter = write(said.lang.0, false);
-            let mut envelope = letters::to_sender(app, &said, email, &format!("{kind}-{suffix}"), letter);
+            let mut envelope = letters::to_sender(app, &told::said(&said), email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }

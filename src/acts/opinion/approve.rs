@@ -45,10 +45,11 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
     answer.updated_at = step.now;
     let revision = answer.revision;
     opinions::put_answer(&step.tx, answer).await?;
+    let matter = step.matter().await?;
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Clerk]).await? {
-        let letter = letters::approved_waits_for_number(app, reader.lang.0, &step.after);
+        let letter = letters::approved_waits_for_number(app, reader.lang.0, &matter);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(app, &reader, Some(&step.after), "approved", &suffix, letter)).await?;
+        step.tell(letters::to_staff(app, &reader, Some(&matter.case), "approved", &suffix, letter)).await?;
     }
     step.keep(app, serde_json::json!({ "revision": revision })).await
 }

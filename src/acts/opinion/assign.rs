@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, Moved};
 use crate::store::opinions;
 use crate::store::staff::{self, Staff};
 use crate::store::units::{self, Office};
@@ -93,12 +93,11 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     }
     if deadline.due_on > promised {
         step.after.promised_on = deadline.due_on;
-        let why = why.as_ref().map(|line| line.as_str());
+        let reason = why.as_ref().map(ToString::to_string).unwrap_or_default();
+        let moved = Moved { from: promised, to: deadline.due_on, reason };
         let kind = format!("promise_moved-{}", step.before.version);
-        step.tell_sender(app, &kind, |unit, lang, opinion| {
-            letters::promise_moved(app, unit, lang, opinion, promised, why)
-        })
-        .await?;
+        step.tell_sender(app, &kind, |unit, to, code| letters::promise_moved(app, unit, to, code, &moved))
+            .await?;
     }
     step.after.lead_office_id = Some(office.id);
     step.after.officer_id = officer.as_ref().map(|row| row.id);
@@ -114,20 +113,17 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         return Err(Fields::just("officer", "error-office-concerned"));
     }
     let suffix = format!("{}", step.before.version);
+    let matter = step.matter().await?;
     for reader in receivers.iter().filter(|row| free(row)) {
-        let letter = letters::assigned(
-            app,
-            reader.lang.0,
-            &step.after,
-            deadline.due_on,
-            note.as_ref().map(|line| line.as_str()),
-        );
-        step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
+        let note = note.as_ref().map(|line| line.as_str());
+        let letter = letters::assigned(app, reader.lang.0, &matter, note);
+        step.tell(letters::to_staff(app, reader, Some(&matter.case), "assigned", &suffix, letter)).await?;
     }
     for office in &supporting {
         for reader in staff::officers_of_office(&step.tx, office.id).await?.iter().filter(|row| free(row)) {
-            let letter = letters::supports(app, reader.lang.0, &step.after, deadline.due_on);
-            step.tell(letters::to_staff(app, reader, Some(&step.after), "supports", &suffix, letter)).await?;
+            let letter = letters::supports(app, reader.lang.0, &matter);
+            step.tell(letters::to_staff(app, reader, Some(&matter.case), "supports", &suffix, letter))
+                .await?;
         }
     }
     let detail = serde_json::json!({

@@ -121,7 +121,10 @@ pub async fn classify(
             opinions::exclude(&step.tx, step.before.id, &about, false).await?;
             seal::lift(&mut step).await?;
             if step.after.urgent && (!step.before.urgent || step.before.circle.is_closed()) {
-                urgency::tell(app, &step.tx, &step.after, step.after.proposed_office_id, Some(person.id))
+                urgency::tell(
+                    app,
+                    &step.tx,
+                    (&step.after, &step.around), step.after.proposed_office_id, Some(person.id))
                     .await?;
             }
         }

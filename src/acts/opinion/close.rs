@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, Closed};
 use crate::store::files;
 
 /// The outcome, apart from the stage.
@@ -101,8 +101,13 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
     if act == Act::Close {
         step.after.closed_on = Some(step.today);
         step.clock_ends().await?;
+        let closed = Closed {
+            outcome: closing.outcome,
+            note: step.after.outcome_told.clone().unwrap_or_default(),
+            due_on: closing.due_on,
+        };
         let kind = format!("closed-{}", step.before.version);
-        step.tell_sender(app, &kind, |unit, lang, opinion| letters::closed(app, unit, lang, opinion)).await?;
+        step.tell_sender(app, &kind, |unit, to, code| letters::closed(app, unit, to, code, &closed)).await?;
     }
     step.keep(app, serde_json::json!({ "outcome": closing.outcome, "due_on": closing.due_on })).await
 }

@@ -161,12 +161,13 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
     let hung = files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await?;
     said::hung(\"files\", hung)?;
     if submitted {
+        let matter = step.matter().await?;
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
         for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
             if reader.id != person.id && !excluded.contains(&reader.id) {
-                let letter = letters::draft_waits(app, reader.lang.0, &step.after);
+                let letter = letters::draft_waits(app, reader.lang.0, &matter);
                 let suffix = format!("{revision}");
-                step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_waits", &suffix, letter))
+                step.tell(letters::to_staff(app, &reader, Some(&matter.case), "draft_waits", &suffix, letter))
                     .await?;
             }
         }

@@ -5,6 +5,7 @@ use domain::opinion::Act;
 
 use super::approve::ConfirmForm;
 use super::step::{Step, not_allowed};
+use super::told;
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -35,8 +36,9 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     step.answered().await?;
     step.after.accepted = answer.accepted;
     step.after.accepted_why = answer.accepted_why.clone();
-    step.tell_sender(app, &format!("answered-{number}"), |unit, lang, opinion| {
-        letters::answered(app, unit, lang, opinion, &answer)
+    let said = told::answered(&step.case(), &answer);
+    step.tell_sender(app, &format!("answered-{number}"), |unit, to, code| {
+        letters::answered(app, unit, to, code, &said)
     })
     .await?;
     opinions::put_answer(&step.tx, answer).await?;

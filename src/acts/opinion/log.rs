@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Receipt, Sender};
 use super::submit::WORDS_MOST;
-use super::{answer, urgency};
+use super::{answer, told, urgency};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::{App, digest};
 use crate::mail::letters;
@@ -168,7 +168,6 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
     let sender =
         Sender { name, phone, email, consent_messages: form.consent_messages, consent_publish_name: false };
-    let letter_to = form.consent_messages.then(|| sender.email.clone()).flatten();
     let parts: Vec<String> = std::iter::once(&words).chain(&more).map(ToString::to_string).collect();
     let whole = parts.join("\n\n");
     let new = Newcomer {
@@ -215,9 +214,10 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
             opinions::add_answer(&tx, answer).await?;
         }
     }
-    if let Some(email) = letter_to {
-        let letter = letters::received(app, &unit, Lang::Vi, &arrived.receipt);
-        let envelope = letters::to_sender(app, &arrived.statement, email.to_string(), "received", letter);
+    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let said = told::said(&arrived.statement);
+        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
     urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;

@@ -25,6 +25,7 @@ mod newcomer;
 mod seal;
 mod shield;
 mod step;
+pub(in crate::acts) mod told;
 mod urgency;
 
 use domain::text::Line;

@@ -70,6 +70,8 @@ pub struct Receipt {
     pub received_on: NaiveDate,
     /// The day by which the citizen will hear.
     pub due_on: NaiveDate,
+    /// What may still move that day: rows of the calendar that are not confirmed.
+    pub may_move: Vec<domain::deadline::Step>,
     /// Whether this very form had been taken before.
     pub again: bool,
 }
@@ -95,11 +97,14 @@ pub(super) async fn replay(
     if row.body_hash.as_deref() != Some(body_hash) {
         return Err(crate::acts::Fields::just("once", "error-once-reused"));
     }
+    let promise = app.almanac.read(on).await?.promise(row.unit_id, row.received_on)?;
+    let unmoved = promise.due_on() == row.promised_on;
     let receipt = Receipt {
         code: Code::parse(&row.code).map_err(|_| Refusal::Internal("a stored code is damaged".to_owned()))?,
         secret: app.secret_for(once),
         received_on: row.received_on,
         due_on: row.promised_on,
+        may_move: if unmoved { promise.warnings() } else { Vec::new() },
         again: true,
     };
     Ok(Some((receipt, row)))
@@ -122,10 +127,13 @@ pub(super) async fn arrive(
 ) -> Result<Arrived, Refusal> {
     let today = app.today();
     let pages = app.almanac.read(tx).await?;
-    let intake_term = if new.urgent { TermKey::IntakeUrgent } else { TermKey::Intake };
-    let intake = pages.term(new.unit.id, intake_term)?.count(&pages.calendar, today);
-    let promise = pages.term(new.unit.id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
-    let clocks = Clocks { intake, promised_on: promise.due_on };
+    // What cannot wait is classified sooner; what was promised to the citizen stays the ordinary day.
+    let promise = pages.promise(new.unit.id, today)?;
+    let intake = match new.urgent {
+        true => pages.term(new.unit.id, TermKey::IntakeUrgent)?.count(&pages.calendar, today),
+        false => promise.intake.clone(),
+    };
+    let clocks = Clocks { intake, promised_on: promise.due_on() };
     let secret = app.secret_for(&new.once);
     for _ in 0..24 {
         let Some(code) = Code::compose(&new.unit.prefix, today.year(), app.fresh_number()) else {
@@ -153,7 +161,14 @@ pub(super) async fn arrive(
             opinions.push(opinion);
         }
         shield::tell(app, tx, &opinions, &shield).await?;
-        let receipt = Receipt { code, secret, received_on: today, due_on: clocks.promised_on, again: false };
+        let receipt = Receipt {
+            code,
+            secret,
+            received_on: today,
+            due_on: clocks.promised_on,
+            may_move: promise.warnings(),
+            again: false,
+        };
         return Ok(Arrived { statement, opinions, receipt });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))

@@ -57,6 +57,9 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
         note: note.map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: Some(person.id),
+        signer_name: Some(person.name.clone()),
+        signer_post: Some(person.post.clone()),
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -67,9 +70,7 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     step.after.due_on = None;
     step.after.due_json = None;
     if !denounced {
-        step.tell_sender(app, "redirected", |unit, lang, opinion| {
-            letters::redirected(app, unit, lang, opinion)
-        })
+        step.tell_sender(app, "redirected", |unit, to, code| letters::redirected(app, unit, to, code, body.as_str()))
         .await?;
     }
     step.keep(app, serde_json::json!({ "number": number.to_string() })).await

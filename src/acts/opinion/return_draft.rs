@@ -30,9 +30,10 @@ pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonFo
     if let Some(drafter) = drafter
         && let Some(reader) = staff::by_id(&step.tx, drafter).await?.filter(|row| row.active)
     {
-        let letter = letters::draft_returned(app, reader.lang.0, &step.after);
+        let matter = step.matter().await?;
+        let letter = letters::draft_returned(app, reader.lang.0, &matter, &why);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_returned", &suffix, letter))
+        step.tell(letters::to_staff(app, &reader, Some(&matter.case), "draft_returned", &suffix, letter))
             .await?;
     }
     step.keep(app, serde_json::json!({ "reason": why, "revision": revision })).await

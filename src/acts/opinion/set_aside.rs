@@ -49,8 +49,9 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     step.after.outcome_told = told.map(|words| words.to_string());
     step.after.outcome_note = note.map(|words| words.to_string());
     if why != SetAsideReason::Trial {
-        step.tell_sender(app, "set_aside", |unit, lang, opinion| {
-            letters::set_aside(app, unit, lang, opinion)
+        let told = step.after.outcome_told.clone().unwrap_or_default();
+        step.tell_sender(app, "set_aside", |unit, to, code| {
+            letters::set_aside(app, unit, to, code, why, &told)
         })
         .await?;
     }

@@ -5,6 +5,7 @@ use domain::opinion::{Circle, Kind, circle_with_somebody};
 use domain::role::Role;
 
 use super::newcomer::Newcomer;
+use super::told;
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::mail::letters;
@@ -95,11 +96,16 @@ pub(super) async fn tell_circle(
         if excluded.contains(&reader.id) {
             continue;
         }
-        let letter = letters::look_needed(app, reader.lang.0);
+        let lang = reader.lang.0;
+        let letter = match circle {
+            Circle::Province => letters::moved_to_province(app, lang, &unit),
+            Circle::Desk | Circle::Leaders => letters::shielded(app, lang),
+            Circle::Unit | Circle::Restricted | Circle::Nobody => letters::look_needed(app, lang),
+        };
         let suffix = format!("{}-{}", opinion.id, opinion.version);
-        let mut envelope = letters::to_staff(app, &reader, None, "look_needed", &suffix, letter);
-        envelope.opinion = Some(opinion.id);
-        outbox::put(tx, envelope, app.now()).await?;
+        let case = letters::Case { sealed: true, ..told::case(opinion) };
+        outbox::put(tx, letters::to_staff(app, &reader, Some(&case), "look_needed", &suffix, letter), app.now())
+            .await?;
     }
     Ok(())
 }

@@ -3,19 +3,20 @@
 use chrono::NaiveDate;
 use domain::code::MatterCode;
 use domain::deadline::{Deadline, TermKey};
-use domain::lang::Lang;
 use domain::opinion::{Act, Facts, No, next, permit};
 
 use crate::acts::step::{self, Found};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
-use crate::mail::letters::{self, Letter};
+use crate::mail::letters::{self, Addressee, Letter, Matter};
 use crate::store::deadlines::{self, Of};
 use crate::store::journal::By;
 use crate::store::opinions::{self, Case, Opinion};
 use crate::store::sees::Sees;
 use crate::store::units::{self, Unit};
 use crate::store::{publications, statements};
+
+use super::told;
 
 pub use crate::acts::step::Stamp;
 
@@ -102,20 +103,24 @@ impl Step {
         Ok(())
     }
 
+    /// The opinion as letters to colleagues name it.
+    pub async fn matter(&self) -> Result<Matter, Refusal> {
+        told::matter(&self.tx, &self.after, &self.around).await
+    }
+
     /// Tells whoever made the statement, if messages are wished for and there is an address.
     pub async fn tell_sender(
         &self,
         app: &App,
         kind: &str,
-        write: impl FnOnce(&Unit, Lang, &Opinion) -> Letter,
+        write: impl FnOnce(&Unit, &Addressee, &str) -> Letter,
     ) -> Result<(), Refusal> {
-        let identity = statements::identity(&self.tx, self.around.id).await?;
-        let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        else {
+        let Some(reader) = told::reader(&self.tx, &self.around).await? else {
             return Ok(());
         };
-        let letter = write(&self.unit().await?, self.around.lang.0, &self.after);
-        self.tell(letters::to_citizen(app, &self.after, email, kind, letter)).await
+        let case = told::case(&self.after);
+        let letter = write(&reader.unit, &reader.to, &case.code);
+        self.tell(letters::to_citizen(app, &case, reader.email, kind, letter)).await
     }
 
     /// Renews what staff find the opinion by: from its title and its own words, or from nothing in a closed circle.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Sender};
-use super::urgency;
+use super::{told, urgency};
 use crate::acts::said;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
@@ -155,16 +155,16 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         body_hash,
         unit,
     };
-    let address = new.sender.consent_messages.then(|| new.sender.email.clone()).flatten();
     let unit = new.unit.clone();
     let arrived = newcomer::arrive(app, &tx, new, By::Citizen, false).await?;
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }
     said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;
-    if let Some(email) = address {
-        let letter = letters::received(app, &unit, lang, &arrived.receipt);
-        let envelope = letters::to_sender(app, &arrived.statement, email.to_string(), "received", letter);
+    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let said = told::said(&arrived.statement);
+        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
     urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;

@@ -6,11 +6,11 @@ use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer;
+use super::{answer, told};
 use super::step::{Stamp, Step, not_allowed};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, PassedOn};
 use crate::store::opinions::{self, Answer, Transfer};
 
 /// Where it goes.
@@ -70,6 +70,9 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         note: note.as_ref().map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: None,
+        signer_name: None,
+        signer_post: None,
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -80,9 +83,12 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     step.after.transferred_to = Some(body.to_string());
     step.after.outcome_told = told.map(|words| words.to_string());
     let kind = format!("transferred-{}", step.before.version);
-    step.tell_sender(app, &kind, |unit, lang, opinion| {
-        letters::transferred(app, unit, lang, opinion, body.as_str())
-    })
+    let passed = PassedOn {
+        body: body.to_string(),
+        chase_on: step.after.due_on,
+        note: step.after.outcome_told.clone().unwrap_or_default(),
+    };
+    step.tell_sender(app, &kind, |unit, to, code| letters::transferred(app, unit, to, code, &passed))
     .await?;
     step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
 }
@@ -119,8 +125,9 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
         ..answer::blank(step.before.id, revision, step.now)
     };
     step.answered().await?;
-    step.tell_sender(app, &format!("reply-{revision}"), |unit, lang, opinion| {
-        letters::answered(app, unit, lang, opinion, &answer)
+    let said = told::answered(&step.case(), &answer);
+    step.tell_sender(app, &format!("reply-{revision}"), |unit, to, code| {
+        letters::answered(app, unit, to, code, &said)
     })
     .await?;
     opinions::add_answer(&step.tx, answer).await?;

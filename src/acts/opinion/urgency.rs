@@ -3,6 +3,7 @@
 use domain::opinion::Circle;
 use domain::role::Role;
 
+use super::told;
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::mail::letters;
@@ -29,14 +30,14 @@ pub(super) async fn tell_at_intake(
     {
         office = units::office(tx, statement.unit_id, &proposed).await?.map(|row| row.id);
     }
-    tell(app, tx, first, office, None).await
+    tell(app, tx, (first, statement), office, None).await
 }
 
 /// Tells clerks, chairs and one office of an urgent matter; `but` is who did it himself.
 pub(super) async fn tell(
     app: &App,
     tx: &WriteTx,
-    opinion: &Opinion,
+    (opinion, statement): (&Opinion, &Statement),
     office: Option<i64>,
     but: Option<i64>,
 ) -> Result<(), Refusal> {
@@ -47,9 +48,10 @@ pub(super) async fn tell(
     }
     readers.sort_by_key(|reader| reader.id);
     readers.dedup_by_key(|reader| reader.id);
+    let matter = told::matter(tx, opinion, statement).await?;
     for reader in readers.iter().filter(|reader| Some(reader.id) != but) {
-        let letter = letters::urgent(app, reader.lang.0, opinion);
-        outbox::put(tx, letters::to_staff(app, reader, Some(opinion), "urgent", "1", letter), app.now())
+        let letter = letters::urgent(app, reader.lang.0, &matter);
+        outbox::put(tx, letters::to_staff(app, reader, Some(&matter.case), "urgent", "1", letter), app.now())
             .await?;
     }
     Ok(())

@@ -37,7 +37,7 @@ pub(super) const CANAL: Said = Said {
 };
 
 pub(super) const PLASTIC: Said = Said {
-    checked: "Tổ kiểm tra gồm Phòng Kinh tế và Công an xã đến lúc 22 giờ. Xưởng xay nhựa chạy đêm, đo tiếng ồn vượt mức, không có giấy phép môi trường.",
+    checked: "Tổ kiểm tra gồm Phòng Kinh tế và Công an xã đến lúc 22:00. Xưởng xay nhựa chạy đêm, đo tiếng ồn vượt mức, không có giấy phép môi trường.",
     ground: "Điều 22 Nghị định 45/2022/NĐ-CP về vi phạm tiếng ồn.",
     solution: "Đình chỉ xay đêm từ hôm nay, lập biên bản xử phạt, yêu cầu chủ xưởng chuyển vào cụm công nghiệp. Công an xã kiểm tra lại hằng đêm trong hai tuần. Trạm Y tế đến khám cho cháu nhỏ.",
     responsible: KT,

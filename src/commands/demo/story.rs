@@ -83,7 +83,7 @@ fn plan_form(theme: &str, day: NaiveDate) -> PlanForm {
         starts_at: "7:30".to_owned(),
         ends_at: "11:30".to_owned(),
         place: "Nhà văn hóa trung tâm xã, thôn Đồng Giếng".to_owned(),
-        agenda: "7 giờ 30: Chủ tịch xã báo cáo việc đã làm theo ý kiến kỳ trước.\n8 giờ: Bà con nêu ý kiến về đất đai, môi trường, nước sạch.\n10 giờ 30: Bí thư và Chủ tịch xã trả lời, kết luận.\nMọi người dân trong xã đều được dự và phát biểu.".to_owned(),
+        agenda: "07:30: Chủ tịch xã báo cáo việc đã làm theo ý kiến kỳ trước.\n08:00: Bà con nêu ý kiến về đất đai, môi trường, nước sạch.\n10:30: Bí thư và Chủ tịch xã trả lời, kết luận.\nMọi người dân trong xã đều được dự và phát biểu.".to_owned(),
         chairs: vec!["bithu".to_owned(), "chutich".to_owned()],
         bases: vec!["116-KL/TU".to_owned(), "202-KH/BDVTU".to_owned()],
         ..PlanForm::default()

@@ -193,6 +193,9 @@ fn add_transfer(life: &mut Life<'_>, kind: &str, body: &str, number: Option<Stri
         note: None,
         reply: None,
         replied_on: None,
+        signer_id: None,
+        signer_name: None,
+        signer_post: None,
         created_at: life.now(),
     });
 }

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use domain::contact::Phone;
 use domain::lang::Lang;
+use domain::paper;
 
+use super::committee;
+use super::matter::Addressee;
 use crate::app::App;
 use crate::messages::{say, say_with};
 use crate::store::units::Unit;
@@ -35,7 +38,7 @@ enum Block {
 pub(super) struct Sheet {
     lang: Lang,
     subject: String,
-    greeting: &'static str,
+    greeting: String,
     office: String,
     phone: Option<String>,
     address: Option<String>,
@@ -47,8 +50,8 @@ pub(super) struct Sheet {
 impl Sheet {
     /// A sheet with a unit's letterhead; `about` is the code in the subject, `what` the message that follows it.
     pub fn of_unit(app: &App, unit: &Unit, lang: Lang, about: &str, what: &str) -> Sheet {
-        let mut sheet = Sheet::of_office(lang, lang.pick(&unit.name, &unit.name_en), about, what);
-        sheet.greeting = "letter-greeting";
+        let mut sheet = Sheet::of_office(lang, &capital(&committee(unit, lang)), about, what);
+        sheet.greeting = say(lang, "letter-greeting").into_owned();
         sheet.phone = unit.phone.as_deref().map(shown);
         sheet.address = unit.address.clone();
         sheet.site = app.link("/");
@@ -62,7 +65,7 @@ impl Sheet {
         Sheet {
             lang,
             subject,
-            greeting: "letter-greeting-staff",
+            greeting: say(lang, "letter-greeting-staff").into_owned(),
             office: office.to_owned(),
             phone: None,
             address: None,
@@ -74,7 +77,21 @@ impl Sheet {
 
     /// Greets a colleague instead of a citizen.
     pub fn for_colleague(mut self) -> Sheet {
-        self.greeting = "letter-greeting-staff";
+        self.greeting = say(self.lang, "letter-greeting-staff").into_owned();
+        self
+    }
+
+    /// Greets a citizen by name and village, as far as they were given.
+    pub fn to(mut self, reader: &Addressee) -> Sheet {
+        let village = reader.village.as_deref().map(|name| match self.lang {
+            Lang::Vi => paper::village(name),
+            Lang::En => name.to_owned(),
+        });
+        let known: Vec<String> = reader.name.iter().cloned().chain(village).collect();
+        if !known.is_empty() {
+            let who = known.join(", ");
+            self.greeting = say_with(self.lang, "letter-greeting-to", &[("who", &who)]);
+        }
         self
     }
 
@@ -155,7 +172,7 @@ impl Sheet {
     }
 
     fn text(&self) -> String {
-        let mut parts = vec![self.office.clone(), say(self.lang, self.greeting).into_owned()];
+        let mut parts = vec![self.office.clone(), self.greeting.clone()];
         for block in &self.blocks {
             parts.push(match block {
                 Block::Words(words) => words.clone(),
@@ -191,7 +208,7 @@ impl Sheet {
             lang = self.lang,
             title = escaped(&self.subject),
             office = escaped(&self.office),
-            greeting = escaped(&say(self.lang, self.greeting)),
+            greeting = escaped(&self.greeting),
         );
         for block in &self.blocks {
             let _ = match block {
@@ -237,6 +254,12 @@ impl Sheet {
         );
         out
     }
+}
+
+/// A sentence with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A telephone number as people in Viet Nam write it.

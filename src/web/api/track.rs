@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono::NaiveDate;
 use domain::code::MatterCode;
+use domain::date::display_day;
 use domain::lang::Lang;
-use domain::opinion::Stage;
+use domain::opinion::{Outcome, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -23,10 +24,11 @@ use super::views::AnswerView;
 use crate::acts::opinion::see_identity::open_restricted;
 use crate::acts::{Person, limits};
 use crate::app::App;
-use crate::messages::say;
+use crate::messages::clock::warnings;
+use crate::messages::{say, say_with};
 use crate::store::opinions::{self, Opinion};
 use crate::store::statements::Statement;
-use crate::store::{conferences, files, sees::Sees};
+use crate::store::{conferences, deadlines, files, sees::Sees};
 use crate::web::client::Address;
 
 /// The operations of this file.
@@ -85,6 +87,9 @@ struct MatterView {
     /// The day the running term ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
+    /// What may still move the promised day, or the day the running term ends, one sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    may_move: Vec<String>,
     /// The name of the office that answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     office: Option<String>,
@@ -153,6 +158,18 @@ fn is_neutral(row: &Opinion) -> bool {
     row.circle.is_closed() || row.stage.0 == Stage::Diverted || row.kind.is_some_and(|kind| !kind.0.is_opinion())
 }
 
+/// What may still move the day that the sender was told, or that holds since the assignment.
+async fn may_move(app: &App, lang: Lang, row: &Opinion) -> Result<Vec<String>, Problem> {
+    if row.stage.0 == Stage::Received {
+        let promise = app.almanac.read(&app.db).await?.promise(row.unit_id, row.received_on)?;
+        let unmoved = promise.due_on() == row.promised_on;
+        return Ok(if unmoved { warnings(lang, &promise.warnings(), row.promised_on) } else { Vec::new() });
+    }
+    let running = row.due_json.as_deref().filter(|_| row.stage.0.awaits_answer());
+    let running = running.and_then(deadlines::from_json);
+    Ok(running.map(|deadline| warnings(lang, &deadline.steps, deadline.due_on)).unwrap_or_default())
+}
+
 async fn for_citizen(app: &App, lang: Lang, said: Statement) -> Result<TrackedView, Problem> {
     let book = app.directory.book(&app.db, said.unit_id).await?;
     let rows = opinions::of_statement(&app.db, said.id).await?;
@@ -186,6 +203,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         state: state(Stage::Diverted),
         excerpt: None,
         due_on: None,
+        may_move: Vec::new(),
         office: None,
         transferred_to: None,
         answered_on: None,
@@ -204,9 +222,14 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
     let answer = answers.into_iter().rfind(|answer| answer.state == "issued").map(AnswerView::from);
     let held = files::of_issued(&app.db, row.id).await?;
     let closed = row.stage.0 == Stage::Closed;
+    let going_on = row.outcome_due_on.filter(|_| closed && row.outcome == Some(Outcome::InProgress.into()));
     Ok(MatterView {
         stage: row.stage.to_string(),
-        state: state(row.stage.0),
+        state: match going_on {
+            Some(on) => say_with(lang, "public-track-going-on", &[("on", &display_day(on))]),
+            None => state(row.stage.0),
+        },
+        may_move: may_move(app, lang, &row).await?,
         excerpt: row.excerpt,
         due_on: row.due_on.filter(|_| row.stage.0.awaits_answer()),
         office: office.map(str::to_owned),

@@ -5,6 +5,7 @@ use askama::filters::Safe;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::conference::{Coverage, Mode, Stage};
+use domain::paper::citation;
 
 use super::shown::{Row, paragraphs, row};
 use crate::acts::Refusal;
@@ -112,7 +113,7 @@ pub async fn page(
         chairs: chairs.iter().map(chair).collect::<Vec<_>>().join("; "),
         bases: bases
             .iter()
-            .map(|base| format!("{}, {}: {}", base.number, base.issuer, base.r#abstract))
+            .map(|base| citation(&base.number, base.issued_on, &base.issuer, &base.r#abstract))
             .collect(),
         collect_until: (found.stage.0 == Stage::Announced).then(|| f.long(found.collect_until)),
         online: found.online_url.clone().filter(|_| found.mode.0 == Mode::Online),

@@ -6,14 +6,14 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use chrono::NaiveDate;
-use domain::deadline::standing;
+use domain::deadline::{standing, standing_in};
 use domain::opinion::{Act, Stage};
 use serde::Deserialize;
 
 use super::published;
 use crate::app::App;
 use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
-use crate::web::clock::standing_badge;
+use crate::web::clock::{days_of, standing_badge};
 use crate::web::desk::Desk;
 use crate::web::form::Choice;
 use crate::web::{Badge, Failure, Frame, render};
@@ -267,7 +267,10 @@ pub(super) fn view(
         topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
         todo: f.word("desk", row.waits_for.0.as_str()).into_owned(),
         badge: match (row.due_on, row.outcome) {
-            (Some(due), _) => Some(standing_badge(f, standing(calendar, due, f.today))),
+            (Some(due), _) => {
+                let days = days_of(row.due_json.as_deref());
+                Some(standing_badge(f, standing_in(days, calendar, due, f.today), days))
+            }
             (None, Some(outcome)) => Some(Badge {
                 state: "is-done",
                 icon: "check",

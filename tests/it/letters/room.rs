@@ -4,11 +4,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use doithoai::acts::opinion::submit::Receipt;
 use doithoai::app::{App, Clock};
 use doithoai::config::Config;
 use doithoai::jobs::{Sent, send_letters};
-use doithoai::mail::letters;
+use doithoai::mail::letters::{self, Addressee, Case, Received};
 use doithoai::mail::post::Post;
 use doithoai::store::conferences::Conference;
 use doithoai::store::opinions::Opinion;
@@ -56,9 +55,10 @@ impl Room {
 
     /// Puts a receipt for the opinion into the outbox; `nth` tells several apart.
     pub async fn put(&self, to: &str, nth: usize) {
-        let letter = letters::received(&self.app, &self.unit, Lang::Vi, &receipt());
+        let letter = letters::received(&self.app, &self.unit, &citizen(Lang::Vi), &receipt());
+        let case = case(&self.opinion);
         let envelope =
-            letters::to_citizen(&self.app, &self.opinion, to.to_owned(), &format!("received-{nth}"), letter);
+            letters::to_citizen(&self.app, &case, to.to_owned(), &format!("received-{nth}"), letter);
         let tx = self.app.begin_write().await.expect("a transaction");
         outbox::put(&tx, envelope, self.app.now()).await.expect("put");
         tx.commit().await.expect("committed");
@@ -119,13 +119,29 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// What the citizen took home.
-pub fn receipt() -> Receipt {
-    Receipt {
+pub fn receipt() -> Received {
+    Received {
         code: code(),
         secret: Secret::from_bytes([1, 2, 3, 4, 5, 6, 7]),
         received_on: day(2026, 11, 23),
         due_on: day(2026, 12, 10),
-        again: false,
+        may_move: Vec::new(),
+    }
+}
+
+/// The citizen who sent the opinion.
+pub fn citizen(lang: Lang) -> Addressee {
+    Addressee { lang, name: Some("Hà Thị Mẫu".to_owned()), village: Some("Trại Mới".to_owned()) }
+}
+
+/// The opinion as envelopes know it.
+pub fn case(opinion: &Opinion) -> Case {
+    Case {
+        id: opinion.id,
+        unit: opinion.unit_id,
+        version: opinion.version,
+        code: opinion.code.clone(),
+        sealed: opinion.quarantined,
     }
 }
 
@@ -147,7 +163,7 @@ pub fn unit(now: DateTime<Utc>) -> Unit {
         phone: Some("+842093812345".to_owned()),
         police_phone: None,
         address: Some("Thôn Trung Tâm".to_owned()),
-        reception: Some("Phòng tiếp công dân, thứ Ba hằng tuần, 7:30–11:30".to_owned()),
+        reception: Some("Phòng tiếp công dân, thứ Ba hằng tuần, 07:30 đến 11:30".to_owned()),
         mail_from: Some("vanphong@ankhethuong.test".to_owned()),
         reply_to: Some("hoidap@ankhethuong.test".to_owned()),
         host: None,

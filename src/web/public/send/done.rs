@@ -4,7 +4,6 @@ use askama::Template;
 use askama::filters::Safe;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::deadline::TermKey;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
@@ -15,7 +14,7 @@ use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::store::opinions;
 use crate::store::register;
-use crate::web::clock::{Sentence, explain};
+use crate::web::clock::{Sentence, explain_promise};
 use crate::web::page::{render, see_other};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -30,6 +29,8 @@ struct DonePage {
     received_on: Safe<String>,
     due: Safe<String>,
     why: Vec<Sentence>,
+    may_move: Vec<Sentence>,
+    told: bool,
     conference: Option<Safe<String>>,
     qr: Option<Safe<String>>,
 }
@@ -61,13 +62,16 @@ pub async fn done(
     let visitor = visitor.at(&app, opinion.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
-    let intake = pages.term(opinion.unit_id, TermKey::Intake)?.count(&pages.calendar, opinion.received_on);
-    let promise = pages.term(opinion.unit_id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
-    let mut why = vec![Sentence { warning: false, text: f.say("public-done-why").into_owned() }];
-    why.extend(explain(&f, &intake));
-    why.extend(explain(&f, &promise));
-    why.sort_by_key(|sentence| sentence.warning);
-    why.dedup();
+    let promise = pages.promise(opinion.unit_id, opinion.received_on)?;
+    let mut why = Vec::new();
+    if promise.due_on() == opinion.promised_on {
+        why.push(Sentence::plain(f.say("public-done-why")));
+        why.extend(explain_promise(&f, &promise));
+    }
+    let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
+    let told = opinions::identity(&app.db, opinion.id)
+        .await?
+        .is_some_and(|sender| sender.consent_messages && sender.email.is_some());
     let conference = register::conference_of(&app.db, &opinion).await?.map(|row| f.long(row.held_on));
     let page = DonePage {
         secret: app.secret_for(&once).to_string(),
@@ -76,7 +80,9 @@ pub async fn done(
         due: f.long(opinion.promised_on),
         qr: picture(&app.link(&format!("/tra-cuu?ma={}", opinion.code))),
         code: opinion.code,
-        why: if promise.due_on == opinion.promised_on { why } else { Vec::new() },
+        why,
+        may_move,
+        told,
         conference,
         f,
     };

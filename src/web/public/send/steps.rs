@@ -4,7 +4,6 @@ use askama::Template;
 use askama::filters::Safe;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::contact::Phone;
 
 use super::device;
 use super::draft::Draft;
@@ -159,9 +158,7 @@ pub async fn show(
         step: step.as_str(),
         number: step.number(),
         back: step.before().map(Step::as_str),
-        police: f
-            .police()
-            .map(|phone| Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())),
+        police: f.police(),
         f: visitor.f.clone(),
         form,
         photos,

@@ -3,15 +3,15 @@
 use askama::Template;
 use askama::filters::Safe;
 use axum::response::Response;
-use domain::deadline::{Standing, standing};
-use domain::opinion::{Outcome, Stage, headline};
+use domain::deadline::{Days, Standing, standing_in};
+use domain::opinion::{Outcome, SetAsideReason, Stage, headline};
 
 use super::marks::{Mark, marks};
 use crate::app::App;
 use crate::store::files::{self, Stored};
 use crate::store::opinions::{self, Answer, Opinion};
 use crate::store::register;
-use crate::web::clock::{Sentence, explain_stored, standing_badge};
+use crate::web::clock::{Sentence, days_of, explain_promise, explain_stored, standing_badge};
 use crate::web::page::render;
 use crate::web::public::shown::{Tied, Whose, paragraphs, tied};
 use crate::web::visitor::Visitor;
@@ -41,6 +41,7 @@ struct WayPage {
     office: Option<String>,
     clock: Option<(Badge, Safe<String>)>,
     why: Vec<Sentence>,
+    may_move: Vec<Sentence>,
     marks: Vec<Mark>,
     answer: Option<Said>,
     words: Vec<String>,
@@ -68,9 +69,21 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
     let pages = app.almanac.read(&app.db).await?;
     let due = if opinion.stage.0 == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
     let due = due.filter(|_| opinion.stage.0.awaits_answer());
-    let stands = due.map(|due| standing(&pages.calendar, due, f.today));
+    let days = match opinion.stage.0 {
+        Stage::Received => Days::Working,
+        _ => days_of(opinion.due_json.as_deref()),
+    };
+    let stands = due.map(|due| standing_in(days, &pages.calendar, due, f.today));
     let late = matches!(stands, Some(Standing::Late { .. }));
-    let why = opinion.due_json.as_deref().filter(|_| due.is_some() && due == opinion.due_on);
+    let promise = pages.promise(opinion.unit_id, opinion.received_on)?;
+    let why = match (due, opinion.due_json.as_deref()) {
+        (Some(due), _) if opinion.stage.0 == Stage::Received && promise.due_on() == due => {
+            explain_promise(&f, &promise)
+        }
+        (Some(due), Some(json)) if opinion.due_on == Some(due) => explain_stored(&f, json),
+        _ => Vec::new(),
+    };
+    let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
     let conference = register::conference_of(&app.db, &opinion).await?;
     let (now, now_more) = now(&f, &opinion, office.as_deref(), late);
     let (class, icon) = look(opinion.stage.0, late);
@@ -82,8 +95,9 @@ pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Respo
         icon,
         now,
         now_more,
-        clock: stands.zip(due).map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
-        why: why.map(|json| explain_stored(&f, json)).unwrap_or_default(),
+        clock: stands.zip(due).map(|(stands, due)| (standing_badge(&f, stands, days), f.long(due))),
+        why,
+        may_move,
         marks: marks(app, &f, &opinion, office.as_deref()).await?,
         answer: answer.map(|answer| said(&f, &answer, office.as_deref())),
         words: paragraphs(&opinion.words),
@@ -123,6 +137,7 @@ fn quiet(f: Frame, opinion: &Opinion) -> WayPage {
         office: None,
         clock: None,
         why: Vec::new(),
+        may_move: Vec::new(),
         marks: Vec::new(),
         answer: None,
         words: Vec::new(),
@@ -170,6 +185,12 @@ fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (Strin
         Stage::Closed => {
             let outcome = opinion.outcome.map_or(Outcome::Explained, |word| word.0);
             let mut more = opinion.outcome_note.clone().unwrap_or_default();
+            if opinion.outcome_reason.as_deref() == Some(SetAsideReason::Praise.as_str()) {
+                return (f.say("public-track-thanks").into_owned(), more);
+            }
+            if let (Outcome::InProgress, Some(on)) = (outcome, opinion.outcome_due_on) {
+                return (f.say1("public-track-going-on", "on", domain::date::display_day(on)), more);
+            }
             if let Some(on) = opinion.outcome_due_on {
                 more = format!(
                     "{more} {}",

@@ -9,6 +9,7 @@ use domain::opinion::Act;
 
 use crate::acts::{Refusal, Why};
 use crate::app::{App, digest};
+use crate::messages::clock::warnings;
 use crate::store::{opinions, statements};
 use crate::web::desk::Desk;
 use crate::web::page::Frame;
@@ -23,6 +24,7 @@ struct SlipPage {
     secret: String,
     received_on: NaiveDate,
     due_on: NaiveDate,
+    may_move: Vec<String>,
     address: String,
     qr: Safe<String>,
     number: Option<i32>,
@@ -49,11 +51,14 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
     }
     let address = app.link(&format!("/tra-cuu?ma={}", row.code));
     let f = desk.f.clone();
+    let promise = app.almanac.read(&app.db).await?.promise(row.unit_id, row.received_on)?;
+    let unmoved = promise.due_on() == row.promised_on;
     Ok(render(&SlipPage {
         unit: f.unit().to_owned(),
         secret: app.secret_for(&key).to_string(),
         received_on: row.received_on,
         due_on: row.promised_on,
+        may_move: if unmoved { warnings(f.lang, &promise.warnings(), row.promised_on) } else { Vec::new() },
         qr: picture(&address, &f.say("conference-desk-slip-qr")),
         address: app.link("/tra-cuu"),
         number: row.spoken_order,

@@ -164,7 +164,7 @@ async fn show(
     if let Some(wrong) = &mood.wrong {
         form = form.complain(&f, wrong);
     }
-    let heading = f.word("act", act.as_str()).into_owned();
+    let heading = f.word("act", if act == Act::SubmitDraft { "draft" } else { act.as_str() }).into_owned();
     let title = if form.has_errors() {
         f.say1("form-title-error", "title", heading.clone())
     } else {

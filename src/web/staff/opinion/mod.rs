@@ -4,6 +4,7 @@ mod act;
 mod case;
 mod files;
 mod letter;
+mod paper;
 mod restricted;
 mod slip;
 mod verbs;

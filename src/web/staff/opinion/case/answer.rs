@@ -1,11 +1,10 @@
 //! What was answered: the letter, what was said aloud, what was returned, what became of the matter.
 
 use chrono::NaiveDate;
-use domain::opinion::{Outcome, Stage};
+use domain::opinion::{Outcome, SetAsideReason, Stage};
 
 use super::super::letter::{LetterView, letter};
 use super::Looked;
-use crate::web::Failure;
 
 /// What became of the matter.
 pub(super) struct OutcomeView {
@@ -29,14 +28,14 @@ pub(super) struct Given {
 }
 
 impl Given {
-    pub(super) async fn of(looked: &Looked<'_>) -> Result<Given, Failure> {
+    /// The sender's name stands in the letter only where this reader has opened it.
+    pub(super) fn of(looked: &Looked<'_>, name: Option<String>) -> Given {
         let (f, opinion) = (looked.f(), &looked.case.opinion);
         let latest = looked.latest();
-        Ok(Given {
-            letter: match latest.filter(|answer| !answer.spot) {
-                Some(answer) => Some(letter(looked.app, looked.book, looked.case, answer).await?),
-                None => None,
-            },
+        Given {
+            letter: latest
+                .filter(|answer| !answer.spot)
+                .map(|answer| letter(looked.book, looked.case, answer, name)),
             spot: latest
                 .filter(|answer| answer.spot)
                 .map(|answer| (answer.spoken_by.clone().unwrap_or_default(), answer.solution.clone())),
@@ -44,7 +43,10 @@ impl Given {
                 .and_then(|answer| answer.return_reason.clone())
                 .filter(|_| opinion.stage == Stage::Assigned),
             outcome: opinion.outcome.map(|outcome| OutcomeView {
-                label: f.word("outcome", outcome.0.as_str()).into_owned(),
+                label: match opinion.outcome_reason.as_deref() {
+                    Some(reason) if reason == SetAsideReason::Praise.as_str() => f.say("case-thanks").into_owned(),
+                    _ => f.word("outcome", outcome.0.as_str()).into_owned(),
+                },
                 told: opinion.outcome_told.clone(),
                 note: opinion.outcome_note.clone(),
                 due_on: opinion.outcome_due_on,
@@ -57,6 +59,6 @@ impl Given {
                 opinion.outcome.map(|outcome| outcome.0),
                 Some(Outcome::Guided | Outcome::Forwarded)
             ),
-        })
+        }
     }
 }

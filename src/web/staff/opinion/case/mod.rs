@@ -114,11 +114,12 @@ async fn page(app: &App, desk: &Desk, code: &str, opened: Option<Identity>) -> R
             answers: &answers,
             slug: &slug,
         };
+    let given = Given::of(&looked, opened.as_ref().and_then(|identity| identity.name.clone()));
     Ok(render(&CasePage {
         head: Head::of(&looked).await?,
         next: Next::of(&looked).await?,
         said: Said::of(&looked, opened).await?,
-        given: Given::of(&looked).await?,
+        given,
         about: About::of(&looked).await?,
         story: Story::of(&looked).await?,
         f: desk.f.clone(),

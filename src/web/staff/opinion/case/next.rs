@@ -1,12 +1,12 @@
 //! The running clock and the next act of a case.
 
-use domain::deadline::standing;
+use domain::deadline::{Days, standing_in};
 use domain::opinion::{Act, Parts, Stage, beside, offered, points, primary};
 
 use super::super::verbs::{is_form, slug};
 use super::Looked;
 use crate::store::{deadlines, files};
-use crate::web::clock::{Sentence, explain_stored, standing_badge};
+use crate::web::clock::{Sentence, days_of, explain_stored, standing_badge};
 use crate::web::{Badge, Failure};
 
 /// The running clock.
@@ -58,7 +58,7 @@ impl Next {
         let near = beside(first, able);
         let view = |act: Act| ActView {
             href: format!("/lam-viec/y-kien/{}/viec/{}", looked.slug, slug(act)),
-            label: f.word("act", act.as_str()).into_owned(),
+            label: f.word("act", if act == Act::SubmitDraft { "draft" } else { act.as_str() }).into_owned(),
             direct: !is_form(act),
         };
         let others = able
@@ -91,16 +91,25 @@ async fn clock(looked: &Looked<'_>) -> Result<Option<ClockView>, Failure> {
         return Ok(None);
     };
     let pages = looked.app.almanac.read(&looked.app.db).await?;
+    let days = days_of(opinion.due_json.as_deref());
     let counted = opinion.due_json.as_deref().and_then(deadlines::from_json);
     let (all, gone) = counted.map_or((1, 0), |deadline| {
-        let all = pages.calendar.working_days_between(deadline.starts_on, due).max(1);
-        (all, pages.calendar.working_days_between(deadline.starts_on, f.today).clamp(0, all))
+        let between = |to: chrono::NaiveDate| match days {
+            Days::Working => pages.calendar.working_days_between(deadline.starts_on, to),
+            Days::Calendar => (to - deadline.starts_on).num_days(),
+        };
+        let all = between(due).max(1);
+        (all, between(f.today).clamp(0, all))
     });
+    let meter = match days {
+        Days::Working => "case-meter",
+        Days::Calendar => "case-meter-calendar",
+    };
     Ok(Some(ClockView {
-        badge: standing_badge(f, standing(&pages.calendar, due, f.today)),
+        badge: standing_badge(f, standing_in(days, &pages.calendar, due, f.today), days),
         due,
         spent: u32::try_from(gone * 100 / all).unwrap_or(100),
-        meter: f.say_with("case-meter", &[("gone", &gone.to_string()), ("all", &all.to_string())]),
+        meter: f.say_with(meter, &[("gone", &gone.to_string()), ("all", &all.to_string())]),
         steps: opinion.due_json.as_deref().map(|json| explain_stored(f, json)).unwrap_or_default(),
     }))
 }

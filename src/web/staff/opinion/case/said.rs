@@ -6,6 +6,7 @@ use super::Looked;
 use crate::store::statements::Identity;
 use crate::store::{files, opinions, statements};
 use crate::web::Failure;
+use crate::web::page::shown_phone;
 
 /// A file as shown.
 pub(super) struct FileView {
@@ -73,7 +74,7 @@ impl Said {
             may_see_sender: looked.able.contains(&Act::SeeIdentity),
             sender: opened.map(|identity| SenderView {
                 name: identity.name,
-                phone: identity.phone,
+                phone: identity.phone.as_deref().map(shown_phone),
                 email: identity.email,
                 messages: identity.consent_messages,
             }),
