@@ -10,8 +10,7 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
 use crate::app::{App, digest};
-use crate::store::opinions;
-use crate::store::register;
+use crate::store::{Sees, conferences, statements};
 use crate::web::clock::{Sentence, explain};
 use crate::web::page::{render, see_other};
 use crate::web::public::ticket;
@@ -37,28 +36,33 @@ pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) 
     let Some(once) = ticket::receipt(&app, &headers) else {
         return Ok(see_other(&visitor.f.url("/tra-cuu")));
     };
-    let Some(opinion) = opinions::by_once(&app.db, &digest(&once)).await? else {
+    let Some(statement) = statements::by_once(&app.db, &digest(&once)).await? else {
         return Ok(see_other(&visitor.f.url("/tra-cuu")));
     };
-    let visitor = visitor.at(&app, opinion.unit_id).await?;
+    let visitor = visitor.at(&app, statement.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
-    let intake = pages.term(opinion.unit_id, TermKey::Intake)?.count(&pages.calendar, opinion.received_on);
-    let promise = pages.term(opinion.unit_id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
+    let intake =
+        pages.term(statement.unit_id, TermKey::Intake)?.count(&pages.calendar, statement.received_on);
+    let promise = pages.term(statement.unit_id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
     let mut why = vec![Sentence { warning: false, text: f.say("public-done-why").into_owned() }];
     why.extend(explain(&f, &intake));
     why.extend(explain(&f, &promise));
     why.sort_by_key(|sentence| sentence.warning);
     why.dedup();
-    let conference = register::conference_of(&app.db, &opinion).await?.map(|row| f.long(row.held_on));
+    let sees = Sees::public(Some(statement.unit_id));
+    let conference = match statement.conference_id {
+        Some(id) => conferences::by_id(&app.db, &sees, id).await?.map(|row| f.long(row.held_on)),
+        None => None,
+    };
     let page = DonePage {
         secret: app.secret_for(&once).to_string(),
-        received: f.moment(opinion.received_at),
-        received_on: f.long(opinion.received_on),
-        due: f.long(opinion.promised_on),
-        qr: picture(&app.link(&format!("/tra-cuu?ma={}", opinion.code))),
-        code: opinion.code,
-        why: if promise.due_on == opinion.promised_on { why } else { Vec::new() },
+        received: f.moment(statement.received_at),
+        received_on: f.long(statement.received_on),
+        due: f.long(statement.promised_on),
+        qr: picture(&app.link(&format!("/tra-cuu?ma={}", statement.code))),
+        code: statement.code,
+        why: if promise.due_on == statement.promised_on { why } else { Vec::new() },
         conference,
         f,
     };
