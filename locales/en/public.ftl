@@ -31,6 +31,23 @@ public-state-resolved = Resolved
 public-state-answered = Answered
 public-state-explained = Explained
 public-state-transferred = With another body
+public-state-waiting = Waiting for the answer
+public-state-overdue = Answer overdue
+public-heard-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+public-heard-turns = { $n ->
+    [one] 1 statement
+   *[other] { $n } statements
+}
+public-heard-matters = { $n ->
+    [one] 1 matter
+   *[other] { $n } matters
+}
+public-accepted-whole = Accepted in full
+public-accepted-part = Accepted in part
+public-accepted-no = Not accepted
 
 ## Not set up
 public-unset-title = This site is not set up yet
@@ -51,7 +68,7 @@ public-home-no-next = No conference has been announced yet. You can send an opin
 public-home-all-conferences = See earlier conferences
 public-home-figures = What the commune has done since January
 public-home-no-figures = No opinions yet this year. Once there are, the numbers received, answered and overdue will stand here.
-public-home-received-before = opinions
+public-home-received-before = matters
 public-home-received = received
 public-home-on-time = answered on time
 public-home-of-answered = , of { $n } answered
@@ -207,6 +224,18 @@ public-track-words = The words you sent
 public-track-restricted-title = Kept confidential
 public-track-restricted = Being considered as the law provides
 public-track-restricted-done = Guided or passed on as the law provides
+public-track-several = The { $n } matters you raised
+public-track-matter = Matter { $n } of { $all }
+public-track-none-closed = No matter is closed yet. Each goes its own way below.
+public-track-some-closed = { $n } of { $all } matters are closed.
+public-track-all-closed = All matters are closed.
+public-track-way-one = The way of this matter
+public-track-reopened = Opened again by the leaders
+public-track-approved = The answer was approved
+public-track-now-approved = The answer is approved and on its way
+public-track-now-promised = Being done, promised by { $on }
+public-answer-earlier = An earlier answer
+public-files-sent = Pictures and papers you sent
 public-answer-title = The commune's answer
 public-answer-number = Document no.
 public-answer-checked = What was found
@@ -217,6 +246,7 @@ public-answer-done-by = To be done by
 public-files-title = Pictures and papers
 public-files-own = Yours
 public-files-office = The commune's
+public-answer-done-by = Promised by
 
 ## Conferences
 public-conferences-title = Dialogue conferences
@@ -226,11 +256,11 @@ public-conferences-past = Past
 public-conference-cancelled = The conference is cancelled. Reason:
 public-conference-moved = The conference has changed. Reason:
 public-conference-totals = What was heard
-public-conference-before = opinions sent beforehand
-public-conference-spoken = opinions spoken in the hall
-public-conference-attendance = people attended
-public-conference-opinions = Published opinions
-public-conference-no-opinions = None of this conference's opinions is published yet. They appear here once answered.
+public-conference-before = Sent beforehand
+public-conference-spoken = Spoken in the hall
+public-conference-attendance = Attendance
+public-conference-opinions = Published matters: { $n }
+public-conference-no-opinions = None of this conference's matters is published yet.
 public-notice-in-time = Announced in time, { $on }
 public-notice-late = Announced late, { $on }
 public-collect-until = Send your opinion by
@@ -240,17 +270,14 @@ public-bases = Documents it rests on
 
 ## Register
 public-register-title = Public register of opinions
-public-register-lead = Opinions the commune has answered, without private matters. Senders' names are not shown.
+public-register-lead = Matters that the commune has published with their answers, without private affairs. Senders' names are not shown.
 public-register-filter-label = Filter the register
 public-register-q = Find in the text
 public-register-example = for example: rác, nuoc sach
 public-register-filter = Filter
 public-register-all = All
-public-register-count = { $n ->
-    [one] { $n } opinion
-   *[other] { $n } opinions
-}
-public-register-more-than = More than { $n } opinions
+public-register-count = Published matters: { $n }
+public-register-more-than = More than { $n } published matters
 public-register-newest = newest first
 public-register-clear = Clear filters
 public-register-nearby = No opinion has all these words. Below are the nearest ones.
@@ -258,15 +285,16 @@ public-register-nothing-found = Nothing found. Try fewer words, or clear the fil
 public-register-empty = No opinion has been published yet.
 public-register-caption = Published opinions, newest first
 public-published-words = The opinion
-public-published-passed = Passed on to
+public-published-no-answer = The commune has not answered this yet.
 public-published-back = Back to the register
 
 ## Figures
 public-figures-title = Figures
 public-figures-lead = Since January
 public-figures-fresh = At most half a minute old. Complaints and denunciations are not counted here.
+public-figures-whole = The numbers here count every matter received. A number opens the public register, which lists only those of them that are published.
 public-figures-sum = Summary
-public-figures-running = in progress, not answered yet
+public-figures-running = not answered yet, last year's included
 public-figures-by-month = By month, the last 12
 public-figures-by-topic = By topic
 public-figures-by-office = By office
@@ -276,11 +304,11 @@ public-figures-answered = Answered
 public-figures-on-time = On time
 public-figures-late = Late answers
 public-figures-overdue = Overdue now
-public-figures-total = Total
+public-figures-total-months = 12 months
 public-figures-month-label = Month
 public-figures-month = { $month }/{ $year }
-public-figures-picture = Opinions received, answered and answered late by month. The numbers stand in the table beside.
-public-figures-scale = The lines are { $n } opinions apart.
+public-figures-picture = Matters received, answered and answered late by month. The numbers stand in the table beside.
+public-figures-scale = The lines are { $n } matters apart.
 public-figures-unclassified = Not classified yet
 public-figures-no-office = Not assigned yet
 public-figures-none = No figures yet.

@@ -16,7 +16,7 @@ use super::journal::Entry;
 use super::opinions::{Answer, Classification, Opinion, Transfer};
 use super::publications::Publication;
 use super::statements::{Identity, Statement};
-use super::{Conn, Error, WriteTx, settings};
+use super::{Conn, Error, WriteTx, search, settings};
 
 /// Values that one statement binds at most; SQLite's own limit is 32,766.
 const BOUND: usize = 30_000;
@@ -46,10 +46,21 @@ pub struct Batch {
     pub lines: Vec<Entry>,
 }
 
-/// Keys for this many new statements with one matter each; nobody else gets them.
-pub async fn take_keys(tx: &WriteTx, count: usize) -> Result<Vec<(i64, i64)>, Error> {
-    let statements = take(tx, "statement", count).await?;
-    Ok(statements.into_iter().zip(take(tx, "opinion", count).await?).collect())
+/// Keys for new rows, in growing order.
+#[derive(Debug)]
+pub struct Keys {
+    /// For statements.
+    pub statements: std::vec::IntoIter<i64>,
+    /// For opinions.
+    pub opinions: std::vec::IntoIter<i64>,
+}
+
+/// Keys for this many new statements and opinions; nobody else gets them.
+pub async fn take_keys(tx: &WriteTx, statements: usize, opinions: usize) -> Result<Keys, Error> {
+    Ok(Keys {
+        statements: take(tx, "statement", statements).await?.into_iter(),
+        opinions: take(tx, "opinion", opinions).await?.into_iter(),
+    })
 }
 
 async fn take(tx: &WriteTx, table: &str, count: usize) -> Result<Vec<i64>, Error> {
@@ -95,6 +106,12 @@ pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
     insert::<transfer::Entity, _, _>(tx, transfers, |row: &mut transfer::ActiveModel| row.id = NotSet)
         .await?;
     insert::<journal::Entity, _, _>(tx, lines, |row: &mut journal::ActiveModel| row.id = NotSet).await
+}
+
+/// What staff find an opinion by; nothing while a circle is closed around it.
+pub fn text(opinion: &Opinion, searched: Option<&str>) -> opinion_text::Model {
+    let folded = searched.map_or_else(String::new, |text| search::indexed(opinion.unit_id, text));
+    opinion_text::Model { id: opinion.id, folded }
 }
 
 /// Inserts rows in as few statements as the databases take.

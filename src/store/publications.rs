@@ -34,12 +34,12 @@ pub async fn of(on: &impl Conn, opinion: i64) -> Result<Option<Publication>, Err
     publication::Entity::find_by_id(opinion).one(on.conn()).await
 }
 
-/// Publishes, or puts new texts in the place of those shown before.
-pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<(), Error> {
+/// The row of a publication.
+pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
     let Case { opinion, statement } = case;
     let Texts { title, words, answer } = texts;
     let searched = format!("{} {title} {words} {}", opinion.code, answer.as_deref().unwrap_or_default());
-    let row = Publication {
+    Publication {
         id: opinion.id,
         unit_id: opinion.unit_id,
         code: opinion.code.clone(),
@@ -60,9 +60,13 @@ pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> 
         due_on: opinion.due_on,
         answered_on: opinion.answered_on,
         published_at: at,
-    };
-    remove(tx, opinion.id).await?;
-    publication::Entity::insert(row.into_active_model().reset_all())
+    }
+}
+
+/// Publishes, or puts new texts in the place of those shown before.
+pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<(), Error> {
+    remove(tx, case.opinion.id).await?;
+    publication::Entity::insert(row(case, texts, at).into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
     Ok(())

@@ -50,6 +50,8 @@ pub struct Frame {
     pub nav: Vec<NavItem>,
     /// Today in Vietnam.
     pub today: NaiveDate,
+    /// The address of this site without a path, for what other sites show of a shared link.
+    pub site: String,
 }
 
 impl Frame {
@@ -64,6 +66,7 @@ impl Frame {
             person: None,
             nav: Vec::new(),
             today,
+            site: String::new(),
         }
     }
 
@@ -144,6 +147,41 @@ impl Frame {
     /// Where and when the unit receives citizens.
     pub fn reception(&self) -> Option<&str> {
         self.book.as_ref().and_then(|book| book.unit.reception.as_deref())
+    }
+
+    /// Text that stands in Vietnamese whatever the page's language, so that a screen reader speaks it right.
+    pub fn vi(&self, text: &str) -> Safe<String> {
+        let mut out = String::new();
+        escape(&mut out, text);
+        match self.lang {
+            Lang::Vi => Safe(out),
+            Lang::En => Safe(format!("<span lang=\"vi\">{out}</span>")),
+        }
+    }
+
+    /// The same as an attribute of the element that holds such text.
+    pub fn in_vi(&self) -> Safe<&'static str> {
+        match self.lang {
+            Lang::Vi => Safe(""),
+            Lang::En => Safe(" lang=\"vi\""),
+        }
+    }
+
+    /// A name in the page's language, or in Vietnamese where it has no other.
+    pub fn named(&self, vi: &str, en: &str) -> Safe<String> {
+        match self.lang {
+            Lang::En if !en.is_empty() => {
+                let mut out = String::new();
+                escape(&mut out, en);
+                Safe(out)
+            }
+            Lang::Vi | Lang::En => self.vi(vi),
+        }
+    }
+
+    /// The picture that other sites show beside a shared link.
+    pub fn shared_picture(&self) -> String {
+        format!("{}{}", self.site, self.asset("shared.png"))
     }
 
     /// An icon of the sheet.

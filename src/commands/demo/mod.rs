@@ -1,8 +1,11 @@
 //! `doithoai demo`: an invented commune with a province above it, told through the acts themselves, then served.
 
 mod answers;
+mod matters;
 mod people;
+mod picture;
 mod places;
+mod restricted;
 mod stage;
 mod story;
 

@@ -15,7 +15,7 @@ struct Post {
     roles: &'static [&'static str],
 }
 
-const POSTS: [Post; 11] = [
+const POSTS: [Post; 12] = [
     Post {
         login: "bithu",
         unit: "demo",
@@ -105,6 +105,15 @@ const POSTS: [Post; 11] = [
         office: "",
         village: "",
         roles: &["province"],
+    },
+    Post {
+        login: "tiepdan_tinh",
+        unit: "bacson",
+        name: "Đặng Thị Hòa",
+        post: "Công chức Ban Tiếp công dân tỉnh",
+        office: "",
+        village: "",
+        roles: &["reception_officer"],
     },
     Post {
         login: "quantri",

@@ -14,6 +14,9 @@ use crate::app::App;
 use crate::commands::demo::answers::Said;
 use crate::store::staff;
 
+/// Why something takes the longer term.
+const LONGER: &str = "Việc cần khảo sát, lập dự toán và trình Hội đồng nhân dân xã.";
+
 /// The stage.
 pub(super) struct Stage<'a> {
     /// The program.
@@ -96,6 +99,7 @@ impl Stage<'_> {
             office: office.to_owned(),
             supporting: supporting.iter().map(|code| (*code).to_owned()).collect(),
             term: term.to_owned(),
+            reason: if term == "answer_complex" { LONGER.to_owned() } else { String::new() },
             ..AssignmentForm::default()
         };
         assign(self.app, &self.person("chutich").await?, code, form).await
@@ -110,6 +114,8 @@ impl Stage<'_> {
             legal_ground: said.ground.to_owned(),
             solution: said.solution.to_owned(),
             responsible: said.responsible.to_owned(),
+            accepted: said.accepted.0.to_owned(),
+            accepted_why: said.accepted.1.to_owned(),
             done_by: said.done_in.map(|days| day(self.app.today() + Days::new(days))).unwrap_or_default(),
             ..DraftForm::default()
         };
@@ -151,14 +157,14 @@ impl Stage<'_> {
         login: &str,
         code: &str,
         outcome: &str,
-        note: &str,
+        told: &str,
         due_in: Option<u64>,
         files: Vec<String>,
     ) -> Result<(), Refusal> {
         let due_on = due_in.map(|days| domain::date::display_day(self.app.today() + Days::new(days)));
         let form = ClosingForm {
             outcome: outcome.to_owned(),
-            note: note.to_owned(),
+            told: told.to_owned(),
             due_on: due_on.unwrap_or_default(),
             files,
             ..ClosingForm::default()

@@ -1,10 +1,12 @@
 //! The story: one conference held, one coming, the sixteen sample opinions in various stages, all through the acts.
 
 use chrono::{Datelike, NaiveDate};
+use domain::code::MatterCode;
 use serde::Deserialize;
 
 use super::answers::{self, LAND, LAND_VAGUE};
 use super::stage::Stage;
+use super::{matters, picture, restricted};
 use crate::acts::conference::announce::announce;
 use crate::acts::conference::hold::{self, AdjournForm};
 use crate::acts::conference::plan::{PlanForm, plan};
@@ -20,7 +22,7 @@ use crate::acts::opinion::transfer::{TransferForm, transfer};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::files::{self, Incoming, Purpose};
-use crate::store::{files as stored, units};
+use crate::store::{files as stored, opinions, units};
 
 const SAMPLES: &str = include_str!("../../../facts/sample_opinions.json");
 
@@ -212,7 +214,7 @@ async fn after_the_conference(
     let form = TransferForm {
         body: "Sở Xây dựng; Sở Nông nghiệp và Môi trường".to_owned(),
         number: "12/PC-UBND".to_owned(),
-        note: "Việc này thuộc Sở Xây dựng và Sở Nông nghiệp và Môi trường. Xã đã gửi công văn và hỏi lại mỗi 30 ngày.".to_owned(),
+        told: "Việc này thuộc Sở Xây dựng và Sở Nông nghiệp và Môi trường. Xã đã gửi công văn và hỏi lại mỗi 30 ngày.".to_owned(),
         ..TransferForm::default()
     };
     transfer(stage.app, &clerk, codes.of(7)?, form).await?;
@@ -312,7 +314,6 @@ async fn complaint_and_letter(
         topic: "HTG-01".to_owned(),
         title: "Làm cầu qua suối Cái, mùa lũ học sinh phải nghỉ học".to_owned(),
         needs_budget: true,
-        people: "23".to_owned(),
         ..ClassificationForm::default()
     };
     stage.classified_as(codes.of(14)?, bridge).await?;
@@ -351,21 +352,16 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
         staff: Some(clerk.id),
         purpose: Purpose::Evidence,
         name: "Chỗ cũ đã dọn sạch, trồng cây.png".to_owned(),
-        bytes: picture()?,
+        bytes: picture::drawn()?,
     };
     let upload = files::take(stage.app, incoming).await?;
     let note =
         "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, chỗ cũ đã dọn sạch và trồng cây.";
     stage.closed("vanphong", codes.of(2)?, "resolved", note, None, vec![upload.token]).await?;
-    let row = crate::store::opinions::by_code(
-        &stage.app.db,
-        &clerk.sees(),
-        &domain::code::Code::parse(codes.of(2)?).map_err(|_| Refusal::NotFound)?,
-    )
-    .await?
-    .ok_or(Refusal::NotFound)?;
-    let keys = stored::of_opinion(&stage.app.db, row.id, false).await?;
-    let keys = keys.into_iter().map(|file| file.storage_key).collect();
+    let code: MatterCode = codes.of(2)?.parse().map_err(|_| Refusal::NotFound)?;
+    let case = opinions::by_code(&stage.app.db, &clerk.sees(), &code).await?.ok_or(Refusal::NotFound)?;
+    let shown = stored::of_case(&stage.app.db, &case).await?;
+    let keys = shown.into_iter().map(|file| file.storage_key).collect();
     let answer = "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, cách nhà trẻ 300 m. Xe lấy rác thứ Ba, thứ Năm, thứ Bảy.";
     stage
         .published(
@@ -384,6 +380,8 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     stage.at(stage.working_days_ago(4).await?, 8, 0);
     stage.classified(codes.of(1)?, "kien_nghi", "DAT-01", "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất").await?;
     stage.assigned(codes.of(1)?, "KT", &[], "answer").await?;
+    let parts = matters::part(stage, codes.of(8)?).await?;
+    let denounced = restricted::about_chair_and_secretary(stage).await?;
     stage.at(stage.working_days_ago(3).await?, 9, 30);
     stage.drafted("kinhte", codes.of(1)?, &LAND_VAGUE).await?;
     let back = ReasonForm {
@@ -391,8 +389,11 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
         ..ReasonForm::default()
     };
     return_draft(stage.app, &stage.person("phochutich").await?, codes.of(1)?, back).await?;
+    restricted::recognised(stage, &denounced).await?;
+    matters::answer(stage, &parts).await?;
     stage.at(stage.working_days_ago(2).await?, 14, 0);
     stage.drafted("kinhte", codes.of(1)?, &LAND).await?;
+    matters::close(stage, &parts).await?;
     stage.drafted("kinhte", codes.of(14)?, &answers::BRIDGE).await?;
     stage.approved(codes.of(14)?).await?;
     stage.drafted("vanhoa", codes.of(10)?, &answers::POOR).await?;
@@ -412,7 +413,7 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
     codes.0.insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
     let thanks = SetAsideForm {
         reason: "praise".to_owned(),
-        note: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
+        told: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
         ..SetAsideForm::default()
     };
     set_aside(stage.app, &clerk, codes.of(11)?, thanks).await?;
@@ -480,34 +481,7 @@ async fn coming_conference(
         ..LogForm::default()
     };
     codes.0.insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    restricted::not_yet_classified(stage).await?;
     tracing::debug!(year = stage.today.year(), told = codes.0.len(), "all sample opinions are in");
     Ok(())
-}
-
-/// A small drawn stand-in for a photograph: sky, grass, a cleaned corner with three young trees.
-fn picture() -> Result<Vec<u8>, Refusal> {
-    let mut drawn = image::RgbImage::new(800, 520);
-    for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-        let hill = 250.0 + 40.0 * (f64::from(x) / 130.0).sin();
-        *pixel = match f64::from(y) {
-            y if y < hill => image::Rgb([214, 228, 232]),
-            y if y < 360.0 => image::Rgb([150, 178, 140]),
-            _ => image::Rgb([205, 192, 168]),
-        };
-    }
-    for (cx, cy) in [(230i32, 300i32), (420, 290), (610, 305)] {
-        for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-            let (dx, dy) = (i32::try_from(x).unwrap_or(0) - cx, i32::try_from(y).unwrap_or(0) - cy);
-            if dx * dx + dy * dy < 48 * 48 {
-                *pixel = image::Rgb([94, 132, 84]);
-            } else if dx.abs() < 6 && (40..120).contains(&dy) {
-                *pixel = image::Rgb([110, 84, 60]);
-            }
-        }
-    }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    drawn
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .map_err(|e| Refusal::Internal(format!("the picture could not be drawn: {e}")))?;
-    Ok(bytes.into_inner())
 }

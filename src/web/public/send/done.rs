@@ -12,8 +12,7 @@ use super::steps::{self, Step};
 use super::token::Token;
 use crate::acts::Refusal;
 use crate::app::{App, digest};
-use crate::store::opinions;
-use crate::store::register;
+use crate::store::{Sees, conferences, statements};
 use crate::web::clock::{Sentence, explain_promise};
 use crate::web::page::{render, see_other};
 use crate::web::visitor::Visitor;
@@ -52,34 +51,37 @@ pub async fn done(
 ) -> Result<Response, Failure> {
     let token = Token::parse(&token).ok_or(Refusal::NotFound)?;
     let once = token.once(&app);
-    let sent = opinions::by_once(&app.db, &digest(&once)).await?;
-    let Some(opinion) = sent else {
+    let Some(statement) = statements::by_once(&app.db, &digest(&once)).await? else {
         return Ok(see_other(&steps::address(&token, Step::Check)));
     };
-    if !is_shown(&app, &token, opinion.unit_id).await? {
+    if !is_shown(&app, &token, statement.unit_id).await? {
         return Ok(see_other(&visitor.f.url("/tra-cuu")));
     }
-    let visitor = visitor.at(&app, opinion.unit_id).await?;
+    let visitor = visitor.at(&app, statement.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
-    let promise = pages.promise(opinion.unit_id, opinion.received_on)?;
+    let promise = pages.promise(statement.unit_id, statement.received_on)?;
     let mut why = Vec::new();
-    if promise.due_on() == opinion.promised_on {
+    if promise.due_on() == statement.promised_on {
         why.push(Sentence::plain(f.say("public-done-why")));
         why.extend(explain_promise(&f, &promise));
     }
     let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
-    let told = opinions::identity(&app.db, opinion.id)
+    let told = statements::identity(&app.db, statement.id)
         .await?
         .is_some_and(|sender| sender.consent_messages && sender.email.is_some());
-    let conference = register::conference_of(&app.db, &opinion).await?.map(|row| f.long(row.held_on));
+    let sees = Sees::public(Some(statement.unit_id));
+    let conference = match statement.conference_id {
+        Some(id) => conferences::by_id(&app.db, &sees, id).await?.map(|row| f.long(row.held_on)),
+        None => None,
+    };
     let page = DonePage {
         secret: app.secret_for(&once).to_string(),
-        received: f.moment(opinion.received_at),
-        received_on: f.long(opinion.received_on),
-        due: f.long(opinion.promised_on),
-        qr: picture(&app.link(&format!("/tra-cuu?ma={}", opinion.code))),
-        code: opinion.code,
+        received: f.moment(statement.received_at),
+        received_on: f.long(statement.received_on),
+        due: f.long(statement.promised_on),
+        qr: picture(&app.link(&format!("/tra-cuu?ma={}", statement.code))),
+        code: statement.code,
         why,
         may_move,
         told,

@@ -121,6 +121,7 @@ impl Draft {
             topic: self.topic.clone(),
             conference: self.conference.clone(),
             place: self.place.clone(),
+            urgent: false,
             anonymous: self.anonymous,
             consent_messages: self.consent_messages,
             consent_publish_name: self.consent_publish_name,
