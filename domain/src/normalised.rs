@@ -46,7 +46,8 @@ impl Normalised {
     #[must_use]
     pub fn original(&self, piece: Range<usize>) -> Range<usize> {
         let start = self.places.get(piece.start).or(self.places.last()).map_or(0, |place| place.start);
-        let end = piece.end.checked_sub(1).and_then(|last| self.places.get(last)).map_or(start, |place| place.end);
+        let end =
+            piece.end.checked_sub(1).and_then(|last| self.places.get(last)).map_or(start, |place| place.end);
         start..end.max(start)
     }
 

@@ -11,7 +11,7 @@ use super::{Fields, Person, Refusal, Why};
 use crate::app::App;
 use crate::store::journal::{Line, Subject};
 use crate::store::outbox::{self, Part, Shelf, State, Stored};
-use crate::store::{WriteTx, journal, opinions, sees::Sees, staff};
+use crate::store::{WriteTx, journal, opinions, sees::Sees, staff, statements};
 
 /// Where the letter should go.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -63,7 +63,8 @@ pub async fn mend(app: &App, person: &Person, id: i64, form: AddressForm) -> Res
     let corrected = match letter.opinion_id {
         Some(opinion) => {
             outbox::follow_sender(&tx, opinion, &letter.to_address, address).await?;
-            opinions::correct_email(&tx, opinion, &letter.to_address, address).await?
+            let case = opinions::by_id(&tx, &Sees::machine(), opinion).await?.ok_or(Refusal::NotFound)?;
+            statements::correct_email(&tx, case.statement.id, &letter.to_address, address).await?
         }
         None => false,
     };
@@ -112,11 +113,11 @@ async fn done_before(
     act: &str,
     once: &str,
 ) -> Result<bool, Refusal> {
-    match letter.opinion_id {
-        Some(opinion) if !once.is_empty() => {
-            Ok(journal::has_once(tx, Subject::Opinion, opinion, person.id, once).await?)
+    match (letter.opinion_id, journal::once_of(act, once)) {
+        (Some(opinion), Some(once)) => {
+            Ok(journal::has_once(tx, Subject::Opinion, opinion, person.id, &once).await?)
         }
-        Some(_) | None => Ok(false),
+        _ => Ok(false),
     }
 }
 

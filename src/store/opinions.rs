@@ -217,17 +217,6 @@ pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<i64, Error> {
     Ok(opinion::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
 }
 
-/// Replaces the sender's address for letters by a mended one; `false` when it is another one by now.
-pub async fn correct_email(tx: &WriteTx, id: i64, old: &str, new: &str) -> Result<bool, Error> {
-    let done = identity::Entity::update_many()
-        .col_expr(identity::Column::Email, Expr::value(Some(new)))
-        .filter(identity::Column::OpinionId.eq(id))
-        .filter(identity::Column::Email.eq(old))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
 /// Moves an opinion from `before` to `after` if nobody was faster; `false` means overtaken.
 /// Derives what is derived, openness, desk and version, and writes only the columns that differ.
 pub async fn advance(tx: &WriteTx, before: &Opinion, mut after: Opinion) -> Result<bool, Error> {

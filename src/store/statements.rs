@@ -131,3 +131,14 @@ pub async fn rename(tx: &WriteTx, id: i64, name: Option<&str>) -> Result<(), Err
 pub async fn identity(on: &impl Conn, id: i64) -> Result<Option<Identity>, Error> {
     identity::Entity::find_by_id(id).one(on.conn()).await
 }
+
+/// Replaces the sender's address for letters by a mended one; `false` when it is another one by now.
+pub async fn correct_email(tx: &WriteTx, id: i64, old: &str, new: &str) -> Result<bool, Error> {
+    let done = identity::Entity::update_many()
+        .col_expr(identity::Column::Email, Expr::value(Some(new)))
+        .filter(identity::Column::StatementId.eq(id))
+        .filter(identity::Column::Email.eq(old))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}

@@ -17,41 +17,129 @@ const ENGLISH_COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "uncle"];
 
 /// Two words, the first of which looks like a courtesy or a name and is none.
 const NO_NAMES: [&str; 28] = [
-    "ba ria", "ba trieu", "ba trung", "ba na", "ba den", "ba chua", "ba huyen", "bac ho", "bac ton", "bac ninh", "bac giang", "co to", "anh son",
-    "anh quoc", "ong ich", "ong troi", "ong tao", "chi hang", "anh hung", "chu y", "bac kan", "bac lieu", "ba vi", "ba dinh", "ba be", "anh em",
-    "chi linh", "anh ngu",
+    "ba ria",
+    "ba trieu",
+    "ba trung",
+    "ba na",
+    "ba den",
+    "ba chua",
+    "ba huyen",
+    "bac ho",
+    "bac ton",
+    "bac ninh",
+    "bac giang",
+    "co to",
+    "anh son",
+    "anh quoc",
+    "ong ich",
+    "ong troi",
+    "ong tao",
+    "chi hang",
+    "anh hung",
+    "chu y",
+    "bac kan",
+    "bac lieu",
+    "ba vi",
+    "ba dinh",
+    "ba be",
+    "anh em",
+    "chi linh",
+    "anh ngu",
 ];
 
 /// Two words that begin a post and no name.
 const POSTS: [&str; 40] = [
-    "chu tich", "bi thu", "pho chu", "pho bi", "pho truong", "pho giam", "pho phong", "truong phong", "truong thon", "truong ban", "truong cong",
-    "truong xom", "truong tram", "truong doan", "giam doc", "can bo", "cong an", "cong chuc", "uy ban", "hieu truong", "hieu pho", "ke toan",
-    "dai bieu", "to truong", "to pho", "nguyen chu", "vien truong", "tham phan", "doi truong", "hoi truong", "chuyen vien", "cuu chien", "chu nhiem",
-    "thu quy", "tong bi", "thu tuong", "bo truong", "dang vien", "dia chinh", "van thu",
+    "chu tich",
+    "bi thu",
+    "pho chu",
+    "pho bi",
+    "pho truong",
+    "pho giam",
+    "pho phong",
+    "truong phong",
+    "truong thon",
+    "truong ban",
+    "truong cong",
+    "truong xom",
+    "truong tram",
+    "truong doan",
+    "giam doc",
+    "can bo",
+    "cong an",
+    "cong chuc",
+    "uy ban",
+    "hieu truong",
+    "hieu pho",
+    "ke toan",
+    "dai bieu",
+    "to truong",
+    "to pho",
+    "nguyen chu",
+    "vien truong",
+    "tham phan",
+    "doi truong",
+    "hoi truong",
+    "chuyen vien",
+    "cuu chien",
+    "chu nhiem",
+    "thu quy",
+    "tong bi",
+    "thu tuong",
+    "bo truong",
+    "dang vien",
+    "dia chinh",
+    "van thu",
 ];
 
 const SURNAMES: [&str; 62] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đào",
-    "Lương", "Nông", "Triệu", "Hà", "Vi", "Ma", "Lò", "Lường", "Quàng", "Cà", "Tòng", "Giàng", "Vàng", "Sùng", "Thào", "Mùa", "Hoàn", "Chu", "Mai",
-    "Tô", "Tạ", "Lâm", "Cao", "Đoàn", "Trương", "Phùng", "Thái", "Quách", "Tống", "Kiều", "La", "Lưu", "Mạc", "Hứa", "Hầu", "Bế", "Bàn", "Đàm",
-    "Thân", "Từ", "Chảo", "Tẩn", "Y",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Trịnh", "Đào", "Lương", "Nông", "Triệu", "Hà", "Vi", "Ma", "Lò", "Lường",
+    "Quàng", "Cà", "Tòng", "Giàng", "Vàng", "Sùng", "Thào", "Mùa", "Hoàn", "Chu", "Mai", "Tô", "Tạ", "Lâm",
+    "Cao", "Đoàn", "Trương", "Phùng", "Thái", "Quách", "Tống", "Kiều", "La", "Lưu", "Mạc", "Hứa", "Hầu",
+    "Bế", "Bàn", "Đàm", "Thân", "Từ", "Chảo", "Tẩn", "Y",
 ];
 
 const MIDDLES: [&str; 34] = [
-    "Văn", "Thị", "Đình", "Đức", "Hữu", "Ngọc", "Thanh", "Quang", "Minh", "Xuân", "Công", "Quốc", "Bá", "Duy", "Trọng", "Viết", "Thế", "Kim", "Hồng",
-    "Thu", "Mạnh", "Tiến", "Hoàng", "Phương", "Thùy", "Bích", "Mỹ", "Tuấn", "Anh", "Gia", "Như", "Seo", "Thúy", "Khắc",
+    "Văn", "Thị", "Đình", "Đức", "Hữu", "Ngọc", "Thanh", "Quang", "Minh", "Xuân", "Công", "Quốc", "Bá",
+    "Duy", "Trọng", "Viết", "Thế", "Kim", "Hồng", "Thu", "Mạnh", "Tiến", "Hoàng", "Phương", "Thùy", "Bích",
+    "Mỹ", "Tuấn", "Anh", "Gia", "Như", "Seo", "Thúy", "Khắc",
 ];
 
 /// Given names that are hardly anything else, for writers without capitals.
 const GIVEN: [&str; 26] = [
-    "hùng", "dũng", "tuấn", "hải", "cường", "khánh", "tùng", "huệ", "thủy", "nga", "hằng", "nguyệt", "oanh", "yến", "loan", "thảo", "quyên", "trinh",
-    "nhung", "huyền", "thoa", "hưng", "khang", "luân", "phượng", "mẫu",
+    "hùng",
+    "dũng",
+    "tuấn",
+    "hải",
+    "cường",
+    "khánh",
+    "tùng",
+    "huệ",
+    "thủy",
+    "nga",
+    "hằng",
+    "nguyệt",
+    "oanh",
+    "yến",
+    "loan",
+    "thảo",
+    "quyên",
+    "trinh",
+    "nhung",
+    "huyền",
+    "thoa",
+    "hưng",
+    "khang",
+    "luân",
+    "phượng",
+    "mẫu",
 ];
 
 /// Words behind which a full name is that of a place.
 const PLACES: [&str; 32] = [
-    "duong", "pho", "truong", "thon", "xa", "phuong", "quan", "huyen", "cau", "cho", "vien", "khu", "to", "ngo", "hem", "lang", "giai", "lo", "hoc", "thcs",
-    "thpt", "so", "quy", "benh", "hung", "ten", "si", "doi", "tuyen", "hoi", "street", "road",
+    "duong", "pho", "truong", "thon", "xa", "phuong", "quan", "huyen", "cau", "cho", "vien", "khu", "to",
+    "ngo", "hem", "lang", "giai", "lo", "hoc", "thcs", "thpt", "so", "quy", "benh", "hung", "ten", "si",
+    "doi", "tuyen", "hoi", "street", "road",
 ];
 
 struct Tables {
@@ -106,7 +194,10 @@ fn spelt(name: &str) -> Vec<Spelling> {
 fn known_at(words: &[Word], at: usize, known: &[Vec<Spelling>]) -> Option<usize> {
     known.iter().filter(|name| !name.is_empty()).find_map(|name| {
         let short = &name[name.len().saturating_sub(2)..];
-        [name.as_slice(), short].into_iter().find(|name| stand_at(name, words, at)).map(|name| at + name.len())
+        [name.as_slice(), short]
+            .into_iter()
+            .find(|name| stand_at(name, words, at))
+            .map(|name| at + name.len())
     })
 }
 
@@ -121,7 +212,10 @@ fn stand_at(name: &[Spelling], words: &[Word], at: usize) -> bool {
 /// A name behind "ông", "bà", "anh" …
 fn after_courtesy(words: &[Word], at: usize) -> Option<usize> {
     let before = words.get(at.checked_sub(1)?)?;
-    if before.sentence != words[at].sentence || words[at].gap.contains([',', '(', ':']) || !is_courtesy(words, at - 1) {
+    if before.sentence != words[at].sentence
+        || words[at].gap.contains([',', '(', ':'])
+        || !is_courtesy(words, at - 1)
+    {
         return None;
     }
     if begins_post(words, at) || is_pair(&NO_NAMES, words, at - 1) {
@@ -139,7 +233,8 @@ fn is_courtesy(words: &[Word], at: usize) -> bool {
     let plain = word.spelling.plain.as_str();
     let next_is_name = words.get(at + 1).is_some_and(|next| next.capital && !next.shouted);
     let short = matches!(plain, "a" | "c" | "b" | "o") && !word.capital && next_is_name && word.gap != "-";
-    let nation = at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
+    let nation =
+        at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
     let lone_capital = word.bare && word.capital && at > 0 && words[at - 1].sentence == word.sentence;
     let usual = any(&TABLES.courtesies) && !lone_capital;
     let seldom = any(&TABLES.more) && !word.bare;
@@ -150,7 +245,8 @@ fn is_courtesy(words: &[Word], at: usize) -> bool {
 fn capitals(words: &[Word], at: usize) -> Option<usize> {
     let mut end = at;
     while let Some(word) = words.get(end) {
-        let linked = end == at || (matches!(word.gap.as_str(), " " | "-" | ". ") && word.sentence == words[at].sentence);
+        let linked = end == at
+            || (matches!(word.gap.as_str(), " " | "-" | ". ") && word.sentence == words[at].sentence);
         if !linked || !word.capital || end - at == LONGEST || (end > at && begins_post(words, end)) {
             break;
         }
@@ -188,7 +284,8 @@ fn small_name(words: &[Word], at: usize) -> Option<usize> {
 fn full_name(words: &[Word], at: usize) -> Option<usize> {
     let [surname, middle, given] = words.get(at..at + 3)? else { return None };
     let in_one = middle.gap == " " && given.gap == " " && surname.capital && middle.capital && given.capital;
-    let known = TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
+    let known =
+        TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
     let place = at > 0 && words[at].gap == " " && PLACES.contains(&words[at - 1].spelling.plain.as_str());
     if !in_one || !known || place || is_pair(&["ho chi"], words, at) {
         return None;
@@ -202,7 +299,10 @@ fn full_name(words: &[Word], at: usize) -> Option<usize> {
 /// "Tôi tên là …", "Họ và tên: …", "Ký tên …".
 fn after_introduction(words: &[Word], at: usize) -> Option<usize> {
     let plain = |back: usize| at.checked_sub(back).map(|at| words[at].spelling.plain.as_str());
-    let called = matches!((plain(2), plain(1)), (Some("ten"), Some("la")) | (Some("va" | "ho" | "ki" | "ky" | "toi"), Some("ten")));
+    let called = matches!(
+        (plain(2), plain(1)),
+        (Some("ten"), Some("la")) | (Some("va" | "ho" | "ki" | "ky" | "toi"), Some("ten"))
+    );
     let i_am = matches!((plain(2), plain(1)), (Some("toi" | "em" | "con" | "chau"), Some("la")));
     if !(called || i_am) || !words[at].capital || begins_post(words, at) {
         return None;

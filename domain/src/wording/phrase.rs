@@ -23,7 +23,8 @@ enum Slot {
 
 /// Numbers as people say them in front of an amount.
 const NUMBERS: [&str; 15] = [
-    "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram", "may", "vai", "nua",
+    "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram", "may", "vai",
+    "nua",
 ];
 
 impl Phrase {

@@ -86,7 +86,8 @@ fn without_teencode(word: &str) -> &str {
 /// `ky` is written `ki` by many: one letter when it closes a syllable after a consonant.
 fn close_with_i(word: &mut String) {
     let mut letters = word.chars().rev();
-    if letters.next() == Some('y') && letters.next().is_some_and(|before| !"aăâeêioôơuưy\u{302}\u{306}\u{31b}".contains(before))
+    if letters.next() == Some('y')
+        && letters.next().is_some_and(|before| !"aăâeêioôơuưy\u{302}\u{306}\u{31b}".contains(before))
     {
         word.pop();
         word.push('i');
@@ -192,7 +193,9 @@ mod tests {
 
     #[test]
     fn both_habits_of_placing_a_tone_are_one_word() {
-        for (one, other) in [("hoá", "hóa"), ("thuỷ", "thủy"), ("kỹ", "kĩ"), ("nhủng", "nhũng"), ("KHÔNG", "ko")] {
+        for (one, other) in
+            [("hoá", "hóa"), ("thuỷ", "thủy"), ("kỹ", "kĩ"), ("nhủng", "nhũng"), ("KHÔNG", "ko")]
+        {
             assert_eq!(Spelling::of(one), Spelling::of(other), "{one}");
         }
         assert_ne!(Spelling::of("tố").marked, Spelling::of("to").marked);

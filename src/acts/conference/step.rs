@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::mail::letters::{self, Letter};
 use crate::store::conferences::{self, Conference};
 use crate::store::deadlines;
-use crate::store::staff;
+use crate::store::{opinions, staff};
 
 /// An act on a conference under way.
 pub type Step = step::Step<Conference>;
@@ -69,7 +69,9 @@ impl Step {
                 continue;
             }
             let letter = write(said.lang.0, false);
-            let mut envelope = letters::to_sender(app, &told::said(&said), email, &format!("{kind}-{suffix}"), letter);
+            let matters = opinions::of_statement(&self.tx, said.id).await?;
+            let said = told::said(&said, &matters);
+            let mut envelope = letters::to_sender(app, &said, email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }

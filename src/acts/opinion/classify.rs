@@ -124,8 +124,11 @@ pub async fn classify(
                 urgency::tell(
                     app,
                     &step.tx,
-                    (&step.after, &step.around), step.after.proposed_office_id, Some(person.id))
-                    .await?;
+                    (&step.after, &step.around),
+                    step.after.proposed_office_id,
+                    Some(person.id),
+                )
+                .await?;
             }
         }
         Went::Diverted => {

@@ -159,7 +159,7 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
         }
     };
     let hung = files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await?;
-    said::hung(\"files\", hung)?;
+    said::hung("files", hung)?;
     if submitted {
         let matter = step.matter().await?;
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
@@ -167,8 +167,15 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
             if reader.id != person.id && !excluded.contains(&reader.id) {
                 let letter = letters::draft_waits(app, reader.lang.0, &matter);
                 let suffix = format!("{revision}");
-                step.tell(letters::to_staff(app, &reader, Some(&matter.case), "draft_waits", &suffix, letter))
-                    .await?;
+                step.tell(letters::to_staff(
+                    app,
+                    &reader,
+                    Some(&matter.case),
+                    "draft_waits",
+                    &suffix,
+                    letter,
+                ))
+                .await?;
             }
         }
     }

@@ -216,7 +216,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     }
     if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
         let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
-        let said = told::said(&arrived.statement);
+        let said = told::said(&arrived.statement, &arrived.opinions);
         let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }

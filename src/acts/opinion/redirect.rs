@@ -70,7 +70,9 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     step.after.due_on = None;
     step.after.due_json = None;
     if !denounced {
-        step.tell_sender(app, "redirected", |unit, to, code| letters::redirected(app, unit, to, code, body.as_str()))
+        step.tell_sender(app, "redirected", |unit, to, code| {
+            letters::redirected(app, unit, to, code, body.as_str())
+        })
         .await?;
     }
     step.keep(app, serde_json::json!({ "number": number.to_string() })).await

@@ -104,8 +104,12 @@ pub(super) async fn tell_circle(
         };
         let suffix = format!("{}-{}", opinion.id, opinion.version);
         let case = letters::Case { sealed: true, ..told::case(opinion) };
-        outbox::put(tx, letters::to_staff(app, &reader, Some(&case), "look_needed", &suffix, letter), app.now())
-            .await?;
+        outbox::put(
+            tx,
+            letters::to_staff(app, &reader, Some(&case), "look_needed", &suffix, letter),
+            app.now(),
+        )
+        .await?;
     }
     Ok(())
 }

@@ -163,7 +163,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;
     if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
         let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
-        let said = told::said(&arrived.statement);
+        let said = told::said(&arrived.statement, &arrived.opinions);
         let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }

@@ -5,10 +5,10 @@ use domain::opinion::Stage;
 use super::newcomer::Receipt;
 use crate::acts::Refusal;
 use crate::mail::letters::{Addressee, Answered, Case, Matter, Name, Received, Said};
+use crate::store::Conn;
 use crate::store::opinions::{self, Answer, Opinion};
 use crate::store::statements::{self, Statement};
 use crate::store::units::{self, Unit};
-use crate::store::Conn;
 
 /// The longest question that an answer repeats, in characters.
 const QUESTION_MOST: usize = 300;
@@ -34,9 +34,10 @@ pub(super) fn case(opinion: &Opinion) -> Case {
     }
 }
 
-/// The statement, for envelopes.
-pub(in crate::acts) fn said(statement: &Statement) -> Said {
-    Said { id: statement.id, unit: statement.unit_id, code: statement.code.clone() }
+/// The statement with its first matter, for envelopes.
+pub(in crate::acts) fn said(statement: &Statement, opinions: &[Opinion]) -> Said {
+    let opinion = opinions.first().map(|opinion| opinion.id);
+    Said { id: statement.id, unit: statement.unit_id, code: statement.code.clone(), opinion }
 }
 
 /// The opinion as letters to colleagues name it.

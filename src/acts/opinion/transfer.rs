@@ -6,8 +6,8 @@ use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{answer, told};
 use super::step::{Stamp, Step, not_allowed};
+use super::{answer, told};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters::{self, PassedOn};
@@ -88,8 +88,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         chase_on: step.after.due_on,
         note: step.after.outcome_told.clone().unwrap_or_default(),
     };
-    step.tell_sender(app, &kind, |unit, to, code| letters::transferred(app, unit, to, code, &passed))
-    .await?;
+    step.tell_sender(app, &kind, |unit, to, code| letters::transferred(app, unit, to, code, &passed)).await?;
     step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
 }
 

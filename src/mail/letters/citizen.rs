@@ -30,6 +30,7 @@ pub fn received(app: &App, unit: &Unit, to: &Addressee, receipt: &Received) -> L
         .say("letter-received-keep")
         .say("letter-received-next")
         .link("letter-link-track", app.link("/tra-cuu"))
+        .secret(&receipt.secret.to_string())
         .done()
 }
 

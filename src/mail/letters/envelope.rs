@@ -12,8 +12,8 @@ use crate::store::staff::Staff;
 /// rest tells its repetitions apart.
 pub fn to_citizen(app: &App, case: &Case, address: String, kind: &str, letter: Letter) -> Envelope {
     let dedupe_key = format!("citizen/{}/{}/{kind}", case.id, case.version);
-    let said = Said { id: case.id, unit: case.unit, code: case.code.clone() };
-    Envelope { opinion: Some(case.id), ..outside(app, &said, dedupe_key, kind, address, letter) }
+    let said = Said { id: case.id, unit: case.unit, code: case.code.clone(), opinion: Some(case.id) };
+    outside(app, &said, dedupe_key, kind, address, letter)
 }
 
 /// A letter to the citizen about the statement as a whole: its receipt, its conference.
@@ -40,8 +40,9 @@ fn outside(
         subject: letter.subject,
         text: letter.text,
         html: letter.html,
+        secrets: letter.secrets,
         lang: letter.lang,
-        opinion: None,
+        opinion: said.opinion,
         conference: None,
         staff: None,
     }
@@ -61,7 +62,11 @@ pub fn to_staff(
     let named = case.filter(|case| !case.sealed);
     Envelope {
         unit: staff.unit_id,
-        message_id: message_id(app, &named.map_or_else(|| base(kind).to_owned(), |case| slug(&case.code)), &dedupe_key),
+        message_id: message_id(
+            app,
+            &named.map_or_else(|| base(kind).to_owned(), |case| slug(&case.code)),
+            &dedupe_key,
+        ),
         reference: match named {
             Some(case) => case_root(app, &case.code),
             None => format!("<staff-{}@{}>", staff.id, host(app)),
@@ -73,6 +78,7 @@ pub fn to_staff(
         subject: letter.subject,
         text: letter.text,
         html: letter.html,
+        secrets: letter.secrets,
         lang: letter.lang,
         opinion: case.map(|case| case.id),
         conference: None,

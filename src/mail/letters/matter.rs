@@ -30,6 +30,8 @@ pub struct Said {
     pub unit: i64,
     /// The citizen's code.
     pub code: String,
+    /// Its first matter, with which the office looks after the letter.
+    pub opinion: Option<i64>,
 }
 
 /// An opinion as a letter to colleagues names it.

@@ -3,8 +3,10 @@
 //! - citizen: received, answered, transferred, promise_moved, closed, set_aside, redirected
 //! - staff: assigned, supports, draft_waits, draft_returned, approved_waits_for_number, urgent, look_needed,
 //!   shielded, moved_to_province, account, reset
+//! - account: proposal, guarded, left_behind
 //! - conference: announced, postponed, cancelled
 
+pub mod account;
 mod citizen;
 mod conference;
 mod envelope;

@@ -155,7 +155,9 @@ async fn for_staff(app: &App, person: &Person, code: &str) -> Result<CaseView, P
 
 /// Complaints, denunciations and what may be one have a procedure of their own; here they all say the same neutral sentence.
 fn is_neutral(row: &Opinion) -> bool {
-    row.circle.is_closed() || row.stage.0 == Stage::Diverted || row.kind.is_some_and(|kind| !kind.0.is_opinion())
+    row.circle.is_closed()
+        || row.stage.0 == Stage::Diverted
+        || row.kind.is_some_and(|kind| !kind.0.is_opinion())
 }
 
 /// What may still move the day that the sender was told, or that holds since the assignment.
@@ -196,7 +198,8 @@ async fn for_citizen(app: &App, lang: Lang, said: Statement) -> Result<TrackedVi
 }
 
 async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Result<MatterView, Problem> {
-    let state = |stage: Stage| say(lang, &format!("api-state-{}", stage.as_str().replace('_', "-"))).into_owned();
+    let state =
+        |stage: Stage| say(lang, &format!("api-state-{}", stage.as_str().replace('_', "-"))).into_owned();
     let neutral = MatterView {
         number: row.number,
         stage: Stage::Diverted.to_string(),

@@ -97,13 +97,8 @@ async fn take(
         (Some(_), "answer") => Purpose::Answer,
         (Some(_), _) => return Err(Problem::about("purpose", "api-unknown-word")),
     };
-    let incoming = Incoming {
-        unit: target.unit,
-        staff: target.staff,
-        purpose,
-        name: sent.name,
-        bytes: sent.bytes,
-    };
+    let incoming =
+        Incoming { unit: target.unit, staff: target.staff, purpose, name: sent.name, bytes: sent.bytes };
     let upload = files::take(&app, incoming).await?;
     let upload_token = match target.statement {
         None => Some(upload.token),

@@ -27,7 +27,9 @@ pub fn endpoints() -> Vec<Endpoint> {
             get(page),
         )
         .tag(WORK)
-        .describe("Never items of the restricted list. Readers outside the unit find publications in the register.")
+        .describe(
+            "Never items of the restricted list. Readers outside the unit find publications in the register.",
+        )
         .query("stage", "A stage's word, such as `received`.")
         .query("topic", "A topic's code; a main one stands for those below it.")
         .query("waits_for", "A desk's word, such as `triage`.")

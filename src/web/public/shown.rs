@@ -119,15 +119,6 @@ pub struct Tied {
 pub enum Whose {
     /// The sender, who knows the own files by their names.
     TheSenders,
-    /// Anybody.
-    Everybodys,
-}
-
-/// Who reads the names of the files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// The sender, who knows the own files by their names.
-    TheSenders,
     /// Anybody: the name that a sender's machine gave may hold the sender's own.
     Everybodys,
 }

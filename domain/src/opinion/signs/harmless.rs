@@ -80,10 +80,11 @@ pub(super) const PRAISE: &[&str] = &[
 ];
 
 /// Words that turn what follows into its opposite.
-pub(super) const DENIALS: &[&str] = &["không", "chưa", "chẳng", "chả", "đừng", "chống", "tránh", "cấm", "ngừa", "never", "no", "not"];
+pub(super) const DENIALS: &[&str] =
+    &["không", "chưa", "chẳng", "chả", "đừng", "chống", "tránh", "cấm", "ngừa", "never", "no", "not"];
 
 /// Words that may stand between a denial and what is denied.
 pub(super) const BETWEEN: &[&str] = &[
-    "hề", "bị", "phải", "được", "nên", "để", "ai", "bao", "giờ", "từng", "thấy", "cần", "đòi", "cho", "dám", "nhận", "một", "any",
-    "a", "is", "asked", "for",
+    "hề", "bị", "phải", "được", "nên", "để", "ai", "bao", "giờ", "từng", "thấy", "cần", "đòi", "cho", "dám",
+    "nhận", "một", "any", "a", "is", "asked", "for",
 ];

@@ -87,13 +87,14 @@ const TOLD: &[&str] = &[
 
 /// What may stand between such a word and the post.
 const POLITE: &[&str] = &[
-    "ông", "bà", "anh", "chị", "đồng", "chí", "các", "quý", "vị", "toàn", "thể", "ngài", "cô", "chú", "bác", "với", "cho", "lên", "đến", "tới",
-    "cùng", "rằng", "là", "ban", "the",
+    "ông", "bà", "anh", "chị", "đồng", "chí", "các", "quý", "vị", "toàn", "thể", "ngài", "cô", "chú", "bác",
+    "với", "cho", "lên", "đến", "tới", "cùng", "rằng", "là", "ban", "the",
 ];
 
 static POST: LazyLock<Vec<Phrase>> = LazyLock::new(|| POSTS.iter().map(|post| Phrase::of(post)).collect());
 static ASKED: LazyLock<Vec<Phrase>> = LazyLock::new(|| TOLD.iter().map(|told| Phrase::of(told)).collect());
-static COURTESY: LazyLock<Vec<Spelling>> = LazyLock::new(|| POLITE.iter().map(|word| Spelling::of(word)).collect());
+static COURTESY: LazyLock<Vec<Spelling>> =
+    LazyLock::new(|| POLITE.iter().map(|word| Spelling::of(word)).collect());
 
 /// A mention of somebody in office.
 #[derive(Debug, Clone, Copy)]

@@ -76,16 +76,47 @@ static LEADS: LazyLock<Vec<(Phrase, Lead)>> = LazyLock::new(|| {
 
 /// Words that begin the name of an office or a field; after a head's title they tell another one.
 const FIELDS: &[&str] = &[
-    "kinh", "van", "tai", "tu", "dia", "noi", "giao", "y", "nong", "ha", "do", "hanh", "xay", "to", "tuyen", "quan", "kiem", "lao", "thong",
+    "kinh", "van", "tai", "tu", "dia", "noi", "giao", "y", "nong", "ha", "do", "hanh", "xay", "to", "tuyen",
+    "quan", "kiem", "lao", "thong",
 ];
 
 /// What stands behind a chair's or secretary's title when it is not the commune's own.
 const COUNCIL: &[&str] = &["hdnd", "hoi dong nhan"];
 const FRONT: &[&str] = &["mat tran", "mttq", "uy ban mat", "uy ban mttq", "ubmttq", "uymttq"];
 const OTHER: &[&str] = &[
-    "nuoc", "quoc", "ho chi", "tinh", "huyen", "thanh pho", "tp", "hoi", "cong doan", "cong ti", "hop tac", "htx", "hdqt", "lien", "ubnd tinh",
-    "ubnd huyen", "ubnd thanh", "ubnd tp", "uy ban nhan dan tinh", "uy ban nhan dan huyen", "uy ban nhan dan thanh", "doan", "chi bo", "chi doan", "thon",
-    "trung uong", "thanh uy", "huyen uy", "dang uy cong", "ban", "xom", "to dan", "khu",
+    "nuoc",
+    "quoc",
+    "ho chi",
+    "tinh",
+    "huyen",
+    "thanh pho",
+    "tp",
+    "hoi",
+    "cong doan",
+    "cong ti",
+    "hop tac",
+    "htx",
+    "hdqt",
+    "lien",
+    "ubnd tinh",
+    "ubnd huyen",
+    "ubnd thanh",
+    "ubnd tp",
+    "uy ban nhan dan tinh",
+    "uy ban nhan dan huyen",
+    "uy ban nhan dan thanh",
+    "doan",
+    "chi bo",
+    "chi doan",
+    "thon",
+    "trung uong",
+    "thanh uy",
+    "huyen uy",
+    "dang uy cong",
+    "ban",
+    "xom",
+    "to dan",
+    "khu",
 ];
 
 impl Held {
@@ -125,7 +156,9 @@ impl Held {
             (Lead::Police(_), _) => !is_elsewhere(rest),
             (Lead::Village(_), _) => self.village_is_at(rest),
             (Lead::Office(_), _) => self.office_is_at(rest),
-            (Lead::ViceChair | Lead::Chair | Lead::ViceSecretary | Lead::Secretary, _) => self.body_is_at(rest),
+            (Lead::ViceChair | Lead::Chair | Lead::ViceSecretary | Lead::Secretary, _) => {
+                self.body_is_at(rest)
+            }
             (Lead::Clerk, _) => false,
         }
     }
@@ -141,7 +174,8 @@ impl Held {
 
     /// `cán bộ phòng kinh tế`, `cán bộ địa chính`: the first two words of the field, or all it has.
     fn field_is_at(&self, rest: &[Word]) -> bool {
-        let mut said = rest.iter().map(|word| &word.spelling.plain).skip_while(|word| *word == "phong").peekable();
+        let mut said =
+            rest.iter().map(|word| &word.spelling.plain).skip_while(|word| *word == "phong").peekable();
         !self.field.is_empty() && self.field.iter().take(2).all(|word| said.next() == Some(word))
     }
 
@@ -199,14 +233,26 @@ fn is_one_of(word: &Word, plain: &[&str]) -> bool {
 }
 
 static SALUTATIONS: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    ["kính gửi|thưa|trình|mong|xin|nhờ|chuyển|đề", "^ gửi", "^ thưa", "đề nghị", "yêu cầu", "!mong", "nhờ", "kiến nghị", "xin", "dear", "to the"]
-        .map(|pattern| Phrase::of(pattern.trim_start_matches('!')))
-        .into()
+    [
+        "kính gửi|thưa|trình|mong|xin|nhờ|chuyển|đề",
+        "^ gửi",
+        "^ thưa",
+        "đề nghị",
+        "yêu cầu",
+        "!mong",
+        "nhờ",
+        "kiến nghị",
+        "xin",
+        "dear",
+        "to the",
+    ]
+    .map(|pattern| Phrase::of(pattern.trim_start_matches('!')))
+    .into()
 });
 static COURTESIES: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     [
-        "ông", "bà", "anh", "chị", "đồng", "chí", "các", "quý", "vị", "ngài", "và", "cùng", "nghị", "đến", "tới", "lên", "toàn", "thể", "với",
-        "hai", "kiêm", "kính", "gửi",
+        "ông", "bà", "anh", "chị", "đồng", "chí", "các", "quý", "vị", "ngài", "và", "cùng", "nghị", "đến",
+        "tới", "lên", "toàn", "thể", "với", "hai", "kiêm", "kính", "gửi",
     ]
     .map(Spelling::of)
     .into()
@@ -215,12 +261,13 @@ static COURTESIES: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
 const GIVE_BACK: [&str; 9] = ["tra", "cham", "tu", "khai", "nop", "hoan", "den", "dung", "thoi"];
 /// Words that belong to a salutation: bodies and places behind a post.
 const BODIES: [&str; 21] = [
-    "xa", "phuong", "ubnd", "uy", "ban", "nhan", "dan", "dang", "hdnd", "hoi", "dong", "mat", "tran", "mttq", "bo", "huyen", "tinh", "cap",
-    "thuong", "truc", "vu",
+    "xa", "phuong", "ubnd", "uy", "ban", "nhan", "dan", "dang", "hdnd", "hoi", "dong", "mat", "tran", "mttq",
+    "bo", "huyen", "tinh", "cap", "thuong", "truc", "vu",
 ];
 
 /// What those who are addressed are asked to do.
-const REQUESTS: [&str; 12] = ["xem", "giai", "quan", "giup", "xu", "chi", "kiem", "cho", "to", "ve", "som", "vao"];
+const REQUESTS: [&str; 12] =
+    ["xem", "giai", "quan", "giup", "xu", "chi", "kiem", "cho", "to", "ve", "som", "vao"];
 
 /// Which words stand in a salutation: from "Kính gửi" over courtesies, posts, bodies and, in the address of a letter, names.
 pub(super) fn addressed(words: &[Word]) -> Vec<bool> {
@@ -234,9 +281,9 @@ pub(super) fn addressed(words: &[Word]) -> Vec<bool> {
         };
         let letter = is_one_of(&words[begin - 1], &["gui"]);
         let end = end_of_salutation(words, begin, letter);
-        let accused = words.get(end).is_some_and(|word| {
-            word.sentence == words[end - 1].sentence && is_one_of(word, &GIVE_BACK)
-        });
+        let accused = words
+            .get(end)
+            .is_some_and(|word| word.sentence == words[end - 1].sentence && is_one_of(word, &GIVE_BACK));
         if !accused {
             addressed[at..end].fill(true);
         }

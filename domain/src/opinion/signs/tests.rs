@@ -13,7 +13,10 @@ fn rows(table: &'static str, side: &'static str) -> impl Iterator<Item = &'stati
 
 fn explained(text: &str) -> String {
     let signs = signs("", text, None);
-    let phrases = signs.found.iter().map(|sign| format!("{} {} {:?}", sign.weight, sign.why, &text[sign.range.clone()]));
+    let phrases = signs
+        .found
+        .iter()
+        .map(|sign| format!("{} {} {:?}", sign.weight, sign.why, &text[sign.range.clone()]));
     format!("  {text}\n      {}", phrases.collect::<Vec<_>>().join("; "))
 }
 
@@ -27,7 +30,11 @@ fn assert_within_bounds(table: &'static str, real: usize, everyday: usize) {
     println!("flagged {} of {all_everyday}:\n{}", flagged.len(), flagged.join("\n"));
     assert!(all_real >= real && all_everyday >= everyday, "{all_real} and {all_everyday} sentences");
     assert!(missed.len() * 10 <= all_real, "{} of {all_real} denunciations were missed", missed.len());
-    assert!(flagged.len() * 20 <= all_everyday, "{} of {all_everyday} everyday texts were flagged", flagged.len());
+    assert!(
+        flagged.len() * 20 <= all_everyday,
+        "{} of {all_everyday} everyday texts were flagged",
+        flagged.len()
+    );
 }
 
 #[test]

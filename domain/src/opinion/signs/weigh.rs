@@ -29,13 +29,17 @@ static ACCUSATIONS: LazyLock<Vec<Accusation>> = LazyLock::new(|| {
     GROUPS.iter().flat_map(of).collect()
 });
 static COVERS: LazyLock<Vec<(bool, Phrase)>> = LazyLock::new(|| {
-    harmless::COVERS.iter().map(|pattern| (pattern.starts_with('!'), Phrase::of(pattern.trim_start_matches('!')))).collect()
+    harmless::COVERS
+        .iter()
+        .map(|pattern| (pattern.starts_with('!'), Phrase::of(pattern.trim_start_matches('!'))))
+        .collect()
 });
 static STRANGERS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::STRANGERS));
 static PRAISE: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::PRAISE));
 static DENIALS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::DENIALS));
 static BETWEEN: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::BETWEEN));
-static HONORIFICS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(&["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"]));
+static HONORIFICS: LazyLock<Vec<Spelling>> =
+    LazyLock::new(|| spellings(&["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"]));
 
 fn phrases(patterns: &[&str]) -> Vec<Phrase> {
     patterns.iter().map(|pattern| Phrase::of(pattern)).collect()
@@ -70,7 +74,8 @@ pub(super) fn weigh(title: &str, words: &str) -> Signs {
         }
     }
     kept.sort_by_key(|hit| hit.start);
-    let accused = if kept.iter().any(|hit| is_named(&words, hit)) { Accused::Named } else { Accused::Unnamed };
+    let accused =
+        if kept.iter().any(|hit| is_named(&words, hit)) { Accused::Named } else { Accused::Unnamed };
     let found = kept.iter().map(|hit| sign(&words, hit, title.len())).collect();
     Signs { found, accused }
 }

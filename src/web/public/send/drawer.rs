@@ -8,7 +8,7 @@ use super::token::Token;
 use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::store::drafts::{self, Draft as Row};
-use crate::store::{WriteTx, opinions};
+use crate::store::{WriteTx, statements};
 use crate::web::Failure;
 
 /// How long a draft is kept, counted from its first step; its pictures are kept as long.
@@ -58,7 +58,7 @@ pub async fn change(
 
 /// Whether the opinion of a token was sent already.
 pub async fn is_sent(app: &App, token: &Token) -> Result<bool, Failure> {
-    Ok(opinions::by_once(&app.db, &digest(&token.once(app))).await?.is_some())
+    Ok(statements::by_once(&app.db, &digest(&token.once(app))).await?.is_some())
 }
 
 /// How words are remembered once they were sent and erased here.

@@ -176,12 +176,8 @@ fn ended(f: &Frame, opinion: &Opinion) -> (String, String) {
     let told = opinion.outcome_told.clone().unwrap_or_default();
     let reason = opinion.outcome_reason.as_deref().and_then(|word| word.parse().ok());
     match (outcome, opinion.outcome_due_on, reason) {
-        (Outcome::InProgress, Some(on), _) => {
-            (f.say1("public-track-going-on", "on", display_day(on)), told)
-        }
-        (Outcome::Roadmap, Some(on), _) => {
-            (f.say1("public-track-now-promised", "on", display_day(on)), told)
-        }
+        (Outcome::InProgress, Some(on), _) => (f.say1("public-track-going-on", "on", display_day(on)), told),
+        (Outcome::Roadmap, Some(on), _) => (f.say1("public-track-now-promised", "on", display_day(on)), told),
         (Outcome::NotProcessed, _, Some(SetAsideReason::Praise)) => {
             (f.say("public-track-thanks").into_owned(), told)
         }

@@ -134,7 +134,8 @@ pub async fn log(
         Ok(logged) => {
             let number = logged.spoken_order.unwrap_or_default();
             let (place, matters) = (&row.code, logged.matters);
-            let to = format!("/lam-viec/hoi-nghi/{place}/ghi?so={number}&noi_dung={matters}&phieu={}", form.once);
+            let to =
+                format!("/lam-viec/hoi-nghi/{place}/ghi?so={number}&noi_dung={matters}&phieu={}", form.once);
             Ok(see_other(&to))
         }
         Err(Refusal::Invalid(mut wrong)) => {
@@ -223,7 +224,11 @@ async fn page(
         let words = sentence(&f, said);
         match labels.iter().find(|(known, _)| known == name) {
             Some((known, label)) => {
-                let target = if matches!(*known, "topic" | "reply" | "more") { format!("{known}-0") } else { (*known).to_owned() };
+                let target = if matches!(*known, "topic" | "reply" | "more") {
+                    format!("{known}-0")
+                } else {
+                    (*known).to_owned()
+                };
                 (target, format!("{}: {words}", f.say(label)))
             }
             None => ("text".to_owned(), words),

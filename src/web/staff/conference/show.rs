@@ -166,7 +166,9 @@ pub async fn page(
     }
     let errors: Vec<(String, String)> = [&reason, &attendance]
         .iter()
-        .filter_map(|field| field.error.as_ref().map(|words| (field.target(), format!("{}: {words}", field.label))))
+        .filter_map(|field| {
+            field.error.as_ref().map(|words| (field.target(), format!("{}: {words}", field.label)))
+        })
         .collect();
     let wrong = !errors.is_empty();
     let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };

@@ -55,4 +55,3 @@ pub(super) fn letter(book: &Book, case: &Case, answer: &Answer, name: Option<Str
         responsible: answer.responsible.clone(),
     }
 }
-

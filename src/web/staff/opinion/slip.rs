@@ -74,10 +74,7 @@ pub(super) async fn show(
     let (matter, lives) = if denunciation {
         (String::new(), String::new())
     } else {
-        (
-            case.headline(160),
-            book.village_name(case.statement.village_id).map(village).unwrap_or_default(),
-        )
+        (case.headline(160), book.village_name(case.statement.village_id).map(village).unwrap_or_default())
     };
     let page = SlipPage {
         denunciation,

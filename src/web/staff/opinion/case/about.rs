@@ -34,8 +34,7 @@ async fn pairs(looked: &Looked<'_>) -> Result<Vec<Pair>, Failure> {
     let person = |id: Option<i64>| book.person(id).map(|row| row.name.clone());
     let supporting = opinions::supporting(db, opinion.id).await?;
     let supporting: Vec<String> = supporting.into_iter().filter_map(|id| office(Some(id))).collect();
-    let excluded: Vec<String> =
-        looked.facts.excluded.iter().filter_map(|id| person(Some(*id))).collect();
+    let excluded: Vec<String> = looked.facts.excluded.iter().filter_map(|id| person(Some(*id))).collect();
     let mut pairs = Vec::new();
     let mut pair = |key: &str, value: Option<String>, href: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -48,7 +47,11 @@ async fn pairs(looked: &Looked<'_>) -> Result<Vec<Pair>, Failure> {
     pair("case-officer", person(opinion.officer_id).filter(|_| opinion.open && !gone), None);
     pair("case-officer-gone", person(opinion.officer_id).filter(|_| opinion.open && gone), None);
     pair("case-answered-by", office(opinion.answer_office_id), None);
-    pair("case-proposed", office(opinion.proposed_office_id).filter(|_| opinion.lead_office_id.is_none()), None);
+    pair(
+        "case-proposed",
+        office(opinion.proposed_office_id).filter(|_| opinion.lead_office_id.is_none()),
+        None,
+    );
     pair("case-place", statement.place.clone(), None);
     pair("case-people", statement.people.map(|n| n.to_string()), None);
     pair("case-representative", statement.representative.clone(), None);

@@ -44,16 +44,18 @@ impl Given {
                 .filter(|_| opinion.stage == Stage::Assigned),
             outcome: opinion.outcome.map(|outcome| OutcomeView {
                 label: match opinion.outcome_reason.as_deref() {
-                    Some(reason) if reason == SetAsideReason::Praise.as_str() => f.say("case-thanks").into_owned(),
+                    Some(reason) if reason == SetAsideReason::Praise.as_str() => {
+                        f.say("case-thanks").into_owned()
+                    }
                     _ => f.word("outcome", outcome.0.as_str()).into_owned(),
                 },
                 told: opinion.outcome_told.clone(),
                 note: opinion.outcome_note.clone(),
                 due_on: opinion.outcome_due_on,
             }),
-            accepted: opinion.accepted.map(|word| {
-                (f.word("accepted", word.0.as_str()).into_owned(), opinion.accepted_why.clone())
-            }),
+            accepted: opinion
+                .accepted
+                .map(|word| (f.word("accepted", word.0.as_str()).into_owned(), opinion.accepted_why.clone())),
             public: opinion.published.then(|| format!("/cong-khai/{}", looked.slug)),
             slip: matches!(
                 opinion.outcome.map(|outcome| outcome.0),

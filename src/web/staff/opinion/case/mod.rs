@@ -103,17 +103,16 @@ async fn page(app: &App, desk: &Desk, code: &str, opened: Option<Identity>) -> R
     let answers = opinions::answers(&app.db, case.opinion.id).await?;
     let book = app.directory.book(&app.db, case.opinion.unit_id).await?;
     let slug = domain::code::matter::slug(&case.opinion.code);
-    let looked =
-        Looked {
-            app,
-            desk,
-            case: &case,
-            book: &book,
-            facts: &facts,
-            able: &able,
-            answers: &answers,
-            slug: &slug,
-        };
+    let looked = Looked {
+        app,
+        desk,
+        case: &case,
+        book: &book,
+        facts: &facts,
+        able: &able,
+        answers: &answers,
+        slug: &slug,
+    };
     let given = Given::of(&looked, opened.as_ref().and_then(|identity| identity.name.clone()));
     Ok(render(&CasePage {
         head: Head::of(&looked).await?,

@@ -5,8 +5,8 @@ use domain::date::display_day;
 use domain::opinion::Accepted;
 
 use super::Asked;
-use crate::store::opinions::{self, Answer};
 use crate::store::files;
+use crate::store::opinions::{self, Answer};
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
 
