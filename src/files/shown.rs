@@ -68,7 +68,7 @@ pub(super) mod tests {
             size: 1,
             sha256: String::new(),
             original_name: name.into(),
-            caption: None,
+
             width: None,
             height: None,
             public: false,
