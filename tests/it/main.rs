@@ -10,6 +10,7 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod papers;
 mod raw_words;
 mod routes;
 mod shut_doors;
