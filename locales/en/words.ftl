@@ -64,7 +64,7 @@ channel-web = On the website
 channel-desk = Public Service Centre
 channel-reception = Citizens’ reception
 channel-letter = Paper letter
-channel-phone = Telephone
+channel-phone = Phone
 channel-village-head = Village head or Fatherland Front on behalf
 
 ## Outcomes

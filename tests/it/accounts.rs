@@ -185,7 +185,7 @@ async fn before_a_colleague_leaves_the_page_says_what_stays_behind_and_afterward
     let sees = doithoai::store::Sees {
         reach: doithoai::store::sees::Reach::Unit(office_unit(&office).await),
         staff: None,
-        quarantine: false,
+        circles: Vec::new(),
     };
     let left = doithoai::store::left_behind::list(&office.app.db, &sees, 100).await.expect("read");
     assert!(left.iter().any(|row| row.code == receipt.code), "{left:?}");

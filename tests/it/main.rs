@@ -11,6 +11,7 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod papers;
 mod raw_words;
 mod routes;
 mod sending;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::code::MatterCode;
 use domain::deadline::{Deadline, TermKey};
-use domain::opinion::{Act, Facts, No, next, permit};
+use domain::opinion::{Act, No, next, permit};
 
 use crate::acts::step::{self, Found};
 use crate::acts::{Person, Refusal};
@@ -48,11 +48,6 @@ impl Step {
         let mut step = step::Step::by_machine(app, found, act.as_str(), By::Machine);
         step.after.stage = next(act, &facts)?.into();
         Ok(step)
-    }
-
-    /// What the law needs to know of the opinion as it was.
-    pub async fn facts(&self) -> Result<Facts, Refusal> {
-        Ok(opinions::facts(&self.tx, &self.before, &self.around).await?)
     }
 
     /// The opinion as it will be, with its statement.

@@ -4,10 +4,12 @@ use doithoai::acts::letter::{self, AddressForm};
 use doithoai::acts::{Person, Refusal};
 use doithoai::mail::letters;
 use doithoai::mail::post::Post;
-use doithoai::store::opinions::{self, Identity};
+use doithoai::store::opinions;
 use doithoai::store::outbox::{self, Part};
 use doithoai::store::staff;
+use doithoai::store::statements::{self, Identity};
 use domain::lang::Lang;
+use domain::opinion::Circle;
 use domain::role::Role;
 
 use super::lists::clerk;
@@ -62,7 +64,7 @@ async fn a_mended_address_is_mended_for_the_letters_that_follow() {
     let mut officer = room::officer(room.unit.id);
     officer.id = staff::insert(&tx, officer.clone()).await.expect("stored").expect("new");
     let identity = Identity {
-        opinion_id: room.opinion.id,
+        statement_id: room.opinion.statement_id,
         name: None,
         phone: None,
         email: Some("dna@thon.test".to_owned()),
@@ -70,7 +72,7 @@ async fn a_mended_address_is_mended_for_the_letters_that_follow() {
         consent_messages: true,
         consent_publish_name: false,
     };
-    opinions::keep_identity(&tx, identity).await.expect("kept");
+    statements::keep_identity(&tx, identity).await.expect("kept");
     tx.commit().await.expect("committed");
     room.put("dna@thon.test", 1).await;
     assert_eq!(room.round(&post).await.failed, 1);
@@ -81,7 +83,8 @@ async fn a_mended_address_is_mended_for_the_letters_that_follow() {
     letter::mend(&room.app, &person, failed, form).await.expect("mended");
     assert_eq!(room.round(&post).await.sent, 2);
     assert_eq!(server.letters_to("dan@thon.test").len(), 2);
-    let identity = opinions::identity(&room.app.db, room.opinion.id).await.expect("read").expect("there");
+    let identity =
+        statements::identity(&room.app.db, room.opinion.statement_id).await.expect("read").expect("there");
     assert_eq!(identity.email.as_deref(), Some("dan@thon.test"));
 }
 
@@ -95,11 +98,12 @@ async fn a_call_to_the_restricted_list_is_found_by_nobody_who_may_not_open_the_i
     let mut accused = staff::Staff { login: "tiepdan".to_owned(), ..room::officer(room.unit.id) };
     accused.id = staff::insert(&tx, accused.clone()).await.expect("stored").expect("new");
     let mut after = before.clone();
-    after.quarantined = true;
+    after.circle = Circle::Restricted.into();
     assert!(opinions::advance(&tx, &before, after.clone()).await.expect("advanced"));
-    opinions::exclude(&tx, before.id, &[accused.id]).await.expect("excluded");
+    opinions::exclude(&tx, before.id, &[accused.id], false).await.expect("excluded");
     let words = letters::look_needed(&room.app, Lang::Vi);
-    let envelope = letters::to_staff(&room.app, &secretary, Some(&after), "look_needed", "1", words);
+    let envelope =
+        letters::to_staff(&room.app, &secretary, Some(&room::case(&after)), "look_needed", "1", words);
     for part in [&envelope.text, &envelope.message_id, &envelope.reference, &envelope.subject] {
         assert!(!part.contains(&after.code), "{part}");
     }

@@ -7,6 +7,7 @@ use doithoai::mail::letters;
 use doithoai::store::outbox::{self, Part, Shelf, State};
 use doithoai::store::{opinions, staff};
 use domain::lang::Lang;
+use domain::opinion::Circle;
 use domain::role::Role;
 
 use super::room::{self, Room};
@@ -45,7 +46,7 @@ async fn a_letter_about_what_became_restricted_is_called_back_and_seen_on_no_lis
     let before = room.opinion.clone();
     let tx = room.app.begin_write().await.expect("a transaction");
     let mut after = before.clone();
-    after.quarantined = true;
+    after.circle = Circle::Restricted.into();
     assert!(opinions::advance(&tx, &before, after).await.expect("advanced"));
     assert_eq!(outbox::recall(&tx, before.id).await.expect("recalled"), 1);
     tx.commit().await.expect("committed");

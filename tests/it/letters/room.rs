@@ -14,12 +14,13 @@ use doithoai::store::opinions::Opinion;
 use doithoai::store::outbox::{self, Part, Shelf, Stored};
 use doithoai::store::sees::{Reach, Sees};
 use doithoai::store::staff::Staff;
+use doithoai::store::statements::{self, Statement};
 use doithoai::store::units::Unit;
 use doithoai::store::{Database as Store, founding, opinions};
 use domain::code::{Code, Secret};
 use domain::conference::{Approach, Coverage, Mode, Occasion};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Desk, Kind, Stage};
+use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
 use tempfile::TempDir;
 
 use crate::harness::database::Database;
@@ -42,8 +43,9 @@ impl Room {
         let tx = app.begin_write().await.expect("a transaction");
         let mut unit = unit(app.now());
         unit.id = founding::add_unit(&tx, unit.clone()).await.expect("stored").expect("new");
-        let mut opinion = opinion(unit.id);
-        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored").expect("new");
+        let said = statements::insert(&tx, statement(unit.id)).await.expect("stored").expect("new");
+        let mut opinion = opinion(unit.id, said);
+        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored");
         tx.commit().await.expect("committed");
         Room { app, unit, opinion, database, folder }
     }
@@ -73,7 +75,7 @@ impl Room {
 
     /// The letters of the unit that a reader of this part finds, whose eyes reach over all of the unit.
     pub fn shelf(&self, part: Part) -> Shelf {
-        let sees = Sees { reach: Reach::Unit(self.unit.id), staff: None, quarantine: false };
+        let sees = Sees { reach: Reach::Unit(self.unit.id), staff: None, circles: Vec::new() };
         Shelf { unit: self.unit.id, part, sees }
     }
 
@@ -141,7 +143,7 @@ pub fn case(opinion: &Opinion) -> Case {
         unit: opinion.unit_id,
         version: opinion.version,
         code: opinion.code.clone(),
-        sealed: opinion.quarantined,
+        sealed: opinion.circle.is_closed(),
     }
 }
 
@@ -174,9 +176,9 @@ pub fn unit(now: DateTime<Utc>) -> Unit {
     }
 }
 
-/// An opinion under way.
-pub fn opinion(unit: i64) -> Opinion {
-    Opinion {
+/// What was said.
+fn statement(unit: i64) -> Statement {
+    Statement {
         id: 0,
         unit_id: unit,
         code: code().to_string(),
@@ -189,48 +191,63 @@ pub fn opinion(unit: i64) -> Opinion {
         spoken_order: None,
         village_id: None,
         place: None,
-        title: Some("Đổ trộm rác cạnh nhà ông Tư".to_owned()),
         words: "Nhà ông Tư đổ rác ra suối.".to_owned(),
         lang: Lang::Vi.into(),
         topic_hint: None,
+        people: None,
+        representative: None,
+        anonymous: false,
+        received_on: day(2026, 11, 23),
+        received_at: monday(),
+        promised_on: day(2026, 12, 10),
+        logged_by: None,
+        on_behalf: false,
+        sealed: false,
+        matters: 1,
+        edition: 1,
+    }
+}
+
+/// An opinion under way: the one matter of a statement.
+pub fn opinion(unit: i64, statement: i64) -> Opinion {
+    Opinion {
+        id: 0,
+        unit_id: unit,
+        statement_id: statement,
+        number: 1,
+        code: code().to_string(),
+        title: Some("Đổ trộm rác cạnh nhà ông Tư".to_owned()),
+        excerpt: None,
         topic: Some("MTG-02".to_owned()),
         kind: Some(Kind::PhanAnh.into()),
         stage: Stage::Assigned.into(),
         open: true,
-        quarantined: false,
+        circle: Circle::Unit.into(),
         waits_for: Desk::Office.into(),
         outcome: None,
+        outcome_told: None,
         outcome_note: None,
         outcome_due_on: None,
         outcome_reason: None,
+        accepted: None,
+        accepted_why: None,
         urgent: false,
-        people: None,
         left_over: false,
         over_authority: false,
         needs_budget: false,
-        anonymous: false,
-        representative: None,
         lead_office_id: None,
         officer_id: None,
         proposed_office_id: None,
         received_on: day(2026, 11, 23),
-        received_at: monday(),
         promised_on: day(2026, 12, 10),
         due_on: Some(day(2026, 12, 8)),
         due_json: None,
         answer_due_on: None,
         answered_on: None,
+        answer_office_id: None,
         closed_on: None,
         transferred_to: None,
         published: false,
-        published_at: None,
-        public_title: None,
-        public_words: None,
-        public_answer: None,
-        folded: String::new(),
-        public_folded: String::new(),
-        logged_by: None,
-        on_behalf: false,
         version: 1,
         journal_len: 1,
         journal_head: String::new(),

@@ -100,14 +100,6 @@ fn to_citizens(app: &App, unit: &Unit, case: &Case, lang: Lang) -> Vec<(&'static
         to: day(2026, 12, 28),
         reason: "Phải lấy mẫu nước hai lần.".to_owned(),
     };
-    let notice = letters::account::Notice {
-        lang,
-        unit: lang.pick("Xã An Khê Thượng", "An Khê Thượng Commune"),
-        by: "Trần Văn Mẫu",
-        name: "Đỗ Thị Mẫu",
-        login: "tiepdan",
-        about: letters::account::About::Role(Role::ReceptionOfficer),
-    };
     let aside = |why| letters::set_aside(app, unit, &to, code, why, "Xin cho biết thôn nào.");
     vec![
         ("received", letters::received(app, unit, &to, &receipt())),
@@ -130,6 +122,14 @@ fn to_citizens(app: &App, unit: &Unit, case: &Case, lang: Lang) -> Vec<(&'static
 fn all(app: &App, unit: &Unit, case: &Case, lang: Lang) -> Vec<(&'static str, Letter)> {
     let meeting = room::conference(unit.id);
     let matter = matter(case);
+    let notice = letters::account::Notice {
+        lang,
+        unit: lang.pick("Xã An Khê Thượng", "An Khê Thượng Commune"),
+        by: "Trần Văn Mẫu",
+        name: "Đỗ Thị Mẫu",
+        login: "tiepdan",
+        about: letters::account::About::Role(Role::ReceptionOfficer),
+    };
     let returned = "Còn chung chung: nêu rõ ngày kiểm tra.";
     let mut all = to_citizens(app, unit, case, lang);
     all.extend([

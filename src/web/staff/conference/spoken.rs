@@ -14,8 +14,6 @@ const SHOWN: usize = 12;
 pub struct Spoken {
     /// Its place among those shown: the speakers' own numbers would betray a gap.
     pub number: usize,
-    /// Its code.
-    pub code: String,
     /// The code as part of an address.
     pub slug: String,
     /// The name that this very person wrote down; names others wrote stay sealed.
@@ -52,7 +50,6 @@ pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spok
             words: case.headline(80),
             reply: reply(app, desk, row).await?,
             slug: domain::code::matter::slug(&row.code),
-            code: row.code.clone(),
         });
     }
     Ok((shown, total))
