@@ -42,7 +42,7 @@ impl House {
         let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
         let row = opinion(&db, &seeded.slips[0].0).await;
         let incoming = Incoming {
-            unit: row.unit_id,
+            unit: row.opinion.unit_id,
             staff: None,
             purpose: Purpose::Citizen,
             name: "rác.png".to_owned(),
@@ -50,7 +50,7 @@ impl House {
         };
         let upload = files::take(&app, incoming).await.expect("a picture is taken");
         let tx = db.begin_write().await.expect("a write");
-        let hung = store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id).await;
+        let hung = store::files::attach_citizen(&tx, &[upload.token], row.opinion.unit_id, row.statement.id).await;
         assert_eq!(hung.expect("attached"), store::files::Hung::All);
         tx.commit().await.expect("kept");
         drop(app);
