@@ -15,19 +15,18 @@ const MORE_COURTESIES: [&str; 14] =
     ["cô", "chú", "cụ", "em", "cậu", "mợ", "dì", "thím", "thầy", "cháu", "bé", "lão", "thằng", "mụ"];
 const ENGLISH_COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "uncle"];
 
-/// Two words, the first of which looks like a courtesy or a name and is none.
-const NO_NAMES: [&str; 28] = [
-    "ba ria", "ba trieu", "ba trung", "ba na", "ba den", "ba chua", "ba huyen", "bac ho", "bac ton", "bac ninh", "bac giang", "co to", "anh son",
-    "anh quoc", "ong ich", "ong troi", "ong tao", "chi hang", "anh hung", "chu y", "bac kan", "bac lieu", "ba vi", "ba dinh", "ba be", "anh em",
-    "chi linh", "anh ngu",
+/// Two words, the first of which looks like a courtesy and is none.
+const NO_NAMES: [&str; 20] = [
+    "Bà Rịa", "Bà Triệu", "Bà Trưng", "Bà Nà", "Bà Đen", "Bà Chúa", "Bà Huyện", "Bác Hồ", "Cô Tô", "Ông Ích", "Ông Trời", "Ông Táo", "Bắc Ninh",
+    "Bắc Giang", "Bắc Kạn", "Bạc Liêu", "Chú Ý", "Anh Em", "Chí Linh", "Anh Quốc",
 ];
 
 /// Two words that begin a post and no name.
 const POSTS: [&str; 40] = [
-    "chu tich", "bi thu", "pho chu", "pho bi", "pho truong", "pho giam", "pho phong", "truong phong", "truong thon", "truong ban", "truong cong",
-    "truong xom", "truong tram", "truong doan", "giam doc", "can bo", "cong an", "cong chuc", "uy ban", "hieu truong", "hieu pho", "ke toan",
-    "dai bieu", "to truong", "to pho", "nguyen chu", "vien truong", "tham phan", "doi truong", "hoi truong", "chuyen vien", "cuu chien", "chu nhiem",
-    "thu quy", "tong bi", "thu tuong", "bo truong", "dang vien", "dia chinh", "van thu",
+    "chủ tịch", "bí thư", "phó chủ", "phó bí", "phó trưởng", "phó giám", "phó phòng", "trưởng phòng", "trưởng thôn", "trưởng ban", "trưởng công",
+    "trưởng xóm", "trưởng trạm", "trưởng đoàn", "giám đốc", "cán bộ", "công an", "công chức", "ủy ban", "hiệu trưởng", "hiệu phó", "kế toán",
+    "đại biểu", "tổ trưởng", "tổ phó", "nguyên chủ", "viện trưởng", "thẩm phán", "đội trưởng", "hội trưởng", "chuyên viên", "cựu chiến",
+    "chủ nhiệm", "thủ quỹ", "tổng bí", "thủ tướng", "bộ trưởng", "đảng viên", "địa chính", "văn thư",
 ];
 
 const SURNAMES: [&str; 62] = [
@@ -61,12 +60,20 @@ struct Tables {
     surnames: HashSet<String>,
     middles: HashSet<String>,
     given: Vec<Spelling>,
+    no_names: Vec<[Spelling; 2]>,
+    posts: Vec<[Spelling; 2]>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let spellings = |words: &[&str]| words.iter().map(|word| Spelling::of(word)).collect::<Vec<_>>();
     let plain = |words: &[&str]| words.iter().map(|word| Spelling::of(word).plain).collect::<HashSet<_>>();
+    let pairs = |pairs: &[&str]| {
+        let pair = |pair: &&str| pair.split_once(' ').map(|(one, two)| [Spelling::of(one), Spelling::of(two)]);
+        pairs.iter().filter_map(pair).collect::<Vec<_>>()
+    };
     Tables {
+        no_names: pairs(&NO_NAMES),
+        posts: pairs(&POSTS),
         courtesies: spellings(&COURTESIES),
         more: spellings(&MORE_COURTESIES),
         english: spellings(&ENGLISH_COURTESIES),
@@ -124,21 +131,27 @@ fn after_courtesy(words: &[Word], at: usize) -> Option<usize> {
     if before.sentence != words[at].sentence || words[at].gap.contains([',', '(', ':']) || !is_courtesy(words, at - 1) {
         return None;
     }
-    if begins_post(words, at) || is_pair(&NO_NAMES, words, at - 1) {
+    if begins_post(words, at) || is_pair(&TABLES.no_names, words, at - 1) {
         return None;
     }
     if before.shouted && words[at].shouted {
         return shouted_name(words, at);
     }
-    if words[at].capital { capitals(words, at) } else { small_name(words, at) }
+    let hero = !words[at].capital && before.spelling.plain == "anh" && words[at].spelling.plain == "hung";
+    if words[at].capital {
+        capitals(words, at)
+    } else if hero {
+        None
+    } else {
+        small_name(words, at)
+    }
 }
 
 fn is_courtesy(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let any = |list: &[Spelling]| list.iter().any(|courtesy| courtesy.is(word));
-    let plain = word.spelling.plain.as_str();
     let next_is_name = words.get(at + 1).is_some_and(|next| next.capital && !next.shouted);
-    let short = matches!(plain, "a" | "c" | "b" | "o") && !word.capital && next_is_name && word.gap != "-";
+    let short = matches!(word.spelling.marked.as_str(), "a" | "c") && !word.capital && next_is_name;
     let nation = at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
     let lone_capital = word.bare && word.capital && at > 0 && words[at - 1].sentence == word.sentence;
     let usual = any(&TABLES.courtesies) && !lone_capital;
@@ -190,7 +203,8 @@ fn full_name(words: &[Word], at: usize) -> Option<usize> {
     let in_one = middle.gap == " " && given.gap == " " && surname.capital && middle.capital && given.capital;
     let known = TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
     let place = at > 0 && words[at].gap == " " && PLACES.contains(&words[at - 1].spelling.plain.as_str());
-    if !in_one || !known || place || is_pair(&["ho chi"], words, at) {
+    let president = surname.spelling.plain == "ho" && middle.spelling.plain == "chi";
+    if !in_one || !known || place || president {
         return None;
     }
     let fourth = words.get(at + 3).is_some_and(|word| {
@@ -212,10 +226,10 @@ fn after_introduction(words: &[Word], at: usize) -> Option<usize> {
 }
 
 fn begins_post(words: &[Word], at: usize) -> bool {
-    is_pair(&POSTS, words, at) || words[at].spelling.plain.starts_with("ubnd")
+    is_pair(&TABLES.posts, words, at) || words[at].spelling.plain.starts_with("ubnd")
 }
 
-fn is_pair(pairs: &[&str], words: &[Word], at: usize) -> bool {
-    let (Some(one), Some(two)) = (words.get(at), words.get(at + 1)) else { return false };
-    pairs.contains(&format!("{} {}", one.spelling.plain, two.spelling.plain).as_str())
+fn is_pair(pairs: &[[Spelling; 2]], words: &[Word], at: usize) -> bool {
+    let Some([one, two]) = words.get(at..at + 2) else { return false };
+    pairs.iter().any(|pair| pair[0].names(one) && pair[1].names(two))
 }

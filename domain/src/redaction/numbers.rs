@@ -31,7 +31,7 @@ const LONGEST: usize = 19;
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[0-9o]*[0-9][0-9o]*|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
+        r"(?i)[0-9o]*[0-9][0-9o]*|\bo{2,4}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
     )
     .expect("a pattern of this file")
 });
@@ -66,8 +66,7 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         } else if let Some(innocent) = harmless(text, &groups[at], label) {
             end = after(&groups, at, innocent);
         } else if let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free) {
-            let start = with_plus(text, start);
-            found.push((start..groups[at + last].range.end, kind));
+            found.push((with_brackets(text, with_plus(text, start)..groups[at + last].range.end), kind));
             end = at + last + 1;
         }
         at = end;
@@ -79,8 +78,9 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
 fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
     let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
     if spelled {
-        let digit = digit_of(&text[range.clone()].to_lowercase())?;
-        return Some(Group { range, digits: digit.to_string(), spelled });
+        let word = text[range.clone()].to_lowercase();
+        let digits = if word.starts_with("oo") { word.replace('o', "0") } else { digit_of(&word)?.to_string() };
+        return Some(Group { range, digits, spelled });
     }
     let inside_word = text[..range.start].ends_with(char::is_alphabetic);
     while inside_word && text[range.start..].starts_with(['o', 'O']) {
@@ -119,7 +119,7 @@ fn label_of(text: &str, at: usize) -> Option<(Label, bool)> {
 
 /// One past a harmless number at this group.
 fn harmless(text: &str, group: &Group, label: Option<(Label, bool)>) -> Option<usize> {
-    if group.spelled {
+    if group.spelled || with_plus(text, group.range.start) < group.range.start {
         return None;
     }
     let start = group.range.start;
@@ -145,7 +145,7 @@ fn person_number(
 ) -> Option<(usize, Private)> {
     let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
     number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
-    let mut best = None;
+    let (mut best, mut likely): (Option<(usize, Private)>, Option<(usize, Private)>) = (None, None);
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             let gap = &text[groups[at - 1].range.end..group.range.start];
@@ -162,9 +162,11 @@ fn person_number(
         }
         if let Some(kind) = number.kind(label) {
             best = Some((at, kind));
+        } else if number.is_mistyped() && likely.is_none_or(|(last, _)| !parts(&text[groups[last].range.end..group.range.start])) {
+            likely = Some((at, Private::Phone));
         }
     }
-    best
+    best.or(likely)
 }
 
 impl Group {
@@ -209,7 +211,8 @@ impl Number {
     fn is_phone(&self, label: Option<(Label, bool)>) -> bool {
         let digits = self.digits.as_str();
         let mobile = |national: &str| national.len() == 9 && national.starts_with(['3', '5', '7', '8', '9']);
-        let landline = digits.starts_with("02") && (10..=11).contains(&digits.len()) && Phone::parse(digits).is_ok();
+        let landline =
+            digits.starts_with("02") && (10..=11).contains(&digits.len()) && Phone::parse(digits).is_ok();
         let old_mobile = digits.len() == 11 && ["012", "016", "018", "019"].iter().any(|old| digits.starts_with(old));
         let national = digits.strip_prefix('0').is_some_and(mobile) || landline || old_mobile;
         let abroad = digits.strip_prefix("00").or_else(|| self.abroad.then_some(digits)).or(Some(digits));
@@ -218,12 +221,20 @@ impl Number {
         let foreign = (self.abroad || digits.starts_with("00")) && Phone::parse(&format!("+{}", digits.trim_start_matches("00"))).is_ok();
         let told = match label {
             Some((Label::Phone, close)) => {
-                let short = close && (7..=8).contains(&digits.len()) && !digits.starts_with("18") && !digits.starts_with("19");
+                let short = close
+                    && (7..=8).contains(&digits.len())
+                    && !["0", "18", "19"].iter().any(|other| digits.starts_with(other));
                 mobile(digits) || (short && !self.spelled)
             }
             Some((Label::Id | Label::Account, _)) | None => false,
         };
         national || home || foreign || told
+    }
+
+    /// Begins like a mobile number, with a digit too few or too many: still somebody's.
+    fn is_mistyped(&self) -> bool {
+        let mobile = ["03", "05", "07", "08", "09"].iter().any(|first| self.digits.starts_with(first));
+        mobile && !self.spelled && matches!(self.digits.len(), 9 | 11)
     }
 
     fn is_id(&self, label: Option<Label>) -> bool {
@@ -246,7 +257,21 @@ impl Number {
     }
 }
 
-/// The plus or bracket in front of a number belongs to it.
+/// A bracket that is half inside belongs to the number.
+fn with_brackets(text: &str, mut range: Range<usize>) -> Range<usize> {
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let count = |range: &Range<usize>, ch: char| text[range.clone()].matches(ch).count();
+        if count(&range, close) >= count(&range, open) && count(&range, close) > 0 && text[..range.start].ends_with(open) {
+            range.start -= 1;
+        }
+        if count(&range, open) > count(&range, close) && text[range.end..].starts_with(close) {
+            range.end += 1;
+        }
+    }
+    range
+}
+
+/// The plus in front of a number belongs to it.
 fn with_plus(text: &str, start: usize) -> usize {
     let before = text[..start].trim_end_matches(['(', ' ']);
     if before.ends_with('+') { before.len() - 1 } else { start }

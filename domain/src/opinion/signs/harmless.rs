@@ -33,7 +33,8 @@ pub(super) const COVERS: &[&str] = &[
     "!nhân tiện",
     "nhan tien cho|day|xin|toi hoi|xin|toi|cho",
     // Preventing is not doing.
-    "phòng|chống|ngăn|đấu|bài|chặn|ngừa .. tham|tiêu|lãng|hối|nhũng nhũng|cực|phí|lộ|nhiễu",
+    "phòng ngừa|chống|và|tham .. tham|tiêu|lãng|hối|nhũng|chống nhũng|cực|phí|lộ|nhiễu",
+    "chống|ngăn|đấu|bài|chặn|ngừa .. tham|tiêu|lãng|hối|nhũng nhũng|cực|phí|lộ|nhiễu",
     "luật|nghị|kế|tuyên|chuyên|học|quán .. tham nhũng",
     // Matters that are not an officer's money.
     "!khống chế|chỉ",
@@ -86,4 +87,47 @@ pub(super) const DENIALS: &[&str] = &["không", "chưa", "chẳng", "chả", "đ
 pub(super) const BETWEEN: &[&str] = &[
     "hề", "bị", "phải", "được", "nên", "để", "ai", "bao", "giờ", "từng", "thấy", "cần", "đòi", "cho", "dám", "nhận", "một", "any",
     "a", "is", "asked", "for",
+];
+
+/// Asking, telling and everyday duty: beside these a sum, a relative or a deed says nothing.
+pub(super) const EVERYDAY: &[&str] = &[
+    "xin|cho|muốn|được|phép|tôi|em hỏi",
+    "hỏi|nói thêm|chút|xem",
+    "bao giờ|nhiêu|lâu",
+    "khi|hôm nào",
+    "thế|như nào",
+    "ở|ra đâu",
+    "được|phải|có|đúng không",
+    "làm sao",
+    "vì|tại sao",
+    "mong|nhờ|xin xã|ubnd|cán|chủ|bí|công|trưởng|địa|kiểm|lãnh|cấp|cho|phép|giúp|miễn|giảm|được|hỗ|sớm|các|trợ|tư|cấp|ghi|giấy",
+    "đề|kiến nghị xã|ubnd|công|chủ|trưởng|lắp|sửa|tăng|giảm|hỗ|cho|đo|xem|giải|trả|rà|giới|hủy|tính|lấy|đặt|bố|mở|sớm|nhà|có|khen|xử|các|thôn",
+    "hướng|chỉ dẫn",
+    "trả lời|công",
+    "thông báo",
+    "giải thích",
+    "hứa|hẹn|nhắc|giúp|mời|bầu|tuyển",
+    "hòa giải",
+    "phụ cấp",
+    "chế độ",
+    "trợ cấp",
+    "nghỉ .. ốm|sinh|hưu|trưa|phép|làm",
+    "đã|chưa báo|giải|xuống|đến|thấy|có|nhận|về|hiểu|xử",
+    "yêu cầu .. đo|xã",
+    "không|chưa nhất|đồng|chấp trí|ý|nhận",
+    "hàng xóm",
+    "công khai",
+    "how|when|where|could|please|can",
+];
+
+/// What a denunciation asks for; then its questions are no everyday ones.
+pub(super) const DEMANDS: &[&str] = &[
+    "làm rõ|sáng",
+    "xử lý .. @",
+    "điều|thanh tra",
+    "tư cách",
+    "công lý",
+    "kỷ luật",
+    "cách chức",
+    "đứng sau",
 ];

@@ -6,6 +6,8 @@ use super::Why;
 pub(super) struct Group {
     /// What they say.
     pub(super) why: Why,
+    /// Whether one of them alone says nothing: counted only where nothing is asked, told or thanked for.
+    pub(super) soft: bool,
     /// Their weight when nobody in office stands near.
     pub(super) alone: u32,
     /// Their weight when somebody in office is spoken of in the same sentence or the one before or after.
@@ -16,7 +18,11 @@ pub(super) struct Group {
 }
 
 const fn group(why: Why, alone: u32, near: u32, phrases: &'static [&'static str]) -> Group {
-    Group { why, alone, near, phrases }
+    Group { why, soft: false, alone, near, phrases }
+}
+
+const fn soft(why: Why, near: u32, phrases: &'static [&'static str]) -> Group {
+    Group { why, soft: true, alone: 0, near, phrases }
 }
 
 /// All phrases; where two overlap the heavier one counts.
@@ -73,6 +79,24 @@ pub(super) const GROUPS: &[Group] = &[
         "pay|paid|give|gave .. @ .. million|money|envelope|cash|dong",
     ]),
     group(Why::Bribery, 4, 10, &[
+        "mất|tốn|đưa|lo|chạy # .. triệu|nghìn|ngàn|chai|củ|cây|chỉ .. cho .. @",
+        "triệu|nghìn|ngàn|tiền .. cho ông|bà|anh .. @",
+        "gợi ý .. cafe|cà|nhậu|bia",
+        "đưa .. # k|triệu|nghìn thì|là|mới",
+        "nhận quà",
+        "bắt .. bồi|chi|lót|chung dưỡng|tiền|thêm|tay",
+        "bắt|bảo|kêu|đòi nộp|đưa|chi|đóng thêm|riêng|ngoài",
+        "# lít|xị|vé|lốp|chai .. là|thì|mới|cho",
+        "!không|chưa|chẳng đưa|chi|lót|biếu thì|là",
+        "gạ .. chia|tiền|bán|tôi|đưa|lo",
+        "phần|# trăm .. tiền|hoa|đền|dự|công",
+        "hoa hồng .. tiền|phần|công|dự|từ|triệu|cho",
+        "!chạy .. vào|việc|biên|chế|trường|dự|điểm",
+        "lo .. triệu|chai|củ .. hứa|cho|vào|việc",
+        "hứa|nhận lo|chạy|giúp .. triệu|tiền|chai|củ",
+        "thu # .. ghi|viết|nộp|khai #",
+        "unless|until|if .. paid|pay|cash|gift|gifts",
+        "paid him|her|them",
         "!ăn tiền",
         "biết điều",
         "biếu xén",
@@ -129,6 +153,23 @@ pub(super) const GROUPS: &[Group] = &[
     ]),
     group(Why::Corruption, 4, 10, &[
         "hạch sách",
+        "vơ vét",
+        "quỹ đen",
+        "chi sai|khống",
+        "chèn ép",
+        "đè đầu|nén",
+        "bóc lột",
+        "tuồn",
+        "tẩu tán",
+        "thâu tóm",
+        "!giữ lại .. quà|tiền|gạo|phần|hàng|suất",
+        "!dùng|lấy|tiêu|xài|mượn .. tiền|quỹ|công .. đi|mua|xây|sắm|ăn|nhậu|du|làm|sửa|cho",
+        "dung|lay|tieu .. quy|cong .. di|mua|xay|an|nhau",
+        "lấy|mượn tên|danh .. dân|vay|người|tập|tôi",
+        "lay ten dan|toi|nguoi",
+        "!đứng tên .. suất|đất|hộ|lô|vay|thửa",
+        "!bán .. chỉ|suất|dấu|con|chức|điểm|bằng tiêu|dấu|chức|cấp",
+        "cho thuê .. đất công",
         "lộng quyền|hành",
         "ức hiếp",
         "chấm mút",
@@ -169,6 +210,13 @@ pub(super) const GROUPS: &[Group] = &[
         "!@ .. trộm|cắp",
     ]),
     group(Why::Corruption, 0, 6, &[
+        "hành vi .. @",
+        "phần chênh",
+        "gian dối|lận|trá",
+        "ghim",
+        "nhậu nhẹt",
+        "du lịch",
+        "cá độ",
         "số|phần còn lại",
         "!chở|mang|đem|đưa|chuyển về nhà",
         "không qua đấu",
@@ -191,7 +239,7 @@ pub(super) const GROUPS: &[Group] = &[
         "tiêu cực", "sai phạm", "khuất tất", "mờ ám", "cửa quyền", "vi phạm pháp luật", "hách dịch", "làm khó", "hành dân",
     ]),
     group(Why::Forgery, 10, 10, &[
-        "!khai|kê|lập|ký|quyết .. khống",
+        "!khai|kê|lập|ký|quyết|chi|thanh|toán .. khống",
         "!hồ sơ|sách|từ|đơn|phiếu|công khống",
         "khai khong de|so|danh|dien|khoi|tien|cong|nhan",
         "!bằng giả",
@@ -213,11 +261,18 @@ pub(super) const GROUPS: &[Group] = &[
         "!khai man|gian|tăng|thêm",
         "!kê thêm|tăng",
         "tự ý ký|sửa",
+        "!người|hộ|cụ|ai .. chết|mất|đi|ma .. danh|nhận|hưởng|lĩnh|ký|tên",
+        "ghi .. tên .. danh",
+        "!làm|ghi|khai|xác .. sai|lệch .. thật|lệch|chứng|lịch|nguồn",
+        "xác nhận .. sai|khống|láo|bừa",
+        "sai sự thật",
+        "ghost .. members|names|villagers",
     ]),
     group(Why::Force, 3, 10, &[
         "!@ .. đánh .. tôi|dân|người|con|vợ|chồng|cháu|em|bố|mẹ|đập|học",
         "can bo|cong an .. danh toi|dan|nguoi|dap",
-        "@ .. đe|dọa|hăm dọa|tôi|dân|nạt|sẽ",
+        "!@ .. đe|dọa|hăm dọa|tôi|dân|nạt|sẽ|đuổi|cắt|cho",
+        "bắt .. ký .. bản|vào|giấy|khống",
         "@ .. hành hung",
         "!@ .. tát|đấm|đạp|bóp|bạt",
         "cong an|bo .. tat|dam con|toi|vao|nguoi",
@@ -227,12 +282,39 @@ pub(super) const GROUPS: &[Group] = &[
         "!bị @ .. đánh|dọa|chửi|ép|đe",
         "@ .. sàm sỡ|quấy",
         "gạ tình",
+        "bức|ép|mớm|nhục cung|hình",
+        "dùi cui",
+        "đe nẹt",
+        "đe dọa .. tôi|dân|người|bà|cho|sẽ|sẻ",
+        "bị .. @ .. đánh|đập|tát|chửi|nhốt|còng",
+        "quan hệ bất|nam|trái",
         "trả thù",
         "!@ .. đánh bạc|bài",
         "@ .. lăng|xúc|nhục mạ|phạm",
         "@ .. threatened|threatens|threaten|beat|hit|slapped",
     ]),
     group(Why::Force, 0, 6, &["chửi bới|mắng|dân|tôi|thề", "say rượu|xỉn", "!uống rượu|bia", "bắt ép", "ép buộc", "đuổi tôi|dân"]),
+    group(Why::Favour, 0, 5, &[
+        "!vợ|chồng|con|em|anh|cháu|bố|mẹ|nhà mình|ổng|bả|hắn",
+        "!vợ|chồng|con|em|anh|cháu|bố|mẹ .. @",
+        "người nhà|thân",
+        "!thân nhân|tộc|hữu|thích|quen",
+        "!họ hàng|mạc",
+        "!em|con|anh|chị|cháu vợ|rể|dâu|trai|ruột|họ|gái|chồng",
+        "cánh hẩu",
+    ]),
+    group(Why::Favour, 0, 5, &[
+        "trúng thầu|đấu",
+        "!hộ nghèo",
+        "suất đất|tái|quà|học|biên|hỗ",
+        "!lô|thửa|mảnh đất",
+        "!được|để|cho hưởng|nhận|vay|cấp|tuyển|duyệt|ưu",
+        "bình xét",
+        "duyệt .. cho",
+        "biên chế",
+        "vào làm",
+        "giao .. khoán|dự|công",
+    ]),
     group(Why::Favour, 0, 10, &[
         "!cho|đưa|cấp|xếp|chia|ưu|nhận .. người|anh|em|con|vợ|chồng|họ|bố|mẹ|cháu nhà|em|trai|gái|ruột|hàng|mình|đẻ|vợ|rể|dâu .. hộ|đất|danh|vào|hưởng|suất|diện|sổ|nhận|lô",
         "!người|họ nhà|thân|hàng .. @ .. hưởng|nhận|vào|có|được",
@@ -249,8 +331,39 @@ pub(super) const GROUPS: &[Group] = &[
         "cách chức",
         "!bãi|miễn nhiệm",
         "xử lý .. @",
-        "làm rõ|sáng .. @",
+        "làm rõ|sáng",
+        "ghi âm|hình",
+        "quay phim|clip|lại",
+        "bằng chứng",
+        "đích danh",
         "pháp luật trừng|xử",
         "investigate|investigated|investigation|punished|punish",
+    ]),
+    soft(Why::Office, 3, &["@"]),
+    soft(Why::Money, 3, &[
+        "!# trăm|chục|triệu|nghìn|ngàn|tỷ|tỉ|củ|chai|k|lít|cây|chỉ",
+        "# trieu|nghin|ngan|k|chai|cu",
+    ]),
+    soft(Why::Money, 3, &[
+        "!tiền", "!hóa đơn", "!biên lai", "!quỹ", "vốn góp", "!vàng", "!quà", "bao thuốc", "chứng từ", "kinh phí", "ngân sách", "dự án", "!thầu",
+        "money|cash|million|thousand|dong|fund|funds|fee|receipt|receipts|bidding|contract|contracts",
+    ]),
+    soft(Why::Deed, 4, &[
+        "!bắt|ép|buộc dân|tôi|bà|các|mọi|nhà|người|phải|chúng|em|con|cháu|thôn|hộ|vợ|chồng|mẹ|bố|đóng|mua|nộp|ký",
+        "!tịch thu", "!thu của", "!lấy .. của", "!lấy tiền|đất|hết|luôn", "cầm cố", "!bán|nhượng|thuê .. của|cho|máy|đất|rừng|gỗ|vật|tài", "!cắt .. của|đất|hộ|chế|trợ|điện|nước|tên|suất",
+        "!chiếm", "!giữ|ém|giấu|găm", "!gạt|đuổi|xua", "!hành", "!đánh|tát|đấm|đạp|nhốt|còng", "!dọa|đe|nạt|chửi|mắng|quát|lăng", "ngủ với", "!ăn", "!vẽ|tráo|sửa|tẩy|xóa",
+        "!tự ý|tiện", "!chia|phân", "!đòi|xin|nhận", "bị .. @", "tự .. quyết",
+        "took|takes|taking|kept|keeps|keeping|sold|sells|forced|forces|forcing|threatened|threatens|wanted|hid|refused|slapped|beat|cut",
+        "bi @", "tu y|tien", "dam cuop|chiem",
+    ]),
+    soft(Why::Deed, 3, &[
+        "!ký|khai|ghi|lập|kê|báo .. sai|thêm|thiếu|bớt|cho|chỉ|khác|tên|lại|vống", "!chỉ ghi|phát|trả|đưa", "thì mới", "!không nhập|ghi|trả|phát|có|biên|đưa .. quỹ|sổ|lai|cho|giấy|hóa|đơn",
+        "!không|chẳng|chả ai dám", "không dám", "!ai nói|hỏi|kêu|ký|kiện", "!chỉ là hình", "hình thức", "!thằng|tay|lão|mụ|bọn cha|ấy|này|kia|đó|trưởng|phó|công|cán", "công lý", "có video|clip|ghi|ảnh", "trắng trợn|ngang nhiên",
+        "bất công|bất bình|bức xúc|oan ức", "rõ ràng|là", "!mới .. ký|làm|cho|xong", "trời|lương tâm", "!xây nhà|biệt|lầu", "đứng sau", "nobody|without|secretly|illegally|unfair",
+    ]),
+    soft(Why::Favour, 4, &[
+        "!cho .. con|em|vợ|anh|cháu|chồng|chị|bố|mẹ gái|trai|rể|dâu|mình|họ|ruột|ông|bà|vợ",
+        "!họ|nhà|dòng nhà|họ .. @", "!của con|vợ|em|chồng|anh|cháu",
+        "brother|brothers|son|nephew|niece|cousin|relatives|wife|husband|daughter|family",
     ]),
 ];

@@ -39,6 +39,12 @@ crate::words! {
         Force,
         /// Relatives and friends before others.
         Favour,
+        /// Somebody in office is spoken of.
+        Office,
+        /// Sums, receipts, funds.
+        Money,
+        /// What that person did to people or papers.
+        Deed,
         /// It asks that somebody be investigated or punished.
         Punishment,
     }

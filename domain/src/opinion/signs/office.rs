@@ -45,6 +45,11 @@ const POSTS: &[&str] = &[
     "đồng chí",
     "ban quản",
     "mấy ổng|bả",
+    "đội|ban trật|bảo",
+    "phó ct|pct",
+    "ban giải|bồi",
+    "secretary",
+    
     "thanh tra",
     "chairman|chairwoman|chairperson|chair|official|officials|officer|officers|policeman|policemen|accountant|cadre|cadres|clerk",
     "party secretary",

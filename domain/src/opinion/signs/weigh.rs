@@ -33,6 +33,8 @@ static COVERS: LazyLock<Vec<(bool, Phrase)>> = LazyLock::new(|| {
 });
 static STRANGERS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::STRANGERS));
 static PRAISE: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::PRAISE));
+static EVERYDAY: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::EVERYDAY));
+static DEMANDS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::DEMANDS));
 static DENIALS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::DENIALS));
 static BETWEEN: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::BETWEEN));
 static HONORIFICS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(&["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"]));
@@ -80,6 +82,8 @@ fn hits(words: &[Word]) -> Vec<Hit> {
     let mentions = spoken_of(words, &covered);
     let strange = sentences(words, &STRANGERS);
     let praised = sentences(words, &PRAISE);
+    let everyday = sentences(words, &EVERYDAY);
+    let demanded = sentences(words, &DEMANDS);
     let mut ends = vec![None; words.len()];
     mentions.iter().for_each(|mention| ends[mention.start] = Some(mention.end));
     let office = |at: usize| ends[at];
@@ -92,9 +96,10 @@ fn hits(words: &[Word]) -> Vec<Hit> {
             let weight = if near[word.sentence] { group.near } else { group.alone };
             let excused = group.why != Why::Declares
                 && (strange.contains(&word.sentence) || praised.contains(&word.sentence));
+            let usual = group.soft && everyday.contains(&word.sentence) && !demanded.contains(&word.sentence);
             let bare = known.marked_only && words[start..end].iter().any(|word| word.bare);
             let harmless = !known.whatever && covered[start..end].iter().any(|covered| *covered);
-            if weight > 0 && !excused && !bare && !harmless && !is_denied(words, start) {
+            if weight > 0 && !excused && !usual && !bare && !harmless && !is_denied(words, start) {
                 hits.push(Hit { start, end, why: group.why, weight, accusation });
             }
         }

@@ -3,7 +3,7 @@
 use super::Private::{self, *};
 
 pub(super) const ROWS: &[(&str, Private, &str)] = &[
-    ("Gọi (0900) 000001", Phone, "0900) 000001"),
+    ("Gọi (0900) 000001", Phone, "(0900) 000001"),
     ("Gọi 0900\u{a0}0000\u{a0}001", Phone, "0900\u{a0}0000\u{a0}001"),
     ("Gọi 0900/000/001", Phone, "0900/000/001"),
     ("Gọi 0900\u{2013}000\u{2013}001", Phone, "0900\u{2013}000\u{2013}001"),
@@ -20,14 +20,14 @@ pub(super) const ROWS: &[(&str, Private, &str)] = &[
     ("khong chin khong khong khong khong khong khong khong mot", Phone, "khong chin khong khong khong khong khong khong khong mot"),
     ("máy không chín, không không, 00 00 01", Phone, "không chín, không không, 00 00 01"),
     ("+84 900 000 001", Phone, "+84 900 000 001"),
-    ("(+84) 900 000 001", Phone, "+84) 900 000 001"),
+    ("(+84) 900 000 001", Phone, "(+84) 900 000 001"),
     ("0084 900000001", Phone, "0084 900000001"),
     ("84900000001", Phone, "84900000001"),
     ("zalo 900.000.001", Phone, "900.000.001"),
     ("O9OO OOO OO1", Phone, "O9OO OOO OO1"),
     ("0900_000_001", Phone, "0900_000_001"),
     ("0900 • 000 • 001", Phone, "0900 • 000 • 001"),
-    ("[0900] [000] [001]", Phone, "0900] [000] [001"),
+    ("[0900] [000] [001]", Phone, "[0900] [000] [001]"),
     ("máy bàn 0209 3812 345", Phone, "0209 3812 345"),
     ("ngày 12/11/2026 tôi gọi 0900000001", Phone, "0900000001"),
     ("năm 2026 0900000001", Phone, "0900000001"),
