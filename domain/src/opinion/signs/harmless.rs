@@ -46,6 +46,8 @@ pub(super) const COVERS: &[&str] = &[
     "thanh tra nhân|giao|xây|đất|sở|y",
     "hưởng|động|cảm|quả tiêu cực",
     "!bán hàng|vé|rau",
+    "bắt .. trộm|cướp|nhóm|nghiện|cờ|đánh",
+    "!chứng|xác|công|tiếp|ghi nhận",
     "làm khó chịu|khăn",
     "bạt|lưới|tường|tôn|vật|kết|che bao che",
     "bao che chắn|bụi|xung|công|bằng|kín",
@@ -99,7 +101,6 @@ pub(super) const EVERYDAY: &[&str] = &[
     "ở|ra đâu",
     "được|phải|có|đúng không",
     "làm sao",
-    "vì|tại sao",
     "mong|nhờ|xin xã|ubnd|cán|chủ|bí|công|trưởng|địa|kiểm|lãnh|cấp|cho|phép|giúp|miễn|giảm|được|hỗ|sớm|các|trợ|tư|cấp|ghi|giấy",
     "đề|kiến nghị xã|ubnd|công|chủ|trưởng|lắp|sửa|tăng|giảm|hỗ|cho|đo|xem|giải|trả|rà|giới|hủy|tính|lấy|đặt|bố|mở|sớm|nhà|có|khen|xử|các|thôn",
     "hướng|chỉ dẫn",
@@ -117,6 +118,8 @@ pub(super) const EVERYDAY: &[&str] = &[
     "không|chưa nhất|đồng|chấp trí|ý|nhận",
     "hàng xóm",
     "công khai",
+    "nhầm",
+    "sửa|đính|cấp|tính|đo lại|chính",
     "how|when|where|could|please|can",
 ];
 

@@ -33,6 +33,9 @@ const POSTS: &[&str] = &[
     "bác|y sĩ|sỹ",
     "y tá",
     "trạm|đội|hội|nhóm trưởng",
+    "ban chỉ|chấp|văn",
+    "hộ tịch",
+    "khuyến nông",
     "chi hội",
     "kiểm lâm",
     "giám đốc",
@@ -53,7 +56,7 @@ const POSTS: &[&str] = &[
     "thanh tra",
     "chairman|chairwoman|chairperson|chair|official|officials|officer|officers|policeman|policemen|accountant|cadre|cadres|clerk",
     "party secretary",
-    "village head|chief",
+    "village head|chief|leader",
     "police",
     "principal|headmaster|teacher",
 ];
