@@ -20,7 +20,7 @@ use super::Kind;
 pub use named::{Person, named};
 
 /// From this weight on a text is shielded until somebody has classified it.
-pub const THRESHOLD: u32 = 10;
+pub const THRESHOLD: u32 = 8;
 
 crate::words! {
     /// What a phrase says that makes a text suspect; a key of the page that explains it.
