@@ -19,7 +19,7 @@ const POSTS: &[&str] = &[
     "trưởng|phó thôn|xóm|bản|làng|ấp|buôn|khu|khóm|phòng|ban|trạm|công|đoàn",
     "phó trưởng",
     "tổ trưởng|phó",
-    "thôn|xóm|ấp|bản|buôn trưởng",
+    "thôn|xóm|ấp|bản|buôn trưởng|phó",
     "công an",
     "ca xã|phường|huyện|viên",
     "địa chính",
@@ -59,7 +59,7 @@ const POSTS: &[&str] = &[
     
     "thanh tra",
     "chairman|chairwoman|chairperson|chair|official|officials|officer|officers|policeman|policemen|accountant|cadre|cadres|clerk",
-    "party secretary",
+    "commune|land office",
     "village head|chief|leader",
     "police",
     "principal|headmaster|teacher",
