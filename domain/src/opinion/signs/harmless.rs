@@ -31,6 +31,8 @@ pub(super) const COVERS: &[&str] = &[
     "tiền|đồng|triệu|nghìn phí|thuế|điện|nước|rác|học|viện|vệ",
     "tiền lệ phí",
     "nộp|đóng|thu .. phí|thuế|lệ",
+    "đánh nhau",
+    "!chữ ký các|của|hộ|đồng",
     "vắc|vắcxin|văc xin",
     "!nhân tiện",
     "nhan tien cho|day|xin|toi hoi|xin|toi|cho",
