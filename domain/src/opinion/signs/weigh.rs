@@ -3,49 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lexicon::{GROUPS, Group};
+use super::lexicon::{ACCUSATIONS, LISTS};
 use super::office::{Mention, spoken_of};
-use super::{Accused, Part, Sign, Signs, Why, harmless};
-use crate::wording::{Phrase, Spelling, Word, Wording};
+use super::{Accused, Part, Sign, Signs, Why};
+use crate::wording::{Phrasebook, Spelling, Word, Wording};
 
-struct Accusation {
-    group: &'static Group,
-    phrase: Phrase,
-    /// Only where accents are typed.
-    marked_only: bool,
-    /// Also inside a harmless phrase.
-    whatever: bool,
-}
-
-static ACCUSATIONS: LazyLock<Vec<Accusation>> = LazyLock::new(|| {
-    let of = |group: &'static Group| {
-        group.phrases.iter().map(move |pattern| Accusation {
-            group,
-            phrase: Phrase::of(pattern.trim_start_matches(['!', '+'])),
-            marked_only: pattern.starts_with('!'),
-            whatever: pattern.starts_with('+'),
-        })
-    };
-    GROUPS.iter().flat_map(of).collect()
-});
-static COVERS: LazyLock<Vec<(bool, Phrase)>> = LazyLock::new(|| {
-    harmless::COVERS.iter().map(|pattern| (pattern.starts_with('!'), Phrase::of(pattern.trim_start_matches('!')))).collect()
-});
-static STRANGERS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::STRANGERS));
-static PRAISE: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::PRAISE));
-static EVERYDAY: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::EVERYDAY));
-static DEMANDS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::DEMANDS));
-static DENIALS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::DENIALS));
-static BETWEEN: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::BETWEEN));
-static HONORIFICS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(&["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"]));
-
-fn phrases(patterns: &[&str]) -> Vec<Phrase> {
-    patterns.iter().map(|pattern| Phrase::of(pattern)).collect()
-}
-
-fn spellings(words: &[&str]) -> Vec<Spelling> {
-    words.iter().map(|word| Spelling::of(word)).collect()
-}
+static HONORIFICS: LazyLock<Vec<Spelling>> = LazyLock::new(|| ["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"].map(Spelling::of).into());
 
 /// An accusation that was found, in numbers of words.
 struct Hit {
@@ -80,26 +43,22 @@ pub(super) fn weigh(title: &str, words: &str) -> Signs {
 fn hits(words: &[Word]) -> Vec<Hit> {
     let covered = covered(words);
     let mentions = spoken_of(words, &covered);
-    let strange = sentences(words, &STRANGERS);
-    let praised = sentences(words, &PRAISE);
-    let everyday = sentences(words, &EVERYDAY);
-    let demanded = sentences(words, &DEMANDS);
+    let [strange, praised, everyday, demanded] =
+        [&LISTS.strangers, &LISTS.praise, &LISTS.everyday, &LISTS.demands].map(|list| sentences(words, list));
     let mut ends = vec![None; words.len()];
     mentions.iter().for_each(|mention| ends[mention.start] = Some(mention.end));
     let office = |at: usize| ends[at];
     let near = near(words, &mentions);
     let mut hits = Vec::new();
     for (start, word) in words.iter().enumerate() {
-        for (accusation, known) in ACCUSATIONS.iter().enumerate() {
-            let Some(end) = known.phrase.end(words, start, &office) else { continue };
-            let group = known.group;
-            let weight = if near[word.sentence] { group.near } else { group.alone };
-            let excused = group.why != Why::Declares
-                && (strange.contains(&word.sentence) || praised.contains(&word.sentence));
-            let usual = group.soft && everyday.contains(&word.sentence) && !demanded.contains(&word.sentence);
-            let bare = known.marked_only && words[start..end].iter().any(|word| word.bare);
-            let harmless = !known.whatever && covered[start..end].iter().any(|covered| *covered);
-            if weight > 0 && !excused && !usual && !bare && !harmless && !is_denied(words, start) {
+        let sentence = &word.sentence;
+        for (accusation, entry, end) in ACCUSATIONS.found_at(words, start, &office) {
+            let group = entry.tag;
+            let weight = if near[*sentence] { group.near } else { group.alone };
+            let excused = group.why != Why::Declares && (strange.contains(sentence) || praised.contains(sentence));
+            let usual = group.soft && everyday.contains(sentence) && !demanded.contains(sentence);
+            let harmless = !entry.whatever && covered[start..end].iter().any(|covered| *covered);
+            if weight > 0 && !excused && !usual && !harmless && !is_denied(words, start) {
                 hits.push(Hit { start, end, why: group.why, weight, accusation });
             }
         }
@@ -111,11 +70,7 @@ fn hits(words: &[Word]) -> Vec<Hit> {
 fn covered(words: &[Word]) -> Vec<bool> {
     let mut covered = vec![false; words.len()];
     for start in 0..words.len() {
-        let ends = COVERS.iter().filter_map(|(marked_only, phrase)| {
-            let end = phrase.plain_end(words, start)?;
-            (!marked_only || words[start..end].iter().all(|word| !word.bare)).then_some(end)
-        });
-        if let Some(end) = ends.max() {
+        if let Some(end) = LISTS.covers.longest_at(words, start) {
             covered[start..end].fill(true);
         }
     }
@@ -123,9 +78,8 @@ fn covered(words: &[Word]) -> Vec<bool> {
 }
 
 /// The sentences in which one of the phrases stands.
-fn sentences(words: &[Word], phrases: &[Phrase]) -> HashSet<usize> {
-    let stands = |at: &usize| phrases.iter().any(|phrase| phrase.plain_end(words, *at).is_some());
-    (0..words.len()).filter(stands).map(|at| words[at].sentence).collect()
+fn sentences(words: &[Word], list: &Phrasebook) -> HashSet<usize> {
+    (0..words.len()).filter(|at| list.longest_at(words, *at).is_some()).map(|at| words[at].sentence).collect()
 }
 
 /// In which sentences, or right before or after which, somebody in office is spoken of.
@@ -146,8 +100,8 @@ fn is_denied(words: &[Word], start: usize) -> bool {
         .rev()
         .take(3)
         .take_while(|at| words[*at].sentence == words[start].sentence)
-        .find(|at| !any(&BETWEEN, *at))
-        .is_some_and(|at| any(&DENIALS, at))
+        .find(|at| !any(&LISTS.between, *at))
+        .is_some_and(|at| any(&LISTS.denials, at))
 }
 
 /// Whether a post, or a courtesy with a name, stands in the sentence of the accusation.
