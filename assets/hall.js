@@ -72,12 +72,37 @@ async function save(event) {
   button.textContent = label;
 }
 
+// One more matter of the same turn, before it is saved.
+function add(event) {
+  event.preventDefault();
+  const box = $("more");
+  const piece = $("one-more").content.cloneNode(true);
+  const number = box.querySelectorAll("textarea").length;
+  const label = piece.querySelector("label");
+  const area = piece.querySelector("textarea");
+  label.querySelector("span").textContent = number + 2;
+  area.id = `more-${number}`;
+  label.htmlFor = area.id;
+  box.append(piece);
+  area.focus();
+}
+
+// Whoever types an answer has answered: the choice beside it follows.
+function answered() {
+  const spot = $("reply-0");
+  if (spot && ($("spoken").value.trim() || $("spoken_by").value.trim())) spot.checked = true;
+}
+
 function begin() {
   const form = $("entry");
+  $("add").addEventListener("click", add);
+  $("add-key").hidden = false;
+  for (const id of ["spoken", "spoken_by"]) $(id)?.addEventListener("input", answered);
   form.addEventListener("submit", save);
   $("village").addEventListener("change", village);
   $("keys").hidden = false;
   form.addEventListener("keydown", (event) => {
+    if (event.key === "F2") add(event);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();

@@ -1,7 +1,8 @@
 //! What every room needs at hand: configuration, database, clock, chance and the key.
 
 use std::ops::Deref;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::code::Secret;
@@ -119,40 +120,63 @@ impl App {
     }
 }
 
-/// The clock of the program: the system's, or one that stands still.
+/// The clock of the program: the system's, one that began at a told moment, or one that stands still.
 #[derive(Clone, Default)]
-pub struct Clock(Arc<Mutex<Option<DateTime<Utc>>>>);
+pub struct Clock(Arc<Mutex<Hand>>);
+
+/// What moves a clock.
+#[derive(Clone, Copy, Default)]
+pub enum Hand {
+    /// The system's time.
+    #[default]
+    System,
+    /// Runs on from a moment at the pace of the machine: limits open again and leases end, as on any day.
+    From(DateTime<Utc>, Instant),
+    /// Stands until moved.
+    Still(DateTime<Utc>),
+}
 
 impl Clock {
     /// A clock that stands at this moment until moved.
     pub fn still(at: DateTime<Utc>) -> Clock {
-        Clock(Arc::new(Mutex::new(Some(at))))
+        Clock(Arc::new(Mutex::new(Hand::Still(at))))
     }
 
-    /// Stops at this moment.
-    pub fn stand_at(&self, at: DateTime<Utc>) {
-        *self.0.lock().expect("nobody panics while holding the clock") = Some(at);
+    /// A clock that says this moment now and runs on from it.
+    pub fn running_from(at: DateTime<Utc>) -> Clock {
+        Clock(Arc::new(Mutex::new(Hand::From(at, Instant::now()))))
+    }
+
+    /// Stops at this moment; gives what moved it until now, for [`Clock::put_back`].
+    pub fn stand_at(&self, at: DateTime<Utc>) -> Hand {
+        std::mem::replace(&mut *self.hand(), Hand::Still(at))
+    }
+
+    /// Lets it be moved as it was before it was stopped.
+    pub fn put_back(&self, hand: Hand) {
+        *self.hand() = hand;
     }
 
     /// Moves a standing clock on; a running one is left alone.
     pub fn forward(&self, by: TimeDelta) {
-        let mut hand = self.0.lock().expect("nobody panics while holding the clock");
-        if let Some(at) = hand.as_mut() {
+        if let Hand::Still(at) = &mut *self.hand() {
             *at += by;
         }
     }
 
-    /// Lets it run with the system's time.
-    pub fn run(&self) {
-        *self.0.lock().expect("nobody panics while holding the clock") = None;
-    }
-
     /// This moment, in whole milliseconds, as both databases store it.
     pub fn now(&self) -> DateTime<Utc> {
-        let hand = *self.0.lock().expect("nobody panics while holding the clock");
         #[expect(clippy::disallowed_methods, reason = "the clock is where time comes from")]
-        let at = hand.unwrap_or_else(Utc::now);
+        let at = match *self.hand() {
+            Hand::System => Utc::now(),
+            Hand::From(at, since) => at + since.elapsed(),
+            Hand::Still(at) => at,
+        };
         DateTime::from_timestamp_millis(at.timestamp_millis()).unwrap_or(at)
+    }
+
+    fn hand(&self) -> MutexGuard<'_, Hand> {
+        self.0.lock().expect("nobody panics while holding the clock")
     }
 }
 

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use doithoai::commands::{
-    backup::BackupArgs, check, demo, health, law, migrate, restore::RestoreArgs, seed::SeedArgs, serve,
-    staff::StaffCommand, verify,
+    backup::BackupArgs, check, demo, demo::DemoArgs, health, law, migrate, restore::RestoreArgs,
+    seed::SeedArgs, serve, staff::StaffCommand, verify,
 };
 use doithoai::config::Config;
 use doithoai::{commands, telemetry};
@@ -37,7 +37,7 @@ enum Command {
     /// Serves the site (the default)
     Serve,
     /// Fills a new data folder with a realistic commune and serves it
-    Demo,
+    Demo(DemoArgs),
     /// Brings the database's schema up to date
     Migrate,
     /// Looks at configuration, database, storage and SMTP; names the key that is wrong
@@ -108,7 +108,7 @@ fn main() -> ExitCode {
 async fn run(config: Config, command: Command) -> Result<bool, String> {
     match command {
         Command::Serve => serve::run(config).await.map(|()| true),
-        Command::Demo => demo::run(config).await.map(|()| true),
+        Command::Demo(args) => demo::run(config, args).await.map(|()| true),
         Command::Migrate => migrate::run(&config).await.map(|()| true),
         Command::Check => Ok(check::run(&config).await),
         Command::Health => Ok(health::run(&config).await),

@@ -1,6 +1,9 @@
 //! Answers and their revisions.
 
+use domain::opinion::Accepted;
 use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
 
 /// One revision of an answer: what was checked, on what ground, who does what by when.
 #[sea_orm::model]
@@ -32,6 +35,10 @@ pub struct Model {
     pub responsible: String,
     /// By when.
     pub done_by: Option<Date>,
+    /// How much of the proposal is accepted.
+    pub accepted: Option<Word<Accepted>>,
+    /// Why not, or not all.
+    pub accepted_why: Option<String>,
     /// `draft`, `submitted`, `returned`, `approved` or `issued`.
     pub state: String,
     /// Why it was returned.
@@ -42,6 +49,10 @@ pub struct Model {
     pub approver_id: Option<i64>,
     /// When.
     pub approved_at: Option<DateTimeUtc>,
+    /// The signer's name as it was then.
+    pub signer_name: Option<String>,
+    /// The signer's post as it was then.
+    pub signer_post: Option<String>,
     /// Số, ký hiệu of the written answer.
     pub number: Option<String>,
     /// Day of issue.

@@ -13,6 +13,8 @@ pub struct Model {
     /// The account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub staff_id: i64,
+    /// Found by name or post in the words, until somebody classifies it.
+    pub provisional: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

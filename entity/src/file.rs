@@ -17,7 +17,9 @@ pub struct Model {
     pub upload_token_hash: Option<String>,
     /// The unit.
     pub unit_id: i64,
-    /// The opinion it belongs to.
+    /// The statement it was sent with,
+    pub statement_id: Option<i64>,
+    /// or the opinion whose answer or evidence it is.
     pub opinion_id: Option<i64>,
     /// `citizen`, `evidence` or `answer`.
     pub purpose: String,
@@ -27,8 +29,10 @@ pub struct Model {
     pub size: i64,
     /// Digest of the stored bytes.
     pub sha256: String,
-    /// Name it was sent under.
+    /// Name it was sent under; the sender's name may stand in it, so it never becomes public.
     pub original_name: String,
+    /// What staff call it where everybody reads it.
+    pub caption: Option<String>,
     /// Picture width in pixels.
     pub width: Option<i32>,
     /// Picture height in pixels.

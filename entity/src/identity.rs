@@ -1,15 +1,15 @@
-//! Who sent an opinion.
+//! Who made a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// Who sent an opinion; looking at it is an act of its own.
+/// Who made a statement; looking at it is an act of its own.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "identity")]
 pub struct Model {
-    /// The opinion.
+    /// The statement.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub opinion_id: i64,
+    pub statement_id: i64,
     /// Full name.
     pub name: Option<String>,
     /// Telephone, E.164.

@@ -32,8 +32,7 @@ pub struct Model {
     pub at: DateTimeUtc,
     /// Further facts as JSON; never words of citizens or identities.
     pub detail: String,
-    /// The form's once-token.
-    #[sea_orm(unique)]
+    /// The act and the form's once-token; unique per subject and actor.
     pub once: Option<String>,
     /// Hash of the line before; empty for the first.
     pub prev_hash: String,

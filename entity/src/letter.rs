@@ -31,6 +31,8 @@ pub struct Model {
     pub text: String,
     /// The same words with a plain look.
     pub html: String,
+    /// What is blanked in the words once the letter is gone, one a line.
+    pub secrets: String,
     /// Our own Message-ID, the same on every try.
     #[sea_orm(unique)]
     pub message_id: String,
@@ -48,6 +50,8 @@ pub struct Model {
     pub state: String,
     /// Tries so far.
     pub attempts: i32,
+    /// Since when it waits: since it was written, or since somebody sent it again.
+    pub waiting_since: DateTimeUtc,
     /// Not before.
     pub next_at: DateTimeUtc,
     /// Until when a sender holds it.

@@ -1,6 +1,7 @@
 //! Rows of the tables, one file each; a row does not know its readers.
 
 pub mod answer;
+pub mod answer_file;
 pub mod api_token;
 pub mod attempt;
 pub mod base_document;
@@ -9,7 +10,9 @@ pub mod classification;
 pub mod conference;
 pub mod conference_base;
 pub mod conference_chair;
+pub mod correction;
 pub mod deadline;
+pub mod draft;
 pub mod exclusion;
 pub mod file;
 pub mod identity;
@@ -19,11 +22,15 @@ pub mod number_series;
 pub mod office;
 pub mod opinion;
 pub mod opinion_office;
+pub mod opinion_text;
+pub mod publication;
 pub mod session;
 pub mod setting;
 pub mod staff;
 pub mod staff_link;
+pub mod staff_proposal;
 pub mod staff_role;
+pub mod statement;
 pub mod term;
 pub mod topic;
 pub mod transfer;

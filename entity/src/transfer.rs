@@ -26,6 +26,12 @@ pub struct Model {
     pub reply: Option<String>,
     /// When it came back.
     pub replied_on: Option<Date>,
+    /// Who signed its slip.
+    pub signer_id: Option<i64>,
+    /// The signer's name on that day.
+    pub signer_name: Option<String>,
+    /// The signer's post on that day; the head of the paper follows from it.
+    pub signer_post: Option<String>,
     /// When the row was made.
     pub created_at: DateTimeUtc,
 }

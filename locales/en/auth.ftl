@@ -49,7 +49,7 @@ set-up-code = Code of the unit
 set-up-code-hint = The official code of five digits, or the name without accents. It is part of addresses.
 set-up-prefix = Beginning of opinion codes
 set-up-prefix-hint = 2 to 6 letters without accents or digits, for example: AKT.
-set-up-phone = Telephone of the office
+set-up-phone = Phone of the office
 set-up-address = Address of the office
 set-up-name = Full name of the administrator
 set-up-clerk = This person also works as the office's clerk (intake, classification, publication)
@@ -65,7 +65,7 @@ account-post = Post
 account-post-hint = As letters print it, for example: Phó Chủ tịch UBND.
 account-email = E-mail address
 account-email-hint = The link for the password and letters about work go here.
-account-phone = Telephone
+account-phone = Phone
 account-office = Office
 account-village = Village
 account-village-hint = For heads of villages only.
@@ -134,7 +134,6 @@ colleague-add = Add the account
 colleague-waiting = (no password yet)
 colleague-since = Disabled since
 colleague-open = Opinions still held
-colleague-open-count = { $n } opinions want somebody else
 colleague-open-none = None
 colleague-is-disabled = disabled
 colleague-enable = Let the account work again
@@ -170,3 +169,59 @@ role-hint-monitor = reads and urges only
 role-hint-village-head = logs for the people of the village
 role-hint-province = sees conferences and public versions of the communes
 role-hint-administrator = accounts and lists, no opinions
+
+# Waiting for a yes
+nav-proposals = To confirm
+proposals-title = Roles waiting to be confirmed
+proposals-lead = Roles that open restricted matters, and the mail address and password links of whoever holds one, take effect only when the secretary or the chair, other than who asked, confirms.
+proposals-empty = Nothing waits to be confirmed.
+proposals-done-confirmed = Confirmed. The secretary, the chair and the person of the account are told by letter.
+proposals-done-refused = Refused. Nothing changes.
+proposal-role = Give the role { $what }
+proposal-address = Change the mail address to { $what }
+proposal-link = Send a link for a new password to { $what }
+proposal-for = For
+proposal-asked-by = Asked by
+proposal-asked-at = At
+proposal-operator = The operator of the server
+proposal-confirm = Confirm
+proposal-refuse = Refuse
+proposal-not-you = Somebody else must confirm this.
+proposal-waits = waiting to be confirmed
+account-proposals = Something asked about your account waits to be confirmed
+colleague-waiting-title = Waiting for the secretary or the chair
+colleague-waiting-nobody = No secretary or chair uses the system yet. Please ask the operator of the server to run: doithoai staff confirm { $login }
+colleague-done-waits = Saved. What opens restricted matters waits for the secretary or the chair and has no effect yet.
+colleague-load-own = This person holds { $n ->
+    [one] one open opinion
+   *[other] { $n } open opinions
+ }.
+colleague-load-office = The only officer of an office that has { $n ->
+    [one] one open opinion
+   *[other] { $n } open opinions
+ } given to nobody by name. Afterwards nobody works on them.
+colleague-load-none = This person holds no open opinion.
+colleague-left-own = { $n } of this person's own without anybody
+colleague-left-office = { $n } of the office without anybody
+error-leaders-confirm = The unit has a secretary or chair who uses the system. That person confirms this.
+
+# Letters about accounts
+letter-by-operator = The operator of the server
+letter-proposal-subject = Something waits to be confirmed
+letter-proposal-role = { $by } asks to give the role { $what } to { $name } ({ $login }). This role opens restricted matters.
+letter-proposal-address = { $by } asks to change the mail address of the account of { $name } ({ $login }) to { $what }. This account opens restricted matters.
+letter-proposal-link = { $by } asks to send a link for a new password to the account of { $name } ({ $login }). This account opens restricted matters.
+letter-proposal-decide = Nothing has changed yet. The secretary or the chair, other than who asked, confirms or refuses it in the list below. The person of the account may also confirm the own address and link.
+letter-proposal-stranger = If this looks strange to you, please tell the secretary, the chair and the administrator at once.
+letter-guarded-subject = An account that opens restricted matters has changed
+letter-guarded-role-given = { $name } ({ $login }) now holds the role { $what }. Confirmed by: { $by }.
+letter-guarded-role-refused = The role { $what } was not given to { $name } ({ $login }). Refused by: { $by }.
+letter-guarded-role-taken = { $name } ({ $login }) no longer holds the role { $what }. Changed by: { $by }.
+letter-guarded-address-changed = The mail address of the account of { $name } ({ $login }) is now { $what }. Confirmed by: { $by }.
+letter-guarded-address-refused = The mail address of the account of { $name } ({ $login }) was not changed to { $what }. Refused by: { $by }.
+letter-guarded-link-sent = A link for a new password was made for the account of { $name } ({ $login }). Decided by: { $by }.
+letter-guarded-link-refused = No link for a new password was sent to the account of { $name } ({ $login }). Refused by: { $by }.
+letter-guarded-password-set = The password of the account of { $name } ({ $login }) was set anew. Set by: { $by }.
+letter-guarded-disabled = The account of { $name } ({ $login }) was disabled. By: { $by }.
+letter-left-behind-subject = Matters without anybody to work on them
+letter-left-behind-opening = The account of { $name } was disabled. Open matters without anybody to work on them: { $n }. Please give them to somebody else.

@@ -22,14 +22,26 @@ conference-desk-notice-late = { $days ->
     [one] Announced { $days } working day late
    *[other] Announced { $days } working days late
 }
+conference-desk-notice-late-calendar = { $days ->
+    [one] Announced { $days } day late
+   *[other] Announced { $days } days late
+}
 conference-desk-notice-left = { $days ->
     [one] { $days } working day left to announce
    *[other] { $days } working days left to announce
+}
+conference-desk-notice-left-calendar = { $days ->
+    [one] { $days } day left to announce
+   *[other] { $days } days left to announce
 }
 conference-desk-notice-today = Today is the last day to announce
 conference-desk-notice-missed = { $days ->
     [one] Not announced, { $days } working day late
    *[other] Not announced, { $days } working days late
+}
+conference-desk-notice-missed-calendar = { $days ->
+    [one] Not announced, { $days } day late
+   *[other] Not announced, { $days } days late
 }
 
 # Planning
@@ -81,7 +93,7 @@ conference-desk-steps = Stages
 conference-desk-facts = Facts
 conference-desk-notice-title = Public notice
 conference-desk-notice-last = At the latest
-conference-desk-notice-law = Time, place and content are announced at least 7 days before: Law 72/2025/QH15, Article 43.
+conference-desk-notice-law = Time, place and content are announced at least 7 days before: Law on the Organisation of Local Government No. 72/2025/QH15 of 16 June 2025, Article 43.
 conference-desk-next = What to do next
 conference-desk-to-hall = Log opinions in the hall
 conference-desk-announce = Announce publicly
@@ -121,7 +133,7 @@ conference-desk-postpone-hint = Those who sent an opinion are told again. The 7 
 conference-desk-hall-title = Log opinions in the hall
 conference-desk-entry = Opinion number { $n }
 conference-desk-saved = Opinion number { $n } is saved
-conference-desk-print-slip = Print the speaker's slip with the code
+conference-desk-print-slip = Print the speaker's receipt
 conference-desk-not-sent = Not sent yet, your text is still here, press Save again
 conference-desk-save-again = Save again
 conference-desk-sending = Saving…
@@ -156,16 +168,16 @@ conference-desk-once-reused = Your first press was saved (see Logged or the list
 
 # Intake at the desk
 conference-desk-intake-title = Write down an opinion for somebody
-conference-desk-intake-help = Write what the person says or wrote. Afterwards there is a slip to hand over.
-conference-desk-intake-submit = Save, get the slip
+conference-desk-intake-help = Write what the person says or wrote. Afterwards there is a receipt to hand over.
+conference-desk-intake-submit = Save, get the receipt
 conference-desk-intake-words-hint = What, where, since when, what is hoped for.
 conference-desk-own-village = For people of { $village }
 conference-desk-channel = How it came
 conference-desk-where = Where the matter is
 conference-desk-where-hint = For example: the ditch behind the culture house
 conference-desk-sender = Name of the sender
-conference-desk-sender-hint = It is taken without a name as well. Name and telephone are kept apart.
-conference-desk-phone = Telephone
+conference-desk-sender-hint = It is taken without a name as well. Name and phone number are kept apart.
+conference-desk-phone = Phone
 conference-desk-email = E-mail
 conference-desk-consent = The person agrees to receive messages about this opinion
 conference-desk-people = How many people share it
@@ -173,14 +185,19 @@ conference-desk-people-hint = From five on, name a representative.
 conference-desk-representative = Representative
 
 # The citizen's slip
-conference-desk-slip-title = Your opinion was received
+conference-desk-slip-title = Receipt for your opinion
 conference-desk-slip-received = received
 conference-desk-slip-code = Code
 conference-desk-slip-secret = Secret
-conference-desk-slip-due = You will be answered by
-conference-desk-slip-how = See how far it is: scan the picture, or open
-conference-desk-slip-keep = Keep the secret to yourself: whoever has both can read this opinion. If you lose the slip, come to the commune office.
+conference-desk-slip-due = Answer at the latest on
+conference-desk-slip-how = Read the answer with both codes: scan the picture, or open
+conference-desk-slip-keep = Keep the secret to yourself: whoever has both can read this opinion. If you lose the receipt, come to the commune office.
 conference-desk-slip-qr = Picture to scan that opens the tracking page
-conference-desk-slip-print = Print the slip
+conference-desk-slip-print = Print the receipt
 conference-desk-slip-next = Write down another
 conference-desk-slip-open = Open this opinion
+conference-desk-more = Matter
+conference-desk-add-matter = Add a matter
+conference-desk-correct = Correct
+conference-desk-saved-several = Turn { $n } is saved, with { $matters } matters.
+heard = { $people } people · { $turns } statements · { $matters } matters

@@ -9,5 +9,5 @@ law-opinion-roles-about = Citizens send opinions themselves and need no role. Be
 law-conference-steps = Conferences: which act starts from which stage, and where it leads
 law-conference-steps-about = “Plan” begins a new conference at “Planned”.
 law-conference-roles = Conferences: who may do what
-law-quarantine = Who may open the restricted list
+law-quarantine = Who may open the list of restricted denunciations
 law-quarantine-about = Except the person the item is about. Every look is written down.

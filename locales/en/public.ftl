@@ -31,6 +31,23 @@ public-state-resolved = Resolved
 public-state-answered = Answered
 public-state-explained = Explained
 public-state-transferred = With another body
+public-state-waiting = Waiting for the answer
+public-state-overdue = Answer overdue
+public-heard-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+public-heard-turns = { $n ->
+    [one] 1 statement
+   *[other] { $n } statements
+}
+public-heard-matters = { $n ->
+    [one] 1 matter
+   *[other] { $n } matters
+}
+public-accepted-whole = Accepted in full
+public-accepted-part = Accepted in part
+public-accepted-no = Not accepted
 
 ## Not set up
 public-unset-title = This site is not set up yet
@@ -40,7 +57,7 @@ public-unset-help = For the administrator: see the installation guide on how to 
 ## Home
 public-home-title = The people's opinions
 public-home-heading = What would you like to tell the commune?
-public-home-lead = The leaders of { $unit } listen in person, give the matter to somebody, and answer you in writing.
+public-home-lead = The leaders of { $unit } listen in person, give the matter to somebody, and answer.
 public-home-send = Send an opinion
 public-home-send-how = About 5 minutes, no account needed
 public-home-track = Track
@@ -51,7 +68,7 @@ public-home-no-next = No conference has been announced yet. You can send an opin
 public-home-all-conferences = See earlier conferences
 public-home-figures = What the commune has done since January
 public-home-no-figures = No opinions yet this year. Once there are, the numbers received, answered and overdue will stand here.
-public-home-received-before = opinions
+public-home-received-before = matters
 public-home-received = received
 public-home-on-time = answered on time
 public-home-of-answered = , of { $n } answered
@@ -83,11 +100,14 @@ public-send-elsewhere-link = not here; see the right place
 public-send-text = Your opinion
 public-send-text-hint = What happened, where, since when, and what you wish the commune to do.
 public-send-text-warning = Please leave out identity numbers, account numbers and other people's private matters.
+public-send-kept = What you write is kept on this device until it is sent, three days at most.
+public-send-kept-back = What you began to write was kept on this device and is back.
+public-send-kept-gone = Erased from this device, and no longer kept.
+public-send-kept-erase = Erase from this device
 public-send-place = Where it is
 public-send-place-hint = For example: at the nursery school of Trại Mới village.
 public-send-photos = Pictures or papers
 public-send-photos-hint = At most 5 pictures or PDF files of up to 10 MB each. The place stored inside a picture is removed.
-public-send-photos-most = Only 5 pictures or files fit. The first ones were taken, the rest were not.
 public-send-photos-taken = Pictures and files taken
 public-send-photos-drop = Take this file out
 public-send-photos-count = { $n ->
@@ -95,7 +115,7 @@ public-send-photos-count = { $n ->
     [one] { $n } picture or file
    *[other] { $n } pictures or files
 }
-public-send-who-lead = Nothing in this step is required. With a name and a phone number we can ask back and tell you more.
+public-send-who-lead = Nothing in this step is required. With a phone number we can ask back; with an e-mail address we can send you the answer.
 public-send-village = Village
 public-send-village-none = Not chosen
 public-send-name = Full name
@@ -116,7 +136,7 @@ public-send-change-short = Change
 public-send-conference-until = Opinions sent by
 public-send-conference-held = will be taken to the conference on
 public-send-conference-over = This conference has begun or is over. Your opinion is taken and answered all the same.
-public-send-again = You have already sent an earlier version and have its code. To send this one as a new opinion, please press send once more.
+public-send-again = You have sent an earlier version and have its code. If you send this one, it becomes a new opinion.
 
 public-elsewhere-title = What not to send here
 public-elsewhere-danger = In danger, help needed at once: call
@@ -149,10 +169,11 @@ public-done-qr = QR code that opens the tracking page of this opinion
 public-done-keep = Take a screenshot of these codes
 public-done-keep-why = or copy them onto paper. You need both to see the answer.
 public-done-due = By
-public-done-due-after = you will have an answer. If we need longer, we will tell you beforehand and say why.
+public-done-due-after = the answer is on the tracking page: you open it with both codes above. The commune also publishes it, without names.
+public-done-due-told = the answer is sent to the e-mail address you gave. If the day has to move, you are told why.
 public-done-why = There is one term for reading and assigning, then one for answering.
 public-done-conference = This opinion will also be taken to the conference on
-public-done-print = Print the slip
+public-done-print = Print the receipt
 public-done-look = See this opinion
 public-done-another = Send another opinion
 public-then-title = What happens next
@@ -166,7 +187,7 @@ public-then-closed-how = The leaders confirm the outcome.
 
 ## Tracking
 public-track-title = Track an opinion
-public-track-lead = Enter the code and the secret from your slip.
+public-track-lead = Enter the code and the secret from your receipt.
 public-track-code = Code of the opinion
 public-track-code-hint = For example AKT-26-483920-H. Small letters and no dashes are fine.
 public-track-secret = Secret, or the last 4 digits of the phone number you gave
@@ -187,9 +208,11 @@ public-track-now-approval = The answer is written and waits for approval
 public-track-now-answered = Answered; please read below
 public-track-now-answered-more = The office follows the outcome before closing.
 public-track-now-transferred = Passed on to: { $body }
-public-track-now-transferred-more = We follow it up and tell you when they reply.
+public-track-now-transferred-more = We follow it up. When they reply, the reply appears on this page.
 public-track-sorry = We apologise for answering later than promised.
 public-track-promised = Promised by { $on }.
+public-track-going-on = The commune is working on it and promises it by { $on }
+public-track-thanks = The commune received your thanks
 public-track-given-to = Given to { $office }
 public-track-due = Answer due { $on }
 public-track-passed-to = Passed on to { $body }
@@ -201,16 +224,29 @@ public-track-words = The words you sent
 public-track-restricted-title = Kept confidential
 public-track-restricted = Being considered as the law provides
 public-track-restricted-done = Guided or passed on as the law provides
+public-track-several = The { $n } matters you raised
+public-track-matter = Matter { $n } of { $all }
+public-track-none-closed = No matter is closed yet. Each goes its own way below.
+public-track-some-closed = { $n } of { $all } matters are closed.
+public-track-all-closed = All matters are closed.
+public-track-way-one = The way of this matter
+public-track-reopened = Opened again by the leaders
+public-track-approved = The answer was approved
+public-track-now-approved = The answer is approved and on its way
+public-track-now-promised = Being done, promised by { $on }
+public-answer-earlier = An earlier answer
+public-files-sent = Pictures and papers you sent
 public-answer-title = The commune's answer
 public-answer-number = Document no.
-public-answer-checked = What was checked
+public-answer-checked = What was found
 public-answer-ground = Legal ground
 public-answer-solution = Answer
 public-answer-responsible = Who does it, whom to ask
-public-answer-done-by = Promised by
+public-answer-done-by = To be done by
 public-files-title = Pictures and papers
 public-files-own = Yours
 public-files-office = The commune's
+public-answer-done-by = Promised by
 
 ## Conferences
 public-conferences-title = Dialogue conferences
@@ -220,11 +256,11 @@ public-conferences-past = Past
 public-conference-cancelled = The conference is cancelled. Reason:
 public-conference-moved = The conference has changed. Reason:
 public-conference-totals = What was heard
-public-conference-before = opinions sent beforehand
-public-conference-spoken = opinions spoken in the hall
-public-conference-attendance = people attended
-public-conference-opinions = Published opinions
-public-conference-no-opinions = None of this conference's opinions is published yet. They appear here once answered.
+public-conference-before = Sent beforehand
+public-conference-spoken = Spoken in the hall
+public-conference-attendance = Attendance
+public-conference-opinions = Published matters: { $n }
+public-conference-no-opinions = None of this conference's matters is published yet.
 public-notice-in-time = Announced in time, { $on }
 public-notice-late = Announced late, { $on }
 public-collect-until = Send your opinion by
@@ -234,17 +270,14 @@ public-bases = Documents it rests on
 
 ## Register
 public-register-title = Public register of opinions
-public-register-lead = Opinions the commune has answered, without private matters. Senders' names are not shown.
+public-register-lead = Matters that the commune has published with their answers, without private affairs. Senders' names are not shown.
 public-register-filter-label = Filter the register
 public-register-q = Find in the text
 public-register-example = for example: rác, nuoc sach
 public-register-filter = Filter
 public-register-all = All
-public-register-count = { $n ->
-    [one] { $n } opinion
-   *[other] { $n } opinions
-}
-public-register-more-than = More than { $n } opinions
+public-register-count = Published matters: { $n }
+public-register-more-than = More than { $n } published matters
 public-register-newest = newest first
 public-register-clear = Clear filters
 public-register-nearby = No opinion has all these words. Below are the nearest ones.
@@ -252,15 +285,16 @@ public-register-nothing-found = Nothing found. Try fewer words, or clear the fil
 public-register-empty = No opinion has been published yet.
 public-register-caption = Published opinions, newest first
 public-published-words = The opinion
-public-published-passed = Passed on to
+public-published-no-answer = The commune has not answered this yet.
 public-published-back = Back to the register
 
 ## Figures
 public-figures-title = Figures
 public-figures-lead = Since January
 public-figures-fresh = At most half a minute old. Complaints and denunciations are not counted here.
+public-figures-whole = The numbers here count every matter received. A number opens the public register, which lists only those of them that are published.
 public-figures-sum = Summary
-public-figures-running = in progress, not answered yet
+public-figures-running = not answered yet, last year's included
 public-figures-by-month = By month, the last 12
 public-figures-by-topic = By topic
 public-figures-by-office = By office
@@ -270,18 +304,18 @@ public-figures-answered = Answered
 public-figures-on-time = On time
 public-figures-late = Late answers
 public-figures-overdue = Overdue now
-public-figures-total = Total
+public-figures-total-months = 12 months
 public-figures-month-label = Month
 public-figures-month = { $month }/{ $year }
-public-figures-picture = Opinions received, answered and answered late by month. The numbers stand in the table beside.
-public-figures-scale = The lines are { $n } opinions apart.
+public-figures-picture = Matters received, answered and answered late by month. The numbers stand in the table beside.
+public-figures-scale = The lines are { $n } matters apart.
 public-figures-unclassified = Not classified yet
 public-figures-no-office = Not assigned yet
 public-figures-none = No figures yet.
 
 ## Personal data
 public-privacy-title = How we protect personal data
-public-privacy-lead = Under the Law on Personal Data Protection 91/2025/QH15 we keep only what is needed to answer you.
+public-privacy-lead = Under the Law on Personal Data Protection No. 91/2025/QH15 of 26 June 2025 we keep only what is needed to answer you.
 public-privacy-title-what = What we keep
 public-privacy-words-what = Your words, pictures, village, and your name, phone and e-mail if you gave them. The place stored inside a picture is removed at once. This site does not track you and shows no advertising.
 public-privacy-title-who = Who can see it

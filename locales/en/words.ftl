@@ -9,15 +9,15 @@ stage-approved = Approved
 stage-answered = Answered
 stage-closed = Closed
 stage-transferred = Passed to another body
-stage-diverted = Taken out of the flow of opinions
+stage-diverted = Under the procedure for complaints and denunciations
 
 ## What is done to an opinion
 act-submit = Send an opinion
 act-log = Log an opinion
 act-answer-on-spot = Answer on the spot
 act-classify = Classify
-act-divert = Set apart as a complaint
-act-quarantine = Move to the restricted list
+act-divert = Move to the procedure for complaints
+act-quarantine = Move to the restricted denunciations
 act-assign = Assign
 act-return-to-assigner = Return to the assigner
 act-draft = Draft the answer
@@ -28,14 +28,14 @@ act-issue = Issue
 act-transfer = Pass to another body
 act-record-reply = Record the other body’s reply
 act-publish = Publish
-act-unpublish = Take off the register
+act-unpublish = Take down
 act-propose-closing = Propose closing
 act-close = Close
 act-reopen = Reopen
 act-set-aside = Set aside
 act-withdraw = Withdraw
-act-release = Put back among opinions
-act-redirect = Guide or forward
+act-release = Return among the opinions
+act-redirect = Guide or pass on
 act-see-identity = See the sender
 
 ## Roles
@@ -60,11 +60,11 @@ kind-to-cao = Denunciation
 ## Ways in
 channel-conference = At the conference
 channel-before-conference = Before the conference
-channel-web = Website
+channel-web = On the website
 channel-desk = Public Service Centre
 channel-reception = Citizens’ reception
 channel-letter = Paper letter
-channel-phone = Telephone
+channel-phone = Phone
 channel-village-head = Village head or Fatherland Front on behalf
 
 ## Outcomes
@@ -87,7 +87,7 @@ desk-registry = Waiting to be issued
 desk-closing = Waiting for a closing proposal
 desk-confirmation = Waiting for confirmation
 desk-outside = Waiting for another body
-desk-restricted = Restricted list
+desk-restricted = Denunciations, restricted
 desk-nobody = Nothing left to do
 
 ## Why an item was set aside

@@ -1,19 +1,22 @@
 # Đồng hồ: vì sao hạn là ngày này, hôm nay đang thế nào
 clock-left = Còn { $days } ngày làm việc
+clock-left-calendar = Còn { $days } ngày
 clock-today = Hạn hôm nay
 clock-late = Quá { $days } ngày làm việc
+clock-late-calendar = Quá { $days } ngày
 clock-why = Vì sao là ngày này
 clock-working-after = Trong { $days } ngày làm việc, kể từ { $on }.
 clock-working-before = Ít nhất { $days } ngày làm việc trước { $on }.
 clock-calendar-after = Trong { $days } ngày, kể từ { $on }.
 clock-calendar-before = Ít nhất { $days } ngày trước { $on }.
-clock-start-not-counted = Không tính { $on }, ngày dùng làm mốc (Bộ luật Dân sự 2015, Điều 147).
+clock-start-not-counted = Không tính { $on }, ngày dùng làm mốc (Bộ luật Dân sự 2015, khoản 2 Điều 147).
 clock-weekends = Trừ { $days } ngày thứ Bảy, Chủ nhật.
 clock-holiday = Trừ { $on }: { $name }.
 clock-worked = Tính cả { $on }: { $name }.
-clock-rolled-forward = Hạn rơi vào ngày nghỉ { $from } nên lùi đến ngày làm việc tiếp theo, { $to } (Bộ luật Dân sự 2015, Điều 148).
-clock-rolled-back = Hạn rơi vào ngày nghỉ { $from } nên làm sớm hơn, vào ngày làm việc liền trước, { $to }.
+clock-rolled-forward = Hạn rơi vào ngày nghỉ { $from } nên chuyển sang ngày làm việc tiếp theo, { $to } (Bộ luật Dân sự 2015, khoản 5 Điều 148).
+clock-rolled-back = Hạn rơi vào ngày nghỉ { $from } nên phải làm sớm hơn, vào ngày làm việc liền trước, { $to }.
 clock-provisional = Chưa chắc: { $on } ({ $name }) là lịch tạm tính, chưa được xác nhận. Hạn có thể đổi.
 clock-proposed = Chưa chắc: { $on } ({ $name }) mới là đề xuất. Nếu được duyệt thì hạn là { $other }.
+clock-proposed-same = Chưa chắc: { $on } ({ $name }) mới là đề xuất. Nếu được duyệt thì hạn vẫn không đổi.
 clock-year-unconfirmed = Chưa chắc: lịch nghỉ năm{ $year } chưa được xác nhận, hạn có thể đổi.
 clock-calendar-missing = Chưa chắc: chưa có lịch nghỉ năm{ $year } nên mới trừ thứ Bảy, Chủ nhật.

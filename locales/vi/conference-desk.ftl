@@ -19,9 +19,12 @@ conference-desk-hours = { $from } đến { $to }
 conference-desk-notice-none = Không áp dụng
 conference-desk-notice-in-time = Đã thông báo đúng hạn, { $on }
 conference-desk-notice-late = Thông báo muộn { $days } ngày làm việc
+conference-desk-notice-late-calendar = Thông báo muộn { $days } ngày
 conference-desk-notice-left = Còn { $days } ngày làm việc để thông báo
+conference-desk-notice-left-calendar = Còn { $days } ngày để thông báo
 conference-desk-notice-today = Hôm nay là hạn cuối để thông báo
 conference-desk-notice-missed = Chưa thông báo, quá hạn { $days } ngày làm việc
+conference-desk-notice-missed-calendar = Chưa thông báo, quá hạn { $days } ngày
 
 # Lên kế hoạch
 conference-desk-back = Trở lại
@@ -72,7 +75,7 @@ conference-desk-steps = Các bước
 conference-desk-facts = Thông tin
 conference-desk-notice-title = Thông báo công khai
 conference-desk-notice-last = Chậm nhất
-conference-desk-notice-law = Thông báo công khai thời gian, địa điểm, nội dung trước ít nhất 7 ngày: Luật 72/2025/QH15, Điều 43.
+conference-desk-notice-law = Thông báo công khai thời gian, địa điểm, nội dung trước ít nhất 7 ngày: Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025, Điều 43.
 conference-desk-next = Việc tiếp theo
 conference-desk-to-hall = Ghi ý kiến tại hội trường
 conference-desk-announce = Thông báo công khai
@@ -109,7 +112,7 @@ conference-desk-postpone-hint = Người đã gửi ý kiến trước được 
 conference-desk-hall-title = Ghi ý kiến tại hội trường
 conference-desk-entry = Ý kiến số { $n }
 conference-desk-saved = Đã lưu ý kiến số { $n }
-conference-desk-print-slip = In phiếu có mã cho người nói
+conference-desk-print-slip = In giấy biên nhận cho người nói
 conference-desk-not-sent = Chưa gửi được, chữ vẫn còn, bấm Lưu lại
 conference-desk-save-again = Lưu lại
 conference-desk-sending = Đang lưu…
@@ -141,8 +144,8 @@ conference-desk-once-reused = Lần bấm trước đã lưu xong (xem cột Đ�
 
 # Ghi tại bàn tiếp nhận
 conference-desk-intake-title = Ghi ý kiến cho người dân
-conference-desk-intake-help = Ghi đúng lời người dân nói hoặc viết. Ghi xong có phiếu để đưa cho người dân.
-conference-desk-intake-submit = Lưu, lấy phiếu cho người dân
+conference-desk-intake-help = Ghi đúng lời người dân nói hoặc viết. Ghi xong có giấy biên nhận để đưa cho người dân.
+conference-desk-intake-submit = Lưu, lấy giấy biên nhận
 conference-desk-intake-words-hint = Việc gì, ở đâu, từ bao giờ, mong được gì.
 conference-desk-own-village = Ghi hộ người dân { $village }
 conference-desk-channel = Ý kiến đến bằng cách nào
@@ -158,14 +161,19 @@ conference-desk-people-hint = Từ năm người trở lên thì ghi tên ngư�
 conference-desk-representative = Người đại diện
 
 # Phiếu cho người dân
-conference-desk-slip-title = Đã nhận ý kiến
+conference-desk-slip-title = Giấy biên nhận ý kiến
 conference-desk-slip-received = nhận
 conference-desk-slip-code = Mã ý kiến
 conference-desk-slip-secret = Mã bí mật
-conference-desk-slip-due = Ông bà được trả lời chậm nhất
-conference-desk-slip-how = Xem việc đến đâu: quét hình này, hoặc mở
-conference-desk-slip-keep = Giữ kín mã bí mật: ai có cả hai mã thì xem được ý kiến này. Mất phiếu thì đến Văn phòng xã.
+conference-desk-slip-due = Trả lời chậm nhất
+conference-desk-slip-how = Xem câu trả lời bằng hai mã này: quét hình, hoặc mở
+conference-desk-slip-keep = Giữ kín mã bí mật: ai có cả hai mã thì xem được ý kiến này. Mất giấy biên nhận thì đến Văn phòng xã.
 conference-desk-slip-qr = Hình quét để mở trang tra cứu
-conference-desk-slip-print = In phiếu
+conference-desk-slip-print = In giấy biên nhận
 conference-desk-slip-next = Ghi ý kiến khác
 conference-desk-slip-open = Mở ý kiến này
+conference-desk-more = Nội dung
+conference-desk-add-matter = Thêm nội dung
+conference-desk-correct = Sửa ghi chép
+conference-desk-saved-several = Đã lưu lượt số { $n }, gồm { $matters } nội dung.
+heard = { $people } lượt người · { $turns } lượt ý kiến · { $matters } nội dung

@@ -9,5 +9,5 @@ law-opinion-roles-about = Người dân tự gửi ý kiến, không cần vai t
 law-conference-steps = Hội nghị: việc nào làm được ở bước nào, và dẫn đến bước nào
 law-conference-steps-about = “Lên kế hoạch” mở đầu một hội nghị mới ở bước “Đã lên kế hoạch”.
 law-conference-roles = Hội nghị: ai được làm việc nào
-law-quarantine = Ai được xem danh sách hạn chế
+law-quarantine = Ai được xem danh sách Đơn tố cáo, hạn chế
 law-quarantine-about = Trừ người mà đơn nói đến. Mỗi lần xem đều được ghi lại.

@@ -9,32 +9,32 @@ stage-approved = Đã duyệt
 stage-answered = Đã trả lời
 stage-closed = Đã kết thúc
 stage-transferred = Đã chuyển cơ quan khác
-stage-diverted = Đã tách khỏi luồng ý kiến
+stage-diverted = Chuyển theo thủ tục khiếu nại, tố cáo
 
 ## Việc làm với một ý kiến
 act-submit = Gửi ý kiến
 act-log = Ghi ý kiến
 act-answer-on-spot = Trả lời tại chỗ
 act-classify = Phân loại
-act-divert = Tách đơn khiếu nại
-act-quarantine = Chuyển vào danh sách hạn chế
+act-divert = Chuyển theo thủ tục khiếu nại
+act-quarantine = Chuyển vào Đơn tố cáo, hạn chế
 act-assign = Giao việc
 act-return-to-assigner = Trả lại người giao
 act-draft = Soạn trả lời
-act-submit-draft = Trình duyệt
+act-submit-draft = Trình lãnh đạo duyệt
 act-return-draft = Trả lại để sửa
 act-approve = Duyệt
 act-issue = Phát hành
 act-transfer = Chuyển cơ quan khác
 act-record-reply = Ghi trả lời của cơ quan khác
 act-publish = Công khai
-act-unpublish = Gỡ công khai
+act-unpublish = Thôi công khai
 act-propose-closing = Đề nghị kết thúc
 act-close = Kết thúc
 act-reopen = Mở lại
 act-set-aside = Không xử lý
 act-withdraw = Rút ý kiến
-act-release = Đưa về luồng ý kiến
+act-release = Đưa về sổ ý kiến
 act-redirect = Hướng dẫn, chuyển đơn
 act-see-identity = Xem người gửi
 
@@ -60,7 +60,7 @@ kind-to-cao = Tố cáo
 ## Kênh tiếp nhận
 channel-conference = Tại hội nghị
 channel-before-conference = Gửi trước hội nghị
-channel-web = Trang thông tin
+channel-web = Qua trang web
 channel-desk = Trung tâm Phục vụ hành chính công
 channel-reception = Tiếp công dân
 channel-letter = Thư giấy
@@ -87,7 +87,7 @@ desk-registry = Chờ phát hành
 desk-closing = Chờ đề nghị kết thúc
 desk-confirmation = Chờ xác nhận kết thúc
 desk-outside = Chờ cơ quan khác trả lời
-desk-restricted = Danh sách hạn chế
+desk-restricted = Đơn tố cáo, hạn chế
 desk-nobody = Không còn việc
 
 ## Lý do không xử lý

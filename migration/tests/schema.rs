@@ -9,8 +9,9 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 35] = [
     "answer",
+    "answer_file",
     "api_token",
     "attempt",
     "base_document",
@@ -19,7 +20,9 @@ const TABLES: [&str; 29] = [
     "conference",
     "conference_base",
     "conference_chair",
+    "correction",
     "deadline",
+    "draft",
     "exclusion",
     "file",
     "identity",
@@ -29,11 +32,14 @@ const TABLES: [&str; 29] = [
     "office",
     "opinion",
     "opinion_office",
+    "opinion_text",
+    "publication",
     "session",
     "setting",
     "staff",
     "staff_link",
     "staff_role",
+    "statement",
     "term",
     "topic",
     "transfer",
@@ -95,19 +101,14 @@ impl Fresh {
         self.db.get_database_backend()
     }
 
-    /// How many opinions have this phrase in a column of the search index.
-    async fn found(&self, column: &str, phrase: &str) -> i64 {
+    /// How many rows of a searched table have this phrase.
+    async fn found(&self, table: &str, phrase: &str) -> i64 {
         let sql = match self.backend() {
             DbBackend::Sqlite => format!(
-                "SELECT count(*) FROM opinion WHERE id IN \
-                 (SELECT rowid FROM opinion_fts WHERE opinion_fts MATCH '{column} : \"{phrase}\"')"
+                "SELECT count(*) FROM {table} WHERE id IN \
+                 (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH '\"{phrase}\"')"
             ),
-            _ => {
-                let column = if column == "folded" { "tsv" } else { "public_tsv" };
-                format!(
-                    "SELECT count(*) FROM opinion WHERE {column} @@ phraseto_tsquery('simple', '{phrase}')"
-                )
-            }
+            _ => format!("SELECT count(*) FROM {table} WHERE tsv @@ phraseto_tsquery('simple', '{phrase}')"),
         };
         self.count(&sql).await
     }
@@ -122,14 +123,23 @@ impl Fresh {
         .unwrap();
     }
 
-    async fn add_opinion(&self, code: &str, folded: &str) -> Result<(), String> {
+    async fn add_statement(&self, code: &str) -> Result<(), String> {
         self.run(&format!(
-            "INSERT INTO opinion (unit_id, code, secret_hash, channel, words, lang, stage, open, quarantined, \
-             waits_for, urgent, left_over, over_authority, needs_budget, anonymous, received_on, received_at, \
-             promised_on, published, folded, on_behalf, version, journal_len, journal_head) VALUES \
-             (1, '{code}', 'x', 'web', 'x', 'vi', 'received', true, false, 'triage', false, false, false, \
-             false, false, '2026-11-23', '2026-11-23T01:00:00+00:00', '2026-12-07', false, '{folded}', false, \
-             1, 1, 'x')"
+            "INSERT INTO statement (unit_id, code, secret_hash, channel, words, lang, anonymous, received_on, \
+             received_at, promised_on, on_behalf, sealed, matters, edition) VALUES \
+             (1, '{code}', 'x', 'web', 'x', 'vi', false, '2026-11-23', '2026-11-23T01:00:00+00:00', \
+             '2026-12-07', false, false, 1, 1)"
+        ))
+        .await
+    }
+
+    /// A matter of the statement with this key.
+    async fn add_opinion(&self, statement: i64, number: i32, code: &str) -> Result<(), String> {
+        self.run(&format!(
+            "INSERT INTO opinion (unit_id, statement_id, number, code, stage, open, circle, waits_for, urgent, \
+             left_over, over_authority, needs_budget, received_on, promised_on, published, version, journal_len, \
+             journal_head) VALUES (1, {statement}, {number}, '{code}', 'received', true, 'unit', 'triage', false, \
+             false, false, false, '2026-11-23', '2026-12-07', false, 1, 1, 'x')"
         ))
         .await
     }
@@ -156,34 +166,43 @@ async fn every_table_is_there_and_a_second_run_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_phrase_is_found_as_long_as_the_opinion_says_it() {
+async fn a_phrase_is_found_as_long_as_the_text_says_it() {
     for fresh in Fresh::both("search").await {
         fresh.add_unit().await;
-        fresh.add_opinion("AKT-26-000001-A", "nuoc den chay ra duong thon dong gieng").await.unwrap();
-        assert_eq!(fresh.found("folded", "nuoc den").await, 1);
-        assert_eq!(fresh.found("folded", "den nuoc").await, 0);
-        assert_eq!(fresh.found("public_folded", "nuoc den").await, 0);
+        fresh.add_statement("AKT-26-000001-A").await.unwrap();
+        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
+        let words =
+            "INSERT INTO opinion_text (id, folded) VALUES (1, 'nuoc den chay ra duong thon dong gieng')";
+        fresh.run(words).await.unwrap();
+        assert_eq!(fresh.found("opinion_text", "nuoc den").await, 1);
+        assert_eq!(fresh.found("opinion_text", "den nuoc").await, 0);
+        assert_eq!(fresh.found("publication", "nuoc den").await, 0);
 
-        fresh.run("UPDATE opinion SET public_folded = 'cong thoat nuoc', version = 2").await.unwrap();
-        assert_eq!(fresh.found("folded", "nuoc den").await, 1);
-        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
+        fresh
+            .run(
+                "INSERT INTO publication (id, unit_id, code, spoken, title, words, stage, received_on, published_at, \
+                 folded) VALUES (1, 1, 'AKT-26-000001-A', false, 'x', 'x', 'answered', '2026-11-23', \
+                 '2026-11-24T01:00:00+00:00', 'cong thoat nuoc')",
+            )
+            .await
+            .unwrap();
+        assert_eq!(fresh.found("publication", "thoat nuoc").await, 1);
+        assert_eq!(fresh.found("opinion_text", "thoat nuoc").await, 0);
 
-        fresh.run("UPDATE opinion SET folded = 'rac tap ket dau ngo', version = 3").await.unwrap();
-        assert_eq!(fresh.found("folded", "nuoc den").await, 0);
-        assert_eq!(fresh.found("folded", "tap ket").await, 1);
-        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 1);
+        fresh.run("UPDATE opinion_text SET folded = 'rac tap ket dau ngo'").await.unwrap();
+        assert_eq!(fresh.found("opinion_text", "nuoc den").await, 0);
+        assert_eq!(fresh.found("opinion_text", "tap ket").await, 1);
+        fresh.run("UPDATE opinion_text SET folded = folded").await.unwrap();
+        assert_eq!(fresh.found("opinion_text", "tap ket").await, 1);
 
-        fresh.run("UPDATE opinion SET folded = folded, public_folded = public_folded").await.unwrap();
-        assert_eq!(fresh.found("folded", "tap ket").await, 1);
-
-        fresh.run("DELETE FROM opinion").await.unwrap();
-        assert_eq!(fresh.found("folded", "tap ket").await, 0);
-        assert_eq!(fresh.found("public_folded", "thoat nuoc").await, 0);
-        if fresh.backend() == DbBackend::Sqlite {
-            fresh
-                .run("INSERT INTO opinion_fts (opinion_fts, rank) VALUES ('integrity-check', 1)")
-                .await
-                .unwrap();
+        for table in ["opinion_text", "publication"] {
+            fresh.run(&format!("DELETE FROM {table}")).await.unwrap();
+            assert_eq!(fresh.found(table, "tap ket").await + fresh.found(table, "thoat nuoc").await, 0);
+            if fresh.backend() == DbBackend::Sqlite {
+                let check =
+                    format!("INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)");
+                fresh.run(&check).await.unwrap();
+            }
         }
         fresh.leave().await;
     }
@@ -192,11 +211,13 @@ async fn a_phrase_is_found_as_long_as_the_opinion_says_it() {
 #[tokio::test]
 async fn a_row_cannot_point_at_nothing() {
     for fresh in Fresh::both("keys").await {
-        assert!(fresh.add_opinion("AKT-26-000001-A", "khong co xa").await.is_err());
+        assert!(fresh.add_statement("AKT-26-000001-A").await.is_err());
         fresh.add_unit().await;
-        fresh.add_opinion("AKT-26-000001-A", "co xa").await.unwrap();
+        assert!(fresh.add_opinion(1, 1, "AKT-26-000001-A").await.is_err());
+        fresh.add_statement("AKT-26-000001-A").await.unwrap();
+        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
         assert!(fresh.run("DELETE FROM unit").await.is_err());
-        let nobody = "INSERT INTO identity (opinion_id, consent_messages, consent_publish_name) VALUES (7, true, true)";
+        let nobody = "INSERT INTO identity (statement_id, consent_messages, consent_publish_name) VALUES (7, true, true)";
         assert!(fresh.run(nobody).await.is_err());
         fresh.leave().await;
     }
@@ -206,8 +227,11 @@ async fn a_row_cannot_point_at_nothing() {
 async fn what_must_be_alone_is_alone() {
     for fresh in Fresh::both("unique").await {
         fresh.add_unit().await;
-        fresh.add_opinion("AKT-26-000001-A", "mot").await.unwrap();
-        assert!(fresh.add_opinion("AKT-26-000001-A", "hai").await.is_err());
+        fresh.add_statement("AKT-26-000001-A").await.unwrap();
+        assert!(fresh.add_statement("AKT-26-000001-A").await.is_err());
+        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
+        assert!(fresh.add_opinion(1, 1, "AKT-26-000001-A/2").await.is_err());
+        fresh.add_opinion(1, 2, "AKT-26-000001-A/2").await.unwrap();
         let term = |unit: &str| {
             format!(
                 "INSERT INTO term (unit_id, key, count, span, direction, basis, basis_en) \
@@ -226,9 +250,10 @@ async fn what_must_be_alone_is_alone() {
 async fn a_key_is_never_given_twice_even_after_the_last_row_went() {
     let fresh = Fresh::sqlite().await;
     fresh.add_unit().await;
-    fresh.add_opinion("AKT-26-000001-A", "mot").await.unwrap();
+    fresh.add_statement("AKT-26-000001-A").await.unwrap();
+    fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
     fresh.run("DELETE FROM opinion").await.unwrap();
-    fresh.add_opinion("AKT-26-000002-A", "hai").await.unwrap();
+    fresh.add_opinion(1, 1, "AKT-26-000002-A").await.unwrap();
     assert_eq!(fresh.count("SELECT id FROM opinion").await, 2);
     assert_eq!(fresh.count("SELECT rowid FROM opinion").await, 2);
     fresh.leave().await;

@@ -1,7 +1,7 @@
 //! The signed-in person who acts.
 
 use domain::lang::Lang;
-use domain::opinion::Who;
+use domain::opinion::{Circle, Who};
 use domain::role::Role;
 
 use crate::store::journal::By;
@@ -86,24 +86,23 @@ impl Person {
             Role::ReceptionOfficer,
             Role::Monitor,
         ];
-        let reach = if wide.iter().any(|role| self.has(*role)) {
+        let reach = if !self.of_province && wide.iter().any(|role| self.has(*role)) {
             Reach::Unit(self.unit_id)
         } else if let (true, Some(office)) = (self.has(Role::Officer), self.office_id) {
             Reach::Office { unit: self.unit_id, office }
         } else if self.has(Role::VillageHead) {
             Reach::Village { unit: self.unit_id, staff: self.id }
-        } else if self.has(Role::Province) && self.of_province {
+        } else if self.of_province && (self.has(Role::Province) || self.has(Role::ReceptionOfficer)) {
             Reach::Province(self.unit_id)
         } else {
             Reach::Nothing
         };
-        let quarantine = self.roles.iter().any(|role| role.sees_quarantine());
-        Sees { reach, staff: Some(self.id), quarantine }
+        Sees { reach, staff: Some(self.id), circles: Circle::opened_by(&self.roles, self.of_province) }
     }
 
     /// The person as the law looks at actors.
     pub fn who(&self) -> Who<'_> {
-        Who { staff: self.id, roles: &self.roles, office: self.office_id }
+        Who { staff: self.id, roles: &self.roles, office: self.office_id, province: self.of_province }
     }
 
     /// The person as the journal writes actors.

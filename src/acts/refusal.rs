@@ -14,6 +14,13 @@ pub struct Said {
     pub args: Vec<(&'static str, String)>,
 }
 
+impl Said {
+    /// Whether it is this message.
+    pub fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+}
+
 impl From<&'static str> for Said {
     fn from(key: &'static str) -> Said {
         Said { key, args: Vec::new() }
@@ -73,6 +80,16 @@ pub enum Why {
     Unclassified,
     /// Restricted list only.
     Restricted,
+    /// Somebody must say what it is first.
+    Shielded,
+    /// Never published.
+    NotPublic,
+    /// Not in the register.
+    NotPublished,
+    /// Something was done on it, or it is the only matter.
+    Touched,
+    /// Nobody would be left who may open it.
+    NobodyLeft,
 }
 
 impl Why {
@@ -85,6 +102,11 @@ impl Why {
             Why::OwnDraft => "refusal-own-draft",
             Why::Unclassified => "refusal-unclassified",
             Why::Restricted => "refusal-restricted",
+            Why::Shielded => "refusal-shielded",
+            Why::NotPublic => "refusal-not-public",
+            Why::NotPublished => "refusal-not-published",
+            Why::Touched => "refusal-touched",
+            Why::NobodyLeft => "refusal-nobody-left",
         }
     }
 }
@@ -151,6 +173,10 @@ impl From<No> for Refusal {
             No::OwnDraft => Refusal::Forbidden(Why::OwnDraft),
             No::Unclassified => Refusal::Forbidden(Why::Unclassified),
             No::Restricted => Refusal::Forbidden(Why::Restricted),
+            No::Shielded => Refusal::Forbidden(Why::Shielded),
+            No::NotPublic => Refusal::Forbidden(Why::NotPublic),
+            No::NotPublished => Refusal::Forbidden(Why::NotPublished),
+            No::Touched => Refusal::Forbidden(Why::Touched),
             No::Stage(opinion::NotAllowed { stage, act }) => {
                 Refusal::NotAllowed { stage: stage.as_str(), act: act.as_str() }
             }

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use domain::contact::{Email, EmailError, PersonName, Phone, PhoneError};
-use domain::date::{DateError, TimeError, parse_day, parse_time};
+use domain::date::{DateError, TimeError, display_day, parse_day, parse_time};
 use domain::text::{Line, TextError, Words};
 
-use super::Said;
+use super::{Fields, Refusal, Said};
+use crate::store::files::{Hung, MOST};
 
 /// What is wrong with a text.
 pub fn text(error: TextError) -> Said {
@@ -15,7 +16,7 @@ pub fn text(error: TextError) -> Said {
             key: "error-too-long",
             args: vec![("max", max.to_string()), ("over", (got - max).to_string())],
         },
-        TextError::Control => "error-control".into(),
+        TextError::Nul => "error-control".into(),
     }
 }
 
@@ -24,6 +25,9 @@ pub fn date(error: DateError) -> Said {
     match error {
         DateError::NotADate => "error-date".into(),
         DateError::NoSuchDay => "error-no-such-day".into(),
+        DateError::WrongWeekday(on) => {
+            Said { key: "error-wrong-weekday", args: vec![("day", display_day(on))] }
+        }
     }
 }
 
@@ -74,6 +78,19 @@ pub fn count(typed: &str, least: i32, most: i32) -> Result<Option<i32>, Said> {
             args: vec![("least", least.to_string()), ("most", most.to_string())],
         }),
     })
+}
+
+/// Files that an opinion took, or the refusal for their field.
+pub fn hung(field: &'static str, hung: Hung) -> Result<(), Refusal> {
+    let said = match hung {
+        Hung::All => return Ok(()),
+        Hung::Full { here } => Said {
+            key: "error-files-full",
+            args: vec![("here", here.to_string()), ("most", MOST.to_string())],
+        },
+        Hung::Gone => "error-files-gone".into(),
+    };
+    Err(Fields::just(field, said))
 }
 
 fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Said>) -> Result<Option<T>, Said> {

@@ -13,4 +13,5 @@ pub mod staff;
 pub mod verify;
 
 mod archive;
+mod clock;
 mod postgres;

@@ -3,26 +3,27 @@
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use super::clock;
 use super::migrate::{self, Ready, ServerLock};
 use crate::acts::staff::set_up_link;
-use crate::app::{App, Clock};
+use crate::app::App;
 use crate::config::{Config, Limits};
 use crate::jobs;
 use crate::web::{routes, server};
 
 /// Opens the installation for a command; joins a running server's database.
 pub async fn open(config: Config) -> Result<(App, ServerLock), String> {
+    let clock = clock::of_server()?;
     let Ready { db, lock } = migrate::open(&config).await?;
-    let app =
-        App::new(config, db, Clock::default()).await.map_err(|e| format!("the database refuses: {e}"))?;
+    let app = App::new(config, db, clock).await.map_err(|e| format!("the database refuses: {e}"))?;
     Ok((app, lock))
 }
 
 /// Serves until told to stop.
 pub async fn run(config: Config) -> Result<(), String> {
+    let clock = clock::of_server()?;
     let Ready { db, lock } = migrate::prepare(&config).await?;
-    let app =
-        App::new(config, db, Clock::default()).await.map_err(|e| format!("the database refuses: {e}"))?;
+    let app = App::new(config, db, clock).await.map_err(|e| format!("the database refuses: {e}"))?;
     match set_up_link(&app).await {
         Ok(Some(link)) => {
             tracing::info!("this installation is empty; set it up within 24 hours at {link}");

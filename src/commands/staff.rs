@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use domain::lang::Lang;
 use domain::role::Role;
 
-use crate::acts::staff::{self, AccountForm, Author, DisableForm, TokenForm};
+use crate::acts::staff::{self, AccountForm, Author, DisableForm, Effect, TokenForm};
 use crate::acts::{Refusal, Said};
 use crate::app::App;
 use crate::messages::say_with;
@@ -25,6 +25,11 @@ pub enum StaffCommand {
         /// Reads the new password from standard input instead of printing a link
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// Confirms what was asked about an account, in a unit where no secretary or chair can do it
+    Confirm {
+        /// The account's login
+        login: String,
     },
     /// Disables an account: its sessions, tokens and links are dead at once
     Disable {
@@ -91,6 +96,10 @@ pub async fn run(app: &App, command: StaffCommand) -> Result<String, String> {
         StaffCommand::Reset { login, password_stdin: false } => {
             staff::fresh_link(app, &login).await.map_err(|e| said(&login, e))
         }
+        StaffCommand::Confirm { login } => {
+            let done = staff::confirm_by_command(app, &login).await.map_err(|e| said(&login, e))?;
+            Ok(format!("{login}: {done} confirmed"))
+        }
         StaffCommand::Disable { login } => {
             let row = find(app, &login).await?;
             let author = Author::Command { unit: row.unit_id };
@@ -132,7 +141,11 @@ async fn add(app: &App, add: Add) -> Result<String, String> {
     };
     let author = Author::Command { unit: unit.id };
     let added = staff::add(app, author, form, password.as_deref()).await.map_err(|e| said(&login, e))?;
-    Ok(added.link.unwrap_or_else(|| format!("{}: added", added.login)))
+    let line = added.link.unwrap_or_else(|| format!("{}: added", added.login));
+    Ok(match added.effect {
+        Effect::AtOnce => line,
+        Effect::Waits => format!("{line}\na role waits until the secretary or the chair confirms it"),
+    })
 }
 
 async fn find(app: &App, login: &str) -> Result<store::staff::Staff, String> {

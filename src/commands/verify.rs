@@ -8,7 +8,7 @@ use domain::deadline::Deadline;
 use crate::commands::migrate;
 use crate::config::Config;
 use crate::files::{Files, hash_of};
-use crate::store::audit::{self, Holder};
+use crate::store::audit::{self, Dated, Holder};
 use crate::store::journal::{Entry, Subject, expected_hash};
 use crate::store::{Database, Error, deadlines, files};
 
@@ -84,17 +84,19 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
     Ok(found)
 }
 
-/// Follows the chains of all subjects of one sort.
+/// Follows the chains of all subjects of one sort. A page of subjects is read with its lines as they stood at one
+/// moment: beside a server that goes on writing, row and journal belong together.
 async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result<(), Error> {
     let mut after = i64::MIN;
     loop {
-        let page = audit::holders(db, subject, after, PAGE).await?;
-        let until =
-            if (page.len() as u64) < PAGE { i64::MAX } else { page.last().map_or(i64::MAX, |row| row.id) };
-        let mut chains: HashMap<i64, Chain> = page.into_iter().map(|row| (row.id, Chain::of(row))).collect();
-        let mut from = (after + 1, 0);
+        let snapshot = db.begin_read().await?;
+        let page = audit::holders(&snapshot, subject, after, PAGE).await?;
+        let until = page.next.unwrap_or(i64::MAX);
+        let mut chains: HashMap<i64, Chain> =
+            page.rows.into_iter().map(|row| (row.id, Chain::of(row))).collect();
+        let mut from = (after.saturating_add(1), 0);
         loop {
-            let lines = audit::lines(db, subject, from, until, 2_000).await?;
+            let lines = audit::lines(&snapshot, subject, from, until, 2_000).await?;
             let Some(last) = lines.last() else { break };
             from = (last.subject_id, last.seq);
             for line in &lines {
@@ -116,10 +118,10 @@ async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result
             found.subjects += 1;
             chain.end(subject, found);
         }
-        if until == i64::MAX {
-            return Ok(());
+        match page.next {
+            Some(next) => after = next,
+            None => return Ok(()),
         }
-        after = until;
     }
 }
 
@@ -182,45 +184,45 @@ impl Chain {
 
 /// Reads every stored sum and compares its day.
 async fn terms(db: &Database, found: &mut Findings) -> Result<(), Error> {
-    let mut after = 0;
-    loop {
-        let page = audit::deadlines(db, after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id;
-        for row in &page {
-            compare(&format!("deadline {}", row.id), Some(row.due_on), Some(&row.detail_json), found);
-        }
-    }
-    for of_conferences in [false, true] {
-        let mut after = 0;
+    for sort in [Sums::Deadlines, Sums::Opinions, Sums::Conferences] {
+        let mut after = i64::MIN;
         loop {
-            let page = if of_conferences {
-                audit::conference_terms(db, after, PAGE).await?
-            } else {
-                audit::opinion_terms(db, after, PAGE).await?
+            let page = match sort {
+                Sums::Deadlines => audit::deadlines(db, after, PAGE).await?,
+                Sums::Opinions => audit::opinion_terms(db, after, PAGE).await?,
+                Sums::Conferences => audit::conference_terms(db, after, PAGE).await?,
             };
-            let Some(last) = page.last() else { break };
-            after = last.id;
-            for row in page {
-                if row.due_on.is_some() || row.sum.is_some() {
-                    compare(&format!("due day of {}", row.name), row.due_on, row.sum.as_deref(), found);
-                }
+            for row in page.rows.iter().filter(|row| row.due_on.is_some() || row.sum.is_some()) {
+                compare(row, found);
+            }
+            match page.next {
+                Some(next) => after = next,
+                None => break,
             }
         }
     }
     Ok(())
 }
 
-fn compare(whose: &str, day: Option<chrono::NaiveDate>, sum: Option<&str>, found: &mut Findings) {
+/// Where days stand beside their sums.
+#[derive(Clone, Copy)]
+enum Sums {
+    Deadlines,
+    Opinions,
+    Conferences,
+}
+
+fn compare(row: &Dated, found: &mut Findings) {
     found.deadlines += 1;
-    let read: Option<Deadline> = sum.and_then(deadlines::from_json);
-    match (day, read) {
-        (Some(day), Some(read)) if read.due_on == day => {}
+    let Dated { name, due_on, sum, .. } = row;
+    let read: Option<Deadline> = sum.as_deref().and_then(deadlines::from_json);
+    match (due_on, read) {
+        (Some(day), Some(read)) if read.due_on == *day => {}
         (Some(day), Some(read)) => {
-            found.add(format!("{whose}: stored as {day}, but its sum gives {}", read.due_on))
+            found.add(format!("{name}: stored as {day}, but its sum gives {}", read.due_on))
         }
-        (Some(_), None) => found.add(format!("{whose}: the sum behind it cannot be read")),
-        (None, _) => found.add(format!("{whose}: there is a sum but no day")),
+        (Some(_), None) => found.add(format!("{name}: the sum behind it cannot be read")),
+        (None, _) => found.add(format!("{name}: there is a sum but no day")),
     }
 }
 
@@ -242,9 +244,14 @@ async fn stored_files(db: &Database, data_dir: &Path, found: &mut Findings) -> R
             match read.map_err(std::io::Error::other).flatten() {
                 Ok((size, hash)) if i64::try_from(size).ok() == Some(row.size) && hash == row.sha256 => {}
                 Ok(_) => found.add(format!("file {}: its bytes were changed", row.storage_key)),
-                Err(_) if row.opinion_id.is_none() => {}
+                Err(_) if row.opinion_id.is_none() || is_gone(db, row.id).await? => {}
                 Err(error) => found.add(format!("file {}: cannot be read: {error}", row.storage_key)),
             }
         }
     }
+}
+
+/// Whether a file's row has gone since the page was read.
+async fn is_gone(db: &Database, id: i64) -> Result<bool, Error> {
+    Ok(files::after(db, id - 1, 1).await?.first().is_none_or(|row| row.id != id))
 }

@@ -3,9 +3,11 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::kind::FileKind;
+use super::trouble::Trouble;
 
 /// The longest side taken, in pixels.
 const LONGEST_TAKEN: u32 = 12_000;
@@ -14,24 +16,18 @@ const MOST_PIXELS: u64 = 60_000_000;
 /// The longest side kept, in pixels.
 const LONGEST_KEPT: u32 = 2_560;
 
-/// The picture as JPEG, upright and without metadata, with its width and height; or the message's key.
-pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)), &'static str> {
+/// The picture as JPEG, upright and without metadata, with its width and height; or why not.
+pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)), Trouble> {
     let format = match kind {
         FileKind::Jpeg => ImageFormat::Jpeg,
         FileKind::Png => ImageFormat::Png,
         FileKind::Webp => ImageFormat::WebP,
-        FileKind::Pdf => return Err("error-file-type"),
+        FileKind::Pdf => return Err(Trouble::Type),
     };
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LONGEST_TAKEN);
-    limits.max_image_height = Some(LONGEST_TAKEN);
-    limits.max_alloc = Some(MOST_PIXELS * 8);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(said)?;
+    let mut decoder = reader(bytes, format).into_decoder().map_err(said)?;
     let (width, height) = decoder.dimensions();
     if width > LONGEST_TAKEN || height > LONGEST_TAKEN || u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err("error-picture-too-large");
+        return Err(Trouble::TooManyPixels);
     }
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(said)?;
@@ -43,6 +39,25 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     let mut small = Vec::new();
     flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84)).map_err(said)?;
     Ok((small, flat.dimensions()))
+}
+
+/// A picture of our own, drawn again in this size.
+pub fn in_size(bytes: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, image::ImageError> {
+    let picture = reader(bytes, ImageFormat::Jpeg).decode()?;
+    let drawn = picture.resize_exact(width, height, FilterType::Triangle).into_rgb8();
+    let mut small = Vec::new();
+    drawn.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 78))?;
+    Ok(small)
+}
+
+fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST_TAKEN);
+    limits.max_image_height = Some(LONGEST_TAKEN);
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    reader
 }
 
 /// JPEG knows no transparency: what shines through becomes white and not black.
@@ -61,10 +76,10 @@ fn on_white(picture: DynamicImage) -> image::RgbImage {
     })
 }
 
-fn said(error: image::ImageError) -> &'static str {
+fn said(error: image::ImageError) -> Trouble {
     match error {
-        image::ImageError::Limits(_) => "error-picture-too-large",
-        _ => "error-picture-broken",
+        image::ImageError::Limits(_) => Trouble::TooManyPixels,
+        _ => Trouble::Broken,
     }
 }
 
@@ -95,13 +110,22 @@ mod tests {
         bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
         bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
         assert!(made_small(&bytes, FileKind::Png).is_err());
-        assert_eq!(made_small(&png(11_000, 6_000), FileKind::Png), Err("error-picture-too-large"));
+        assert_eq!(made_small(&png(11_000, 6_000), FileKind::Png), Err(Trouble::TooManyPixels));
     }
 
     #[test]
     fn half_a_picture_is_broken_and_said_so() {
         let bytes = png(300, 300);
-        assert_eq!(made_small(&bytes[..bytes.len() / 2], FileKind::Png), Err("error-picture-broken"));
+        assert_eq!(made_small(&bytes[..bytes.len() / 2], FileKind::Png), Err(Trouble::Broken));
+    }
+
+    #[test]
+    fn a_photograph_is_drawn_again_in_the_size_it_is_shown_in() {
+        let (bytes, _) = made_small(&png(3_000, 1_500), FileKind::Png).expect("taken");
+        let small = in_size(&bytes, (640, 320)).expect("drawn");
+        let back = image::load_from_memory(&small).expect("readable");
+        assert_eq!((back.width(), back.height()), (640, 320));
+        assert!(small.len() < bytes.len() / 4);
     }
 
     #[test]

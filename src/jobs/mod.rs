@@ -33,7 +33,7 @@ pub fn post(app: &App) -> Result<Post, PostError> {
 pub fn start(app: &App, stop: watch::Receiver<bool>) -> Result<JoinHandle<()>, PostError> {
     let post = post(app)?;
     if let Some(folder) = post.folder() {
-        tracing::warn!(folder = %folder.display(), "no SMTP server is set: letters are written as .eml files");
+        tracing::warn!(folder = %folder.display(), "no SMTP server is set: letters are written as .eml files, with their codes and links readable");
     }
     let (app, post) = (app.clone(), Arc::new(post));
     Ok(tokio::spawn(async move {

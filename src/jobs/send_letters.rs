@@ -17,8 +17,13 @@ use crate::store::units::{self, Unit};
 const BATCH: u64 = 8;
 /// How long a sender holds what it took; when it dies, another sender goes on after that.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
-/// Minutes until the next try, after the first, second, … failed one: ten tries in three days.
+/// Minutes until the next try of a letter that a server did not take, after the first, second, … one: ten in three days.
 const WAITS: [i64; 9] = [1, 5, 15, 60, 180, 360, 720, 1440, 1440];
+/// A server that is down is asked again after as long as the letter has waited, within these bounds.
+const SOONEST: TimeDelta = TimeDelta::minutes(1);
+const LATEST: TimeDelta = TimeDelta::minutes(30);
+/// A letter that no server could be asked about is given up after so long: the offices rest nine days at Tết.
+const PATIENT: TimeDelta = TimeDelta::days(14);
 /// Batches in one round, so that a flood of letters does not keep the round from ending.
 const BATCHES: usize = 100;
 
@@ -121,16 +126,22 @@ async fn note(
     let now = app.now();
     let tx = app.begin_write().await?;
     let (ours, count) = match &result {
-        Ok(()) => (outbox::sent(&tx, letter.id, lease, now).await?, &mut total.sent),
-        Err(failure @ Failure::Refused(_)) => {
-            (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed)
-        }
-        Err(failure @ (Failure::Later(_) | Failure::Down(_))) => match next_try(letter.attempts, now) {
-            Some(at) => {
-                (outbox::retry(&tx, letter.id, lease, at, &failure.to_string()).await?, &mut total.retried)
+        Ok(()) => (outbox::sent(&tx, letter, lease, now).await?, &mut total.sent),
+        Err(failure) => {
+            let said = failure.to_string();
+            let again = match failure {
+                Failure::Refused(_) => None,
+                Failure::Later(_) => next_try(letter.attempts, now),
+                Failure::Down(_) => next_look(letter.waiting_since, now),
+            };
+            match (again, failure) {
+                (Some(at), Failure::Down(_)) => {
+                    (outbox::put_off(&tx, letter.id, lease, at, &said).await?, &mut total.retried)
+                }
+                (Some(at), _) => (outbox::retry(&tx, letter.id, lease, at, &said).await?, &mut total.retried),
+                (None, _) => (outbox::failed(&tx, letter.id, lease, &said).await?, &mut total.failed),
             }
-            None => (outbox::failed(&tx, letter.id, lease, &failure.to_string()).await?, &mut total.failed),
-        },
+        }
     };
     tx.commit().await?;
     if ours {
@@ -151,6 +162,12 @@ async fn note(
 fn next_try(attempts_before: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let minutes = WAITS.get(usize::try_from(attempts_before).ok()?)?;
     Some(now + TimeDelta::minutes(*minutes))
+}
+
+/// When to look for a server again; `None` when the letter has waited too long. Costs none of the letter's tries.
+fn next_look(waiting_since: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let waited = now - waiting_since;
+    (waited < PATIENT).then(|| now + waited.clamp(SOONEST, LATEST))
 }
 
 async fn parcel(app: &App, units: &mut HashMap<i64, Option<Unit>>, letter: &Stored) -> Result<Parcel, Error> {
@@ -193,6 +210,15 @@ mod tests {
         }
         assert_eq!(tries + 1, 10);
         assert!(at - start <= TimeDelta::days(3), "{}", at - start);
+    }
+
+    #[test]
+    fn a_server_that_is_back_after_tet_still_gets_its_letters_within_half_an_hour() {
+        let written = DateTime::from_timestamp(0, 0).expect("a moment");
+        assert_eq!(next_look(written, written), Some(written + TimeDelta::minutes(1)));
+        let after_tet = written + TimeDelta::days(9);
+        assert_eq!(next_look(written, after_tet), Some(after_tet + TimeDelta::minutes(30)));
+        assert_eq!(next_look(written, written + TimeDelta::days(14)), None);
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
 use domain::calendar::{Calendar, SpecialDay};
-use domain::deadline::{Span, Term, TermKey};
+use domain::deadline::{Promise, Span, Term, TermKey};
 use entity::{calendar_day, term};
 use sea_orm::{EntityTrait, QueryOrder};
 use tokio::sync::RwLock;
@@ -47,6 +48,12 @@ impl Pages {
         self.terms.get(&(Some(unit), key)).or_else(|| self.terms.get(&(None, key))).ok_or_else(|| {
             Error::RecordNotFound(format!("term {key}: run `doithoai migrate` to restore the defaults"))
         })
+    }
+
+    /// The promise to whoever sends an opinion on that day.
+    pub fn promise(&self, unit: i64, received_on: NaiveDate) -> Result<Promise, Error> {
+        let (intake, answer) = (self.term(unit, TermKey::Intake)?, self.term(unit, TermKey::Answer)?);
+        Ok(Promise::count(&self.calendar, intake, answer, received_on))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Reading everything in the order of keys, a page at a time, for `verify`: memory stays flat at a million rows.
 
 use entity::{conference, deadline, journal, opinion, staff, unit};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
     Statement,
 };
 
@@ -29,7 +30,7 @@ pub struct Holder {
 pub struct Dated {
     /// Key.
     pub id: i64,
-    /// The name for the report.
+    /// How a report calls it.
     pub name: String,
     /// The day.
     pub due_on: Option<chrono::NaiveDate>,
@@ -37,70 +38,85 @@ pub struct Dated {
     pub sum: Option<String>,
 }
 
+/// A page of what was read, and where the next one begins.
+#[derive(Debug, Clone)]
+pub struct Page<T> {
+    /// The rows, in the order of their keys.
+    pub rows: Vec<T>,
+    /// The key after which the next page begins; none behind the last page.
+    pub next: Option<i64>,
+}
+
+/// The one way to leaf: rows after a key, in the order of keys. `key` tells the key of what was read.
+async fn page<E, T>(
+    on: &impl Conn,
+    rows: Select<E>,
+    key_column: E::Column,
+    (after, most): (i64, u64),
+    key: impl Fn(&T) -> i64,
+) -> Result<Page<T>, Error>
+where
+    E: EntityTrait,
+    T: FromQueryResult + Send + Sync + Unpin,
+{
+    let rows = rows
+        .filter(key_column.gt(after))
+        .order_by_asc(key_column)
+        .limit(most)
+        .into_model::<T>()
+        .all(on.conn())
+        .await?;
+    let full = u64::try_from(rows.len()).unwrap_or(u64::MAX) >= most;
+    let next = if full { rows.last().map(key) } else { None };
+    Ok(Page { rows, next })
+}
+
 /// The subjects of one sort after a key.
-pub async fn holders(on: &impl Conn, subject: Subject, after: i64, most: u64) -> Result<Vec<Holder>, Error> {
+pub async fn holders(on: &impl Conn, subject: Subject, after: i64, most: u64) -> Result<Page<Holder>, Error> {
+    let (from, key) = ((after, most), |row: &Holder| row.id);
     match subject {
         Subject::Opinion => {
-            opinion::Entity::find()
+            let rows = opinion::Entity::find()
                 .select_only()
                 .column(opinion::Column::Id)
                 .column_as(opinion::Column::Code, "name")
                 .column_as(opinion::Column::JournalLen, "len")
                 .column_as(opinion::Column::JournalHead, "head")
-                .column_as(opinion::Column::Stage, "stage")
-                .filter(opinion::Column::Id.gt(after))
-                .order_by_asc(opinion::Column::Id)
-                .limit(most)
-                .into_model()
-                .all(on.conn())
-                .await
+                .column_as(opinion::Column::Stage, "stage");
+            page(on, rows, opinion::Column::Id, from, key).await
         }
         Subject::Conference => {
-            conference::Entity::find()
+            let rows = conference::Entity::find()
                 .select_only()
                 .column(conference::Column::Id)
                 .column_as(conference::Column::Code, "name")
                 .column_as(conference::Column::JournalLen, "len")
                 .column_as(conference::Column::JournalHead, "head")
-                .column_as(conference::Column::Stage, "stage")
-                .filter(conference::Column::Id.gt(after))
-                .order_by_asc(conference::Column::Id)
-                .limit(most)
-                .into_model()
-                .all(on.conn())
-                .await
+                .column_as(conference::Column::Stage, "stage");
+            page(on, rows, conference::Column::Id, from, key).await
         }
         Subject::Staff => {
-            let rows: Vec<(i64, String)> = staff::Entity::find()
+            let rows = staff::Entity::find()
                 .select_only()
                 .column(staff::Column::Id)
-                .column(staff::Column::Login)
-                .filter(staff::Column::Id.gt(after))
-                .order_by_asc(staff::Column::Id)
-                .limit(most)
-                .into_tuple()
-                .all(on.conn())
-                .await?;
-            Ok(rows.into_iter().map(headless).collect())
+                .column_as(staff::Column::Login, "name");
+            page(on, headless(rows), staff::Column::Id, from, key).await
         }
         Subject::Unit => {
-            let rows: Vec<(i64, String)> = unit::Entity::find()
+            let rows = unit::Entity::find()
                 .select_only()
                 .column(unit::Column::Id)
-                .column(unit::Column::Code)
-                .filter(unit::Column::Id.gt(after))
-                .order_by_asc(unit::Column::Id)
-                .limit(most)
-                .into_tuple()
-                .all(on.conn())
-                .await?;
-            Ok(rows.into_iter().map(headless).collect())
+                .column_as(unit::Column::Code, "name");
+            page(on, headless(rows), unit::Column::Id, from, key).await
         }
     }
 }
 
-fn headless((id, name): (i64, String)) -> Holder {
-    Holder { id, name, len: None, head: None, stage: None }
+/// Rows that keep neither length nor head of their chain.
+fn headless<E: EntityTrait>(rows: Select<E>) -> Select<E> {
+    rows.expr_as(Expr::cust("CAST(NULL AS INTEGER)"), "len")
+        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "head")
+        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "stage")
 }
 
 /// The journal lines of one sort of subject whose keys lie after `after` and up to `until`, chain by chain;
@@ -144,45 +160,42 @@ pub async fn stray_subject(on: &impl Conn) -> Result<Option<i64>, Error> {
 }
 
 /// The stored sums after a key, as the table of deadlines has them.
-pub async fn deadlines(on: &impl Conn, after: i64, most: u64) -> Result<Vec<deadline::Model>, Error> {
-    deadline::Entity::find()
-        .filter(deadline::Column::Id.gt(after))
-        .order_by_asc(deadline::Column::Id)
-        .limit(most)
-        .all(on.conn())
+pub async fn deadlines(on: &impl Conn, after: i64, most: u64) -> Result<Page<Dated>, Error> {
+    let rows = deadline::Entity::find()
+        .select_only()
+        .column(deadline::Column::Id)
+        .column(deadline::Column::DueOn)
+        .column_as(deadline::Column::DetailJson, "sum");
+    page(on, named(rows, "'deadline ' || id"), deadline::Column::Id, (after, most), |row: &Dated| row.id)
         .await
 }
 
 /// The running terms of opinions after a key.
-pub async fn opinion_terms(on: &impl Conn, after: i64, most: u64) -> Result<Vec<Dated>, Error> {
-    opinion::Entity::find()
+pub async fn opinion_terms(on: &impl Conn, after: i64, most: u64) -> Result<Page<Dated>, Error> {
+    let rows = opinion::Entity::find()
         .select_only()
         .column(opinion::Column::Id)
-        .column_as(opinion::Column::Code, "name")
         .column(opinion::Column::DueOn)
-        .column_as(opinion::Column::DueJson, "sum")
-        .filter(opinion::Column::Id.gt(after))
-        .order_by_asc(opinion::Column::Id)
-        .limit(most)
-        .into_model()
-        .all(on.conn())
+        .column_as(opinion::Column::DueJson, "sum");
+    page(on, named(rows, "'due day of ' || code"), opinion::Column::Id, (after, most), |row: &Dated| row.id)
         .await
 }
 
 /// The notice terms of conferences after a key.
-pub async fn conference_terms(on: &impl Conn, after: i64, most: u64) -> Result<Vec<Dated>, Error> {
-    conference::Entity::find()
+pub async fn conference_terms(on: &impl Conn, after: i64, most: u64) -> Result<Page<Dated>, Error> {
+    let rows = conference::Entity::find()
         .select_only()
         .column(conference::Column::Id)
-        .column_as(conference::Column::Code, "name")
         .column_as(conference::Column::NoticeDueOn, "due_on")
-        .column_as(conference::Column::NoticeJson, "sum")
-        .filter(conference::Column::Id.gt(after))
-        .order_by_asc(conference::Column::Id)
-        .limit(most)
-        .into_model()
-        .all(on.conn())
-        .await
+        .column_as(conference::Column::NoticeJson, "sum");
+    page(on, named(rows, "'due day of ' || code"), conference::Column::Id, (after, most), |row: &Dated| {
+        row.id
+    })
+    .await
+}
+
+fn named<E: EntityTrait>(rows: Select<E>, name: &'static str) -> Select<E> {
+    rows.expr_as(Expr::cust(name), "name")
 }
 
 /// What the database says is wrong with itself; empty when nothing is.
@@ -204,9 +217,11 @@ async fn integrity_of_sqlite(db: &Database) -> Result<Vec<String>, Error> {
     }
     // Compares the search index with the words; writes nothing although it is an INSERT, hence never committed.
     let tx = db.begin_write().await?;
-    let check = "INSERT INTO opinion_fts (opinion_fts, rank) VALUES ('integrity-check', 1)";
-    if let Err(error) = tx.conn().execute_unprepared(check).await {
-        wrong.push(format!("the search index does not match the opinions: {error}"));
+    for of in ["opinion_text", "publication"] {
+        let check = format!("INSERT INTO {of}_fts ({of}_fts, rank) VALUES ('integrity-check', 1)");
+        if let Err(error) = tx.conn().execute_unprepared(&check).await {
+            wrong.push(format!("the search index of {of} does not match its rows: {error}"));
+        }
     }
     Ok(wrong)
 }

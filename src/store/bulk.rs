@@ -1,16 +1,22 @@
 //! Many rows at once, for `seed`: keys given beforehand, a few long statements instead of many short ones.
 
 use chrono::{DateTime, Utc};
-use entity::{answer, classification, deadline, identity, journal, number_series, opinion, transfer};
+use entity::{
+    answer, classification, deadline, identity, journal, number_series, opinion, opinion_text, publication,
+    statement, transfer,
+};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait,
-    ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Statement,
+    ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+    Statement as Sql,
 };
 
 use super::journal::Entry;
-use super::opinions::{Answer, Classification, Identity, Opinion, Transfer};
-use super::{Conn, Error, WriteTx, settings};
+use super::opinions::{Answer, Classification, Opinion, Transfer};
+use super::publications::Publication;
+use super::statements::{Identity, Statement};
+use super::{Conn, Error, WriteTx, search, settings};
 
 /// Values that one statement binds at most; SQLite's own limit is 32,766.
 const BOUND: usize = 30_000;
@@ -18,8 +24,14 @@ const BOUND: usize = 30_000;
 /// Whole opinions with all that hangs on them.
 #[derive(Debug, Default)]
 pub struct Batch {
+    /// The statements, with keys from [`take_keys`].
+    pub statements: Vec<Statement>,
     /// The opinions, with keys from [`take_keys`].
     pub opinions: Vec<Opinion>,
+    /// What staff find them by: key and folded words.
+    pub texts: Vec<opinion_text::Model>,
+    /// The published ones.
+    pub publications: Vec<Publication>,
     /// Who sent them.
     pub identities: Vec<Identity>,
     /// Their classification histories.
@@ -34,30 +46,55 @@ pub struct Batch {
     pub lines: Vec<Entry>,
 }
 
-/// Keys for this many new opinions; nobody else gets them.
-pub async fn take_keys(tx: &WriteTx, count: usize) -> Result<Vec<i64>, Error> {
+/// Keys for new rows, in growing order.
+#[derive(Debug)]
+pub struct Keys {
+    /// For statements.
+    pub statements: std::vec::IntoIter<i64>,
+    /// For opinions.
+    pub opinions: std::vec::IntoIter<i64>,
+}
+
+/// Keys for this many new statements and opinions; nobody else gets them.
+pub async fn take_keys(tx: &WriteTx, statements: usize, opinions: usize) -> Result<Keys, Error> {
+    Ok(Keys {
+        statements: take(tx, "statement", statements).await?.into_iter(),
+        opinions: take(tx, "opinion", opinions).await?.into_iter(),
+    })
+}
+
+async fn take(tx: &WriteTx, table: &str, count: usize) -> Result<Vec<i64>, Error> {
     let count = i64::try_from(count).map_err(|e| Error::Custom(e.to_string()))?;
-    if tx.is_sqlite() {
-        let last: Option<Option<i64>> = opinion::Entity::find()
-            .select_only()
-            .column_as(opinion::Column::Id.max(), "last")
-            .into_tuple()
-            .one(tx.conn())
-            .await?;
-        let first = last.flatten().unwrap_or(0) + 1;
-        return Ok((first..first + count).collect());
-    }
-    let sql = "SELECT nextval(pg_get_serial_sequence('opinion', 'id')) FROM generate_series(1, $1)";
     let backend = tx.conn().get_database_backend();
-    let rows = tx.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, [count.into()])).await?;
+    if tx.is_sqlite() {
+        let sql = format!("SELECT COALESCE(MAX(id), 0) FROM {table}");
+        let row = tx.conn().query_one_raw(Sql::from_string(backend, sql)).await?;
+        let last: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+        return Ok((last + 1..=last + count).collect());
+    }
+    let sql = format!("SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, $1)");
+    let rows = tx.conn().query_all_raw(Sql::from_sql_and_values(backend, sql, [count.into()])).await?;
     rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
 /// Writes a batch.
 pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
-    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = batch;
-    let kept = |_: &mut opinion::ActiveModel| {};
-    insert::<opinion::Entity, _, _>(tx, opinions, kept).await?;
+    let Batch {
+        statements,
+        opinions,
+        texts,
+        publications,
+        identities,
+        classifications,
+        answers,
+        deadlines,
+        transfers,
+        lines,
+    } = batch;
+    insert::<statement::Entity, _, _>(tx, statements, |_: &mut statement::ActiveModel| {}).await?;
+    insert::<opinion::Entity, _, _>(tx, opinions, |_: &mut opinion::ActiveModel| {}).await?;
+    insert::<opinion_text::Entity, _, _>(tx, texts, |_: &mut opinion_text::ActiveModel| {}).await?;
+    insert::<publication::Entity, _, _>(tx, publications, |_: &mut publication::ActiveModel| {}).await?;
     insert::<identity::Entity, _, _>(tx, identities, |_: &mut identity::ActiveModel| {}).await?;
     insert::<classification::Entity, _, _>(tx, classifications, |row: &mut classification::ActiveModel| {
         row.id = NotSet
@@ -69,6 +106,12 @@ pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
     insert::<transfer::Entity, _, _>(tx, transfers, |row: &mut transfer::ActiveModel| row.id = NotSet)
         .await?;
     insert::<journal::Entity, _, _>(tx, lines, |row: &mut journal::ActiveModel| row.id = NotSet).await
+}
+
+/// What staff find an opinion by; nothing while a circle is closed around it.
+pub fn text(opinion: &Opinion, searched: Option<&str>) -> opinion_text::Model {
+    let folded = searched.map_or_else(String::new, |text| search::indexed(opinion.unit_id, text));
+    opinion_text::Model { id: opinion.id, folded }
 }
 
 /// Inserts rows in as few statements as the databases take.
@@ -100,10 +143,10 @@ where
 
 /// All codes that a unit has given.
 pub async fn codes(on: &impl Conn, unit: i64) -> Result<Vec<String>, Error> {
-    opinion::Entity::find()
+    statement::Entity::find()
         .select_only()
-        .column(opinion::Column::Code)
-        .filter(opinion::Column::UnitId.eq(unit))
+        .column(statement::Column::Code)
+        .filter(statement::Column::UnitId.eq(unit))
         .into_tuple()
         .all(on.conn())
         .await

@@ -4,14 +4,22 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::conference::Stage;
-use entity::{base_document, conference, conference_base, conference_chair, journal, opinion, staff};
+use entity::{
+    base_document, conference, conference_base, conference_chair, identity, journal, opinion, publication,
+    staff, statement,
+};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::figures::Heard;
+use super::moving::differing;
+use super::opinions::Case;
+use super::publications::Publication;
 use super::sees::{self, Sees};
+use super::statements::Statement;
 use super::{Conn, Error, WriteTx};
 
 /// A conference as stored.
@@ -166,14 +174,25 @@ pub async fn set_bases_and_chairs(tx: &WriteTx, id: i64, bases: &[i64], chairs: 
 /// Moves a conference from `before` to `after` if nobody was faster.
 pub async fn advance(tx: &WriteTx, before: &Conference, mut after: Conference) -> Result<bool, Error> {
     after.version = before.version + 1;
-    let mut row = after.into_active_model().reset_all();
-    row.id = NotSet;
+    let mut row: conference::ActiveModel = differing(before, after);
     row.last_spoken = NotSet;
     let done = conference::Entity::update_many()
         .set(row)
         .filter(conference::Column::Id.eq(before.id))
         .filter(conference::Column::Version.eq(before.version))
         .filter(conference::Column::Stage.eq(before.stage.0.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Moves only the head of the journal.
+pub async fn noted(tx: &WriteTx, before: &Conference, len: i32, head: &str) -> Result<bool, Error> {
+    let done = conference::Entity::update_many()
+        .col_expr(conference::Column::JournalLen, Expr::value(len))
+        .col_expr(conference::Column::JournalHead, Expr::value(head))
+        .filter(conference::Column::Id.eq(before.id))
+        .filter(conference::Column::JournalLen.eq(before.journal_len))
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected == 1)
@@ -211,59 +230,84 @@ pub async fn chairs(on: &impl Conn, id: i64) -> Result<Vec<staff::Model>, Error>
     Ok(rows)
 }
 
-/// The opinions of a conference as this reader may see them: those sent before and those spoken, in their order.
-pub async fn opinions(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<opinion::Model>, Error> {
-    sees::ordinary(sees)
-        .filter(opinion::Column::ConferenceId.eq(id))
-        .order_by_asc(opinion::Column::SpokenOrder.is_null())
-        .order_by_asc(opinion::Column::SpokenOrder)
+/// The matters of a conference as this reader may see them: those sent before and those spoken, in their order.
+pub async fn opinions(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<Case>, Error> {
+    let rows = sees::with_statement(sees::ordinary(sees))
+        .filter(statement::Column::ConferenceId.eq(id))
+        .order_by_asc(statement::Column::SpokenOrder.is_null())
+        .order_by_asc(statement::Column::SpokenOrder)
         .order_by_asc(opinion::Column::Id)
+        .limit(500)
+        .all(on.conn())
+        .await?;
+    Ok(sees::cases(rows))
+}
+
+/// The publications of a conference as this reader may see them, in the order in which they came in.
+pub async fn publications(on: &impl Conn, sees: &Sees, id: i64) -> Result<Vec<Publication>, Error> {
+    sees::published(sees)
+        .filter(publication::Column::ConferenceId.eq(id))
+        .order_by_asc(publication::Column::Id)
         .limit(500)
         .all(on.conn())
         .await
 }
 
-/// How many opinions were sent before and how many were spoken, as this reader may see them.
-pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<(u64, u64), Error> {
-    let all = sees::ordinary(sees).filter(opinion::Column::ConferenceId.eq(id));
-    let spoken = all.clone().filter(opinion::Column::SpokenOrder.is_not_null()).count(on.conn()).await?;
-    let before = all.filter(opinion::Column::SpokenOrder.is_null()).count(on.conn()).await?;
-    Ok((before, spoken))
+/// People, turns and matters sent before a conference, and those spoken at it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Sent before.
+    pub before: Heard,
+    /// Spoken.
+    pub spoken: Heard,
 }
 
-/// The same for many conferences at once, by their keys.
+/// What was sent before a conference and what was spoken at it, as this reader may count it.
+pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<Totals, Error> {
+    let of = statement::Column::ConferenceId.eq(id);
+    let spoken = of.clone().and(statement::Column::SpokenOrder.is_not_null());
+    let before = of.and(statement::Column::SpokenOrder.is_null());
+    Ok(Totals {
+        before: super::figures::heard(on, sees, before).await?,
+        spoken: super::figures::heard(on, sees, spoken).await?,
+    })
+}
+
+/// Matters sent before and matters spoken, for many conferences at once, by their keys.
 pub async fn totals_of(on: &impl Conn, sees: &Sees, ids: &[i64]) -> Result<HashMap<i64, (i64, i64)>, Error> {
     let rows: Vec<(Option<i64>, i64, i64)> = sees::ordinary(sees)
+        .join(JoinType::InnerJoin, sees::said())
         .select_only()
-        .column(opinion::Column::ConferenceId)
+        .column(statement::Column::ConferenceId)
         .column_as(opinion::Column::Id.count(), "all_of_them")
-        .column_as(opinion::Column::SpokenOrder.count(), "spoken")
-        .filter(opinion::Column::ConferenceId.is_in(ids.iter().copied()))
-        .group_by(opinion::Column::ConferenceId)
+        .column_as(statement::Column::SpokenOrder.count(), "spoken")
+        .filter(statement::Column::ConferenceId.is_in(ids.iter().copied()))
+        .group_by(statement::Column::ConferenceId)
         .into_tuple()
         .all(on.conn())
         .await?;
     Ok(rows.into_iter().filter_map(|(id, all, spoken)| id.map(|id| (id, (all - spoken, spoken)))).collect())
 }
 
-/// The addresses of citizens who sent an opinion for a conference and wish to receive messages, with their language.
-pub async fn listeners(on: &impl Conn, id: i64) -> Result<Vec<(opinion::Model, String)>, Error> {
-    let rows = opinion::Entity::find()
-        .filter(
-            Condition::all()
-                .add(opinion::Column::ConferenceId.eq(id))
-                .add(opinion::Column::Quarantined.eq(false)),
+/// The addresses of citizens who sent a statement for a conference and wish to receive messages, with that statement.
+/// Those whose statement is sealed hear nothing from the ordinary desk.
+pub async fn listeners(on: &impl Conn, id: i64) -> Result<Vec<(Statement, String)>, Error> {
+    let rows = statement::Entity::find()
+        .filter(statement::Column::ConferenceId.eq(id))
+        .filter(statement::Column::Sealed.eq(false))
+        .filter(statement::Column::SpokenOrder.is_null())
+        .join(
+            JoinType::InnerJoin,
+            statement::Entity::belongs_to(identity::Entity)
+                .from(statement::Column::Id)
+                .to(identity::Column::StatementId)
+                .into(),
         )
-        .filter(opinion::Column::SpokenOrder.is_null())
+        .filter(identity::Column::ConsentMessages.eq(true))
+        .filter(identity::Column::Email.is_not_null())
+        .select_also(identity::Entity)
         .all(on.conn())
         .await?;
-    let mut found = Vec::new();
-    for row in rows {
-        let identity = super::opinions::identity(on, row.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            found.push((row, email));
-        }
-    }
-    Ok(found)
+    let address = |(said, sender): (Statement, Option<identity::Model>)| Some((said, sender?.email?));
+    Ok(rows.into_iter().filter_map(address).collect())
 }

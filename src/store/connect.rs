@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -22,6 +22,9 @@ pub struct WriteTx {
     tx: DatabaseTransaction,
     _turn: Option<OwnedMutexGuard<()>>,
 }
+
+/// A read transaction: everything read in it stood so at one moment.
+pub struct ReadTx(DatabaseTransaction);
 
 /// Anything a query can run on: the pool or the write transaction.
 pub trait Conn: Sync {
@@ -47,6 +50,13 @@ impl Conn for WriteTx {
     type C = DatabaseTransaction;
     fn conn(&self) -> &DatabaseTransaction {
         &self.tx
+    }
+}
+
+impl Conn for ReadTx {
+    type C = DatabaseTransaction;
+    fn conn(&self) -> &DatabaseTransaction {
+        &self.0
     }
 }
 
@@ -100,6 +110,23 @@ impl Database {
         };
         let tx = self.pool.begin_with_options(options).await?;
         Ok(WriteTx { tx, _turn: turn })
+    }
+
+    /// Begins to read at one moment, beside writers; dropped when done.
+    pub async fn begin_read(&self) -> Result<ReadTx, DbErr> {
+        let options = if self.is_sqlite() {
+            TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            }
+        } else {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            }
+        };
+        Ok(ReadTx(self.pool.begin_with_options(options).await?))
     }
 
     /// Closes all connections.

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use domain::opinion::Stage;
-use entity::opinion;
+use entity::{opinion, statement};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
-use super::sees::{self, Reach, Sees};
+use super::sees::{self, Sees};
 use super::{Conn, Error};
 
 /// Counts of one group.
@@ -35,13 +35,48 @@ impl Tally {
     }
 }
 
+/// Three numbers that are never mixed: a statement of several people holds several matters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// Lượt người: people behind the statements.
+    pub people: i64,
+    /// Lượt ý kiến: statements.
+    pub turns: i64,
+    /// Nội dung: matters made of them.
+    pub matters: i64,
+}
+
+/// Counts people, turns and matters of the statements that `which` narrows to, as this reader may see them.
+pub async fn heard(on: &impl Conn, sees: &Sees, which: SimpleExpr) -> Result<Heard, Error> {
+    let matters = sees::ordinary(sees)
+        .join(sea_orm::JoinType::InnerJoin, sees::said())
+        .filter(which.clone())
+        .count(on.conn())
+        .await?;
+    let visible = sees::ordinary(sees).select_only().column(opinion::Column::StatementId).into_query();
+    let people = Expr::cust("COALESCE(SUM(COALESCE(\"statement\".\"people\", 1)), 0)");
+    let (turns, people): (i64, i64) = statement::Entity::find()
+        .select_only()
+        .column_as(statement::Column::Id.count(), "turns")
+        .column_as(people, "people")
+        .filter(which)
+        .filter(statement::Column::Id.in_subquery(visible))
+        .into_tuple()
+        .one(on.conn())
+        .await?
+        .unwrap_or_default();
+    Ok(Heard { people, turns, matters: i64::try_from(matters).unwrap_or_default() })
+}
+
 /// The figures of a unit.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
     /// The calendar year they start in.
     pub year: i32,
-    /// Received and answered since 1 January; overdue and running as of today.
+    /// Matters received and answered since 1 January; overdue and running as of today.
     pub total: Tally,
+    /// People, turns and matters received since 1 January.
+    pub heard: Heard,
     /// The last twelve months, oldest first: the first day of each.
     pub months: Vec<(NaiveDate, Tally)>,
     /// By the code of the topic as stored; `None` is not classified yet. Since 1 January.
@@ -98,6 +133,7 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
             *answer_of(month, late) += n;
         }
     }
+    figures.heard = heard(on, &Sees::counted(unit), statement::Column::ReceivedOn.gte(year_start)).await?;
     waiting(on, unit, today, &mut figures).await?;
     groups(on, unit, year_start, &mut figures).await?;
     let outcomes: Vec<(Option<String>, i64)> = rows(unit)
@@ -170,12 +206,12 @@ async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figur
     let answered: Vec<(Option<String>, Option<i64>, i32, i64)> = rows(unit)
         .select_only()
         .column(opinion::Column::Topic)
-        .column(opinion::Column::LeadOfficeId)
+        .column(opinion::Column::AnswerOfficeId)
         .column_as(late(), "late")
         .column_as(opinion::Column::Id.count(), "n")
         .filter(opinion::Column::AnsweredOn.gte(since))
         .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::LeadOfficeId)
+        .group_by(opinion::Column::AnswerOfficeId)
         .group_by(Expr::col("late"))
         .into_tuple()
         .all(on.conn())
@@ -189,7 +225,7 @@ async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figur
 
 /// The unit's rows without the restricted ones; a reader of counts sees no row.
 fn rows(unit: i64) -> Select<opinion::Entity> {
-    sees::ordinary(&Sees { reach: Reach::Unit(unit), staff: None, quarantine: false })
+    sees::ordinary(&Sees::counted(unit))
 }
 
 /// 1 where the answer came after the due day, else 0.

@@ -1,15 +1,16 @@
 //! Files: the rows beside the bytes. Who may fetch one is decided by the opinion it hangs on.
 
 use chrono::{DateTime, Utc};
-use entity::{file, opinion};
+use entity::{answer_file, file, publication};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::opinions::Opinion;
-use super::sees::{self, Reach, Sees};
+use super::opinions::{self, Case, Opinion};
+use super::sees::{self, Sees};
+use super::statements::Statement;
 use super::{Conn, Error, WriteTx};
 use crate::app::digest;
 
@@ -26,56 +27,155 @@ pub async fn add(tx: &WriteTx, row: Stored) -> Result<i64, Error> {
     Ok(file::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
 }
 
-/// Hangs a citizen's uploads on the opinion just sent; unknown and used tokens are passed over.
-pub async fn attach_citizen(tx: &WriteTx, tokens: &[String], unit: i64, opinion: i64) -> Result<(), Error> {
-    attach(tx, tokens, unit, opinion, "citizen", None).await
+/// What became of uploads that were to be hung on something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Hung {
+    /// Each of them hangs there now.
+    All,
+    /// There are so many already that not all of them have room; none was hung.
+    Full {
+        /// How many hang there.
+        here: u64,
+    },
+    /// One was used, swept away or somebody else's.
+    Gone,
 }
 
-/// Hangs an officer's own uploads on an opinion, as `evidence` or `answer`; others' tokens are passed over.
+/// Hangs a citizen's uploads on the statement just made.
+pub async fn attach_citizen(
+    tx: &WriteTx,
+    tokens: &[String],
+    unit: i64,
+    statement: i64,
+) -> Result<Hung, Error> {
+    attach(tx, tokens, unit, (file::Column::StatementId, statement), "citizen", None).await
+}
+
+/// Hangs an officer's own uploads on an opinion, as `evidence` or `answer`.
 pub async fn attach_staff(
     tx: &WriteTx,
     tokens: &[String],
     opinion: &Opinion,
     purpose: &str,
     staff: i64,
-) -> Result<(), Error> {
-    attach(tx, tokens, opinion.unit_id, opinion.id, purpose, Some(staff)).await
+) -> Result<Hung, Error> {
+    attach(tx, tokens, opinion.unit_id, (file::Column::OpinionId, opinion.id), purpose, Some(staff)).await
 }
 
 async fn attach(
     tx: &WriteTx,
     tokens: &[String],
     unit: i64,
-    opinion: i64,
+    on: (file::Column, i64),
     purpose: &str,
     staff: Option<i64>,
-) -> Result<(), Error> {
+) -> Result<Hung, Error> {
+    let tokens: Vec<&String> = tokens.iter().filter(|token| !token.is_empty()).collect();
     if tokens.is_empty() {
-        return Ok(());
+        return Ok(Hung::All);
     }
-    let here = file::Entity::find()
-        .filter(file::Column::OpinionId.eq(opinion))
-        .filter(file::Column::Purpose.eq(purpose))
-        .count(tx.conn())
-        .await?;
-    let room = usize::try_from(MOST.saturating_sub(here)).unwrap_or(0);
-    for token in tokens.iter().filter(|token| !token.is_empty()).take(room) {
+    let (column, id) = on;
+    let here = match purpose {
+        // The files of a revision are counted with the revision that keeps them.
+        "answer" => 0,
+        _ => {
+            let there = file::Entity::find().filter(column.eq(id)).filter(file::Column::Purpose.eq(purpose));
+            there.count(tx.conn()).await?
+        }
+    };
+    if here + tokens.len() as u64 > MOST {
+        return Ok(Hung::Full { here });
+    }
+    for token in tokens {
         let sender = match staff {
             Some(staff) => file::Column::StaffId.eq(staff),
             None => file::Column::StaffId.is_null(),
         };
-        file::Entity::update_many()
-            .col_expr(file::Column::OpinionId, Expr::value(Some(opinion)))
+        let done = file::Entity::update_many()
+            .col_expr(column, Expr::value(Some(id)))
             .col_expr(file::Column::Purpose, Expr::value(purpose))
             .col_expr(file::Column::UploadTokenHash, Expr::value(None::<String>))
             .filter(file::Column::UploadTokenHash.eq(digest(token)))
             .filter(file::Column::UnitId.eq(unit))
             .filter(file::Column::OpinionId.is_null())
+            .filter(file::Column::StatementId.is_null())
             .filter(sender)
             .exec(tx.conn())
             .await?;
+        if done.rows_affected == 0 {
+            return Ok(Hung::Gone);
+        }
     }
-    Ok(())
+    Ok(Hung::All)
+}
+
+/// The files of one revision of an answer, in the order in which they came.
+pub async fn of_answer(on: &impl Conn, answer: i64) -> Result<Vec<Stored>, Error> {
+    file::Entity::find()
+        .filter(file::Column::Id.in_subquery(kept_by(answer)))
+        .order_by_asc(file::Column::Id)
+        .all(on.conn())
+        .await
+}
+
+/// Says which files a revision keeps: those among `keys` that already hang on the opinion, and the fresh uploads behind
+/// `tokens`; what is named nowhere is left out.
+pub async fn keep_with(
+    tx: &WriteTx,
+    answer: i64,
+    opinion: &Opinion,
+    keys: &[String],
+    tokens: &[String],
+    staff: i64,
+) -> Result<Hung, Error> {
+    let fresh: Vec<String> = tokens.iter().filter(|token| !token.is_empty()).cloned().collect();
+    let hashes: Vec<String> = fresh.iter().map(|token| digest(token)).collect();
+    let new: Vec<i64> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Id)
+        .filter(file::Column::UploadTokenHash.is_in(hashes))
+        .into_tuple()
+        .all(tx.conn())
+        .await?;
+    let old: Vec<i64> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Id)
+        .filter(file::Column::OpinionId.eq(opinion.id))
+        .filter(file::Column::Purpose.eq("answer"))
+        .filter(file::Column::StorageKey.is_in(keys.iter().map(String::as_str)))
+        .into_tuple()
+        .all(tx.conn())
+        .await?;
+    let here = old.len() as u64;
+    if here + fresh.len() as u64 > MOST {
+        return Ok(Hung::Full { here });
+    }
+    match attach_staff(tx, &fresh, opinion, "answer", staff).await? {
+        Hung::All => {}
+        other => return Ok(other),
+    }
+    answer_file::Entity::delete_many()
+        .filter(answer_file::Column::AnswerId.eq(answer))
+        .exec(tx.conn())
+        .await?;
+    let rows: Vec<_> = old
+        .into_iter()
+        .chain(new)
+        .map(|file| answer_file::ActiveModel { answer_id: Set(answer), file_id: Set(file) })
+        .collect();
+    if !rows.is_empty() {
+        answer_file::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(Hung::All)
+}
+
+fn kept_by(answer: i64) -> sea_orm::sea_query::SelectStatement {
+    answer_file::Entity::find()
+        .select_only()
+        .column(answer_file::Column::FileId)
+        .filter(answer_file::Column::AnswerId.eq(answer))
+        .into_query()
 }
 
 /// The unattached upload behind a token, so that a form shown again can name it.
@@ -83,28 +183,34 @@ pub async fn by_token(on: &impl Conn, token: &str) -> Result<Option<Stored>, Err
     file::Entity::find()
         .filter(file::Column::UploadTokenHash.eq(digest(token)))
         .filter(file::Column::OpinionId.is_null())
+        .filter(file::Column::StatementId.is_null())
         .one(on.conn())
         .await
 }
 
-/// Whether a picture or document proves what was done.
+/// Whether a picture or document proves what was done; the files of an answer are no proof that it was kept.
 pub async fn has_evidence(on: &impl Conn, opinion: i64) -> Result<bool, Error> {
     let found: Option<i64> = file::Entity::find()
         .select_only()
         .column(file::Column::Id)
         .filter(file::Column::OpinionId.eq(opinion))
-        .filter(file::Column::Purpose.is_in(["evidence", "answer"]))
+        .filter(file::Column::Purpose.eq("evidence"))
         .into_tuple()
         .one(on.conn())
         .await?;
     Ok(found.is_some())
 }
 
-/// Says which files of an opinion the public register shows, in place of what it showed before.
-pub async fn show(tx: &WriteTx, opinion: i64, keys: &[String]) -> Result<(), Error> {
+/// Says which files of a case the public register shows, in place of what it showed before.
+pub async fn show(tx: &WriteTx, case: &Case, keys: &[String]) -> Result<(), Error> {
+    let own = || {
+        Condition::any()
+            .add(file::Column::OpinionId.eq(case.opinion.id))
+            .add(file::Column::StatementId.eq(case.statement.id))
+    };
     file::Entity::update_many()
         .col_expr(file::Column::Public, Expr::value(false))
-        .filter(file::Column::OpinionId.eq(opinion))
+        .filter(own())
         .filter(file::Column::Public.eq(true))
         .exec(tx.conn())
         .await?;
@@ -113,54 +219,100 @@ pub async fn show(tx: &WriteTx, opinion: i64, keys: &[String]) -> Result<(), Err
     }
     file::Entity::update_many()
         .col_expr(file::Column::Public, Expr::value(true))
-        .filter(file::Column::OpinionId.eq(opinion))
+        .filter(own())
         .filter(file::Column::StorageKey.is_in(keys))
         .exec(tx.conn())
         .await?;
     Ok(())
 }
 
-/// The files of an opinion the reader has already opened; the redacted view holds only the public ones.
-pub async fn of_opinion(on: &impl Conn, opinion: i64, public_only: bool) -> Result<Vec<Stored>, Error> {
-    let mut files = file::Entity::find().filter(file::Column::OpinionId.eq(opinion));
-    if public_only {
-        files = files.filter(file::Column::Public.eq(true));
+/// Names a file as everybody may read it.
+pub async fn name(tx: &WriteTx, case: &Case, key: &str, caption: Option<&str>) -> Result<(), Error> {
+    let own = Condition::any()
+        .add(file::Column::OpinionId.eq(case.opinion.id))
+        .add(file::Column::StatementId.eq(case.statement.id));
+    file::Entity::update_many()
+        .col_expr(file::Column::Caption, Expr::value(caption))
+        .filter(own)
+        .filter(file::Column::StorageKey.eq(key))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// The files of a case that staff have opened: those of its opinion, and the citizen's own unless another matter seals them.
+pub async fn of_case(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> {
+    let mut own = Condition::any().add(file::Column::OpinionId.eq(case.opinion.id));
+    if case.statement_words().is_some() {
+        own = own.add(file::Column::StatementId.eq(case.statement.id));
     }
-    files.order_by_asc(file::Column::Id).all(on.conn()).await
+    file::Entity::find().filter(own).order_by_asc(file::Column::Id).all(on.conn()).await
 }
 
-/// One file by its storage key, if this reader may open its opinion; redacted eyes get only what was made public.
-pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Stored>, Error> {
-    let found = file::Entity::find().filter(file::Column::StorageKey.eq(key)).one(on.conn()).await?;
-    let Some((found, id)) = found.and_then(|file| file.opinion_id.map(|id| (file, id))) else {
-        return Ok(None);
+/// The files that the public register shows with a publication.
+pub async fn of_publication(on: &impl Conn, id: i64) -> Result<Vec<Stored>, Error> {
+    let Some(opinion) = opinions::by_id(on, &Sees::machine(), id).await? else {
+        return Ok(Vec::new());
     };
-    let Some(of) = sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await? else {
-        return Ok(None);
-    };
-    let whole = match sees.reach {
-        Reach::Nothing | Reach::Public(_) | Reach::Province(_) => false,
-        Reach::Village { staff, .. } => of.logged_by == Some(staff),
-        Reach::Unit(_) | Reach::Office { .. } | Reach::Machine => true,
-    };
-    Ok(Some(found).filter(|file| whole || file.public))
-}
-
-/// The files of the opinion whose code and secret the citizen has shown: the own ones, and those of the issued answer.
-pub async fn of_sender(on: &impl Conn, opinion: i64, answered: bool) -> Result<Vec<Stored>, Error> {
-    let purposes: &[&str] = if answered { &["citizen", "answer"] } else { &["citizen"] };
+    let own = Condition::any()
+        .add(file::Column::OpinionId.eq(id))
+        .add(file::Column::StatementId.eq(opinion.statement.id));
     file::Entity::find()
-        .filter(file::Column::OpinionId.eq(opinion))
-        .filter(file::Column::Purpose.is_in(purposes.iter().copied()))
+        .filter(own)
+        .filter(file::Column::Public.eq(true))
         .order_by_asc(file::Column::Id)
         .all(on.conn())
         .await
+}
+
+/// One file by its storage key, if this reader may open its case; readers of publications get only what was made public.
+pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Stored>, Error> {
+    let Some(found) = file::Entity::find().filter(file::Column::StorageKey.eq(key)).one(on.conn()).await?
+    else {
+        return Ok(None);
+    };
+    let ids: Vec<i64> = match (found.opinion_id, found.statement_id) {
+        (Some(id), _) => vec![id],
+        (None, Some(id)) => opinions::of_statement(on, id).await?.iter().map(|row| row.id).collect(),
+        (None, None) => return Ok(None),
+    };
+    if sees.redacted() {
+        let shown = sees::published(sees).filter(publication::Column::Id.is_in(ids)).one(on.conn()).await?;
+        return Ok(Some(found).filter(|file| file.public && shown.is_some()));
+    }
+    for id in ids {
+        if let Some(case) = opinions::by_id(on, sees, id).await?
+            && (found.opinion_id.is_some() || case.statement_words().is_some())
+        {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// The files that a citizen sent, for whoever has shown code and secret.
+pub async fn of_sender(on: &impl Conn, statement: &Statement) -> Result<Vec<Stored>, Error> {
+    file::Entity::find()
+        .filter(file::Column::StatementId.eq(statement.id))
+        .order_by_asc(file::Column::Id)
+        .all(on.conn())
+        .await
+}
+
+/// The files of the answers that were issued to the citizen: those of the issued revisions, no others.
+pub async fn of_issued(on: &impl Conn, opinion: i64) -> Result<Vec<Stored>, Error> {
+    let mut files = Vec::new();
+    for answer in opinions::answers(on, opinion).await?.iter().filter(|answer| answer.state == "issued") {
+        files.extend(of_answer(on, answer.id).await?);
+    }
+    Ok(files)
 }
 
 /// Uploads that no opinion took before this moment, oldest first.
 pub async fn orphans(on: &impl Conn, before: DateTime<Utc>, most: u64) -> Result<Vec<Stored>, Error> {
     file::Entity::find()
         .filter(file::Column::OpinionId.is_null())
+        .filter(file::Column::StatementId.is_null())
         .filter(file::Column::CreatedAt.lt(before))
         .order_by_asc(file::Column::Id)
         .limit(most)
@@ -173,6 +325,7 @@ pub async fn forget(tx: &WriteTx, id: i64) -> Result<bool, Error> {
     let done = file::Entity::delete_many()
         .filter(file::Column::Id.eq(id))
         .filter(file::Column::OpinionId.is_null())
+        .filter(file::Column::StatementId.is_null())
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected == 1)

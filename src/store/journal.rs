@@ -8,7 +8,10 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Conn, Error};
+use super::conferences::{self, Conference};
+use super::opinions::{self, Opinion};
+use super::statements::Statement;
+use super::{Conn, Error, WriteTx};
 use crate::app::encode;
 
 /// A line of the journal as stored.
@@ -95,7 +98,7 @@ pub struct Line<'a> {
     pub at: DateTime<Utc>,
     /// Further facts, as JSON; never words of citizens or identities.
     pub detail: serde_json::Value,
-    /// The form's once-token, so that a double click is seen.
+    /// The act and the form's once-token ([`once_of`]), so that a double click is seen.
     pub once: Option<&'a str>,
 }
 
@@ -190,6 +193,130 @@ pub fn expected_hash(entry: &Entry, name: &str) -> String {
     )
 }
 
+/// A row that keeps the head of its own journal: what a step can be taken on.
+pub trait Held: Clone + Send + Sync {
+    /// What kind of subject it is.
+    const SUBJECT: Subject;
+    /// What stands around it while an act works on it.
+    type Around: Send + Sync;
+    /// Key.
+    fn id(&self) -> i64;
+    /// The unit.
+    fn unit(&self) -> i64;
+    /// Its public name: part of the hashes.
+    fn name(&self) -> &str;
+    /// Grows with each change.
+    fn version(&self) -> i32;
+    /// The word of its stage.
+    fn stage(&self) -> &'static str;
+    /// Lines in its journal.
+    fn len(&self) -> i32;
+    /// Hash of the last line.
+    fn head(&self) -> &str;
+    /// The row with the next line as its head.
+    #[must_use]
+    fn headed(self, len: i32, head: String) -> Self;
+    /// Moves it from `before` to `after` if nobody was faster.
+    fn advance(tx: &WriteTx, before: &Self, after: Self) -> impl Future<Output = Result<bool, Error>> + Send;
+    /// Moves only the head of its journal, for looks that no open form can clash with.
+    fn noted(
+        tx: &WriteTx,
+        before: &Self,
+        len: i32,
+        head: &str,
+    ) -> impl Future<Output = Result<bool, Error>> + Send;
+}
+
+impl Held for Opinion {
+    const SUBJECT: Subject = Subject::Opinion;
+    type Around = Statement;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn unit(&self) -> i64 {
+        self.unit_id
+    }
+
+    fn name(&self) -> &str {
+        &self.code
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn stage(&self) -> &'static str {
+        self.stage.0.as_str()
+    }
+
+    fn len(&self) -> i32 {
+        self.journal_len
+    }
+
+    fn head(&self) -> &str {
+        &self.journal_head
+    }
+
+    fn headed(self, len: i32, head: String) -> Self {
+        Self { journal_len: len, journal_head: head, ..self }
+    }
+
+    async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
+        opinions::advance(tx, before, after).await
+    }
+
+    async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
+        opinions::noted(tx, before, len, head).await
+    }
+}
+
+impl Held for Conference {
+    const SUBJECT: Subject = Subject::Conference;
+    type Around = ();
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn unit(&self) -> i64 {
+        self.unit_id
+    }
+
+    fn name(&self) -> &str {
+        &self.code
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn stage(&self) -> &'static str {
+        self.stage.0.as_str()
+    }
+
+    fn len(&self) -> i32 {
+        self.journal_len
+    }
+
+    fn head(&self) -> &str {
+        &self.journal_head
+    }
+
+    fn headed(self, len: i32, head: String) -> Self {
+        Self { journal_len: len, journal_head: head, ..self }
+    }
+
+    async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
+        conferences::advance(tx, before, after).await
+    }
+
+    async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
+        conferences::noted(tx, before, len, head).await
+    }
+}
+
 /// The lines about one subject, oldest first.
 pub async fn of(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<Entry>, Error> {
     journal::Entity::find()
@@ -200,7 +327,12 @@ pub async fn of(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<Entry>,
         .await
 }
 
-/// Whether this account already did this very form on this subject.
+/// The once-token as it is stored: an act's own, so that another act from the same page is no double click.
+pub fn once_of(act: &str, token: &str) -> Option<String> {
+    (!token.is_empty()).then(|| format!("{act}:{token}"))
+}
+
+/// Whether this account already did this very form on this subject; `once` as [`once_of`] gives it.
 pub async fn has_once(
     on: &impl Conn,
     subject: Subject,
@@ -219,6 +351,19 @@ pub async fn has_once(
         .one(on.conn())
         .await?;
     Ok(found.is_some())
+}
+
+/// The words of the stages that a subject has stood in since it was last opened again or brought back, oldest first.
+pub async fn been(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<String>, Error> {
+    let mut been = Vec::new();
+    for line in of(on, subject, id).await? {
+        if matches!(line.act.as_str(), "reopen" | "release") {
+            been.clear();
+        }
+        been.extend(line.to_stage);
+    }
+    been.dedup();
+    Ok(been)
 }
 
 /// The newest line about one subject: the head of its chain.

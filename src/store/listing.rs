@@ -6,7 +6,7 @@ use entity::{conference, opinion};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::conferences::Conference;
-use super::opinions::Opinion;
+use super::opinions::Case;
 use super::search::{self, Text};
 use super::sees::{self, Sees};
 use super::{Conn, Error};
@@ -33,7 +33,7 @@ pub async fn opinions(
     filter: &Filter,
     after: Option<i64>,
     most: u64,
-) -> Result<Vec<Opinion>, Error> {
+) -> Result<Vec<Case>, Error> {
     let mut found: Select<opinion::Entity> = sees::ordinary(sees);
     if let Some(stage) = filter.stage {
         found = found.filter(opinion::Column::Stage.eq(stage.as_str()));
@@ -52,12 +52,12 @@ pub async fn opinions(
         let awaiting = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
         found = found.filter(opinion::Column::DueOn.lt(day)).filter(opinion::Column::Stage.is_in(awaiting));
     }
-    let text = if sees.redacted() { Text::Public } else { Text::Words };
-    found = search::matching(on, found, text, &filter.words).await?.select;
+    found = search::matching(on, found, Text::Words, sees.unit(), &filter.words).await?.select;
     if let Some(id) = after {
         found = found.filter(opinion::Column::Id.lt(id));
     }
-    found.order_by_desc(opinion::Column::Id).limit(most).all(on.conn()).await
+    let rows = found.order_by_desc(opinion::Column::Id).limit(most);
+    Ok(sees::cases(sees::with_statement(rows).all(on.conn()).await?))
 }
 
 /// The conferences a reader may see, latest day first, after one of them.

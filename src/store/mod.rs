@@ -8,15 +8,19 @@ pub mod conferences;
 pub mod counting;
 pub mod deadlines;
 pub mod directory;
+pub mod drafts;
 pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod founding;
 pub mod journal;
+pub mod left_behind;
 pub mod listing;
 pub mod numbers;
 pub mod opinions;
 pub mod outbox;
+pub mod proposals;
+pub mod publications;
 pub mod register;
 pub mod schema;
 pub mod search;
@@ -24,12 +28,14 @@ pub mod sees;
 pub mod sessions;
 pub mod settings;
 pub mod staff;
+pub mod statements;
 pub mod units;
 pub mod worklist;
 
 mod connect;
+mod moving;
 
-pub use connect::{Conn, Database, WriteTx};
+pub use connect::{Conn, Database, ReadTx, WriteTx};
 pub use sees::Sees;
 
 /// What a store function says when the database does.

@@ -1,50 +1,102 @@
-//! Opinions: finding one, bringing one in, and moving one on by compare-and-set.
+//! Opinions: finding one with its statement, bringing one in, and moving one on by compare-and-set.
 
-use domain::code::Code;
-use domain::opinion::{Facts, desk};
-use entity::{answer, classification, exclusion, identity, opinion, opinion_office, transfer};
+use domain::code::MatterCode;
+use domain::opinion::{Circle, Facts, desk};
+use entity::{answer, classification, exclusion, opinion, opinion_office, opinion_text, transfer};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::moving::differing;
 use super::sees::{self, Sees};
+use super::statements::Statement;
 use super::{Conn, Error, WriteTx};
 
 /// One revision of an answer as stored.
 pub use entity::answer::Model as Answer;
 /// A line of the classification history as stored.
 pub use entity::classification::Model as Classification;
-/// Who sent it, as stored: apart from the opinion.
-pub use entity::identity::Model as Identity;
 /// An opinion as stored.
 pub use entity::opinion::Model as Opinion;
 /// A transfer as stored.
 pub use entity::transfer::Model as Transfer;
 
-/// One opinion by its code, if this reader may open it.
-pub async fn by_code(on: &impl Conn, sees: &Sees, code: &Code) -> Result<Option<Opinion>, Error> {
-    sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).one(on.conn()).await
+/// An opinion with the statement that it is a matter of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// What is followed.
+    pub opinion: Opinion,
+    /// What was said.
+    pub statement: Statement,
 }
 
-/// The same for an act on it: on PostgreSQL a second act on the row waits here for the first.
-pub async fn held(tx: &WriteTx, sees: &Sees, code: &Code) -> Result<Option<Opinion>, Error> {
+impl Case {
+    /// The words that this opinion stands for: its excerpt, else the whole statement unless it is sealed for this matter.
+    pub fn words(&self) -> Option<&str> {
+        let open = !self.statement.sealed || self.opinion.circle.is_closed();
+        self.opinion.excerpt.as_deref().or_else(|| open.then_some(self.statement.words.as_str()))
+    }
+
+    /// The whole statement, for whoever may know of this opinion: none when another matter of it is in a closed circle.
+    pub fn statement_words(&self) -> Option<&str> {
+        let open = !self.statement.sealed || self.opinion.circle.is_closed();
+        open.then_some(self.statement.words.as_str())
+    }
+
+    /// The title, or the first words.
+    pub fn headline(&self, most: usize) -> String {
+        let first = || domain::opinion::headline(self.words().unwrap_or_default(), most);
+        self.opinion.title.clone().unwrap_or_else(first)
+    }
+}
+
+/// One opinion with its statement by its code, if this reader may open it.
+pub async fn by_code(on: &impl Conn, sees: &Sees, code: &MatterCode) -> Result<Option<Case>, Error> {
+    case(on, opinion::Column::Code.eq(code.to_string()), sees).await
+}
+
+/// One opinion with its statement by its key, if this reader may open it.
+pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Case>, Error> {
+    case(on, opinion::Column::Id.eq(id), sees).await
+}
+
+async fn case(
+    on: &impl Conn,
+    which: sea_orm::sea_query::SimpleExpr,
+    sees: &Sees,
+) -> Result<Option<Case>, Error> {
+    let found = sees::with_statement(sees::any(sees).filter(which)).one(on.conn()).await?;
+    Ok(found.and_then(|(opinion, statement)| statement.map(|statement| Case { opinion, statement })))
+}
+
+/// One opinion for an act on it: on PostgreSQL a second act on the row waits here for the first.
+pub async fn held(tx: &WriteTx, sees: &Sees, code: &MatterCode) -> Result<Option<Opinion>, Error> {
     sees::any(sees).filter(opinion::Column::Code.eq(code.to_string())).lock_exclusive().one(tx.conn()).await
 }
 
-/// One opinion by its key, if this reader may open it.
-pub async fn by_id(on: &impl Conn, sees: &Sees, id: i64) -> Result<Option<Opinion>, Error> {
-    sees::any(sees).filter(opinion::Column::Id.eq(id)).one(on.conn()).await
+/// All matters of a statement in their order, whoever may know of them: for acts on the statement and for its own sender.
+pub async fn of_statement(on: &impl Conn, statement: i64) -> Result<Vec<Opinion>, Error> {
+    opinion::Entity::find()
+        .filter(opinion::Column::StatementId.eq(statement))
+        .filter(opinion::Column::Circle.ne(Circle::Nobody.as_str()))
+        .order_by_asc(opinion::Column::Number)
+        .all(on.conn())
+        .await
 }
 
-/// The opinion that a once-token or idempotency key already brought in.
-pub async fn by_once(on: &impl Conn, once: &str) -> Result<Option<Opinion>, Error> {
-    opinion::Entity::find().filter(opinion::Column::Once.eq(once)).one(on.conn()).await
+/// The matters of a statement that this reader may open, in their order.
+pub async fn beside(on: &impl Conn, sees: &Sees, statement: i64) -> Result<Vec<Opinion>, Error> {
+    sees::any(sees)
+        .filter(opinion::Column::StatementId.eq(statement))
+        .order_by_asc(opinion::Column::Number)
+        .all(on.conn())
+        .await
 }
 
 /// What the law needs to know of an opinion.
-pub async fn facts(on: &impl Conn, opinion: &Opinion) -> Result<Facts, Error> {
+pub async fn facts(on: &impl Conn, opinion: &Opinion, statement: &Statement) -> Result<Facts, Error> {
     let excluded = excluded(on, opinion.id).await?;
     let drafter: Option<Option<i64>> = answer::Entity::find()
         .select_only()
@@ -56,8 +108,14 @@ pub async fn facts(on: &impl Conn, opinion: &Opinion) -> Result<Facts, Error> {
         .await?;
     Ok(Facts {
         stage: opinion.stage.0,
-        quarantined: opinion.quarantined,
+        circle: opinion.circle.0,
+        kind: opinion.kind.map(|kind| kind.0),
         classified: opinion.topic.is_some() && opinion.kind.is_some(),
+        answered: opinion.answered_on.is_some(),
+        published: opinion.published,
+        number: opinion.number,
+        untouched: opinion.version == 1,
+        logged_by: statement.logged_by,
         lead_office: opinion.lead_office_id,
         officer: opinion.officer_id,
         drafter: drafter.flatten(),
@@ -76,14 +134,53 @@ pub async fn excluded(on: &impl Conn, id: i64) -> Result<Vec<i64>, Error> {
         .await
 }
 
-/// Says which accounts an opinion is about, in place of what was said before.
-pub async fn exclude(tx: &WriteTx, id: i64, staff: &[i64]) -> Result<(), Error> {
-    exclusion::Entity::delete_many().filter(exclusion::Column::OpinionId.eq(id)).exec(tx.conn()).await?;
+/// Adds accounts that an opinion is about; those named before stay, and a provisional one becomes certain.
+pub async fn exclude(tx: &WriteTx, id: i64, staff: &[i64], provisional: bool) -> Result<(), Error> {
     if staff.is_empty() {
         return Ok(());
     }
-    let rows = staff.iter().map(|s| exclusion::ActiveModel { opinion_id: Set(id), staff_id: Set(*s) });
-    exclusion::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    let rows = staff.iter().map(|account| exclusion::ActiveModel {
+        opinion_id: Set(id),
+        staff_id: Set(*account),
+        provisional: Set(provisional),
+    });
+    let mut twice = OnConflict::columns([exclusion::Column::OpinionId, exclusion::Column::StaffId]);
+    let twice =
+        if provisional { twice.do_nothing() } else { twice.update_column(exclusion::Column::Provisional) };
+    exclusion::Entity::insert_many(rows)
+        .on_conflict(twice.to_owned())
+        .exec_without_returning(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Lifts the provisional exclusions: somebody has said what the item is.
+pub async fn lift_provisional(tx: &WriteTx, id: i64) -> Result<(), Error> {
+    exclusion::Entity::delete_many()
+        .filter(exclusion::Column::OpinionId.eq(id))
+        .filter(exclusion::Column::Provisional.eq(true))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Takes accounts off the list of those an opinion is about.
+pub async fn readmit(tx: &WriteTx, id: i64, staff: &[i64]) -> Result<(), Error> {
+    exclusion::Entity::delete_many()
+        .filter(exclusion::Column::OpinionId.eq(id))
+        .filter(exclusion::Column::StaffId.is_in(staff.iter().copied()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// What staff find an opinion by, in place of what they found it by before; nothing while a circle is closed around it.
+pub async fn index(tx: &WriteTx, id: i64, unit: i64, searched: Option<&str>) -> Result<(), Error> {
+    let folded = searched.map_or_else(String::new, |text| super::search::indexed(unit, text));
+    let row = opinion_text::ActiveModel { id: Set(id), folded: Set(folded) };
+    let same =
+        OnConflict::column(opinion_text::Column::Id).update_column(opinion_text::Column::Folded).to_owned();
+    opinion_text::Entity::insert(row).on_conflict(same).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
@@ -113,46 +210,21 @@ pub async fn set_supporting(tx: &WriteTx, id: i64, offices: &[i64]) -> Result<()
     Ok(())
 }
 
-/// Brings a new opinion in; `None` when its code or once-token is already taken, so that the caller looks or draws again.
-pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<Option<i64>, Error> {
+/// Brings a new opinion in.
+pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<i64, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
-    let done = opinion::Entity::insert(row)
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .try_insert()
-        .exec(tx.conn())
-        .await?;
-    match done {
-        sea_orm::TryInsertResult::Inserted(done) => Ok(Some(done.last_insert_id)),
-        sea_orm::TryInsertResult::Conflicted | sea_orm::TryInsertResult::Empty => Ok(None),
-    }
-}
-
-/// Keeps who sent it, apart from the opinion.
-pub async fn keep_identity(tx: &WriteTx, identity: Identity) -> Result<(), Error> {
-    identity::Entity::insert(identity.into_active_model().reset_all())
-        .exec_without_returning(tx.conn())
-        .await?;
-    Ok(())
-}
-
-/// Who sent it. Opening it for a person is an act of its own, `see_identity`.
-pub async fn identity(on: &impl Conn, id: i64) -> Result<Option<Identity>, Error> {
-    identity::Entity::find_by_id(id).one(on.conn()).await
+    Ok(opinion::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
 }
 
 /// Moves an opinion from `before` to `after` if nobody was faster; `false` means overtaken.
-/// Derives what is derived: openness, desk, version.
+/// Derives what is derived, openness, desk and version, and writes only the columns that differ.
 pub async fn advance(tx: &WriteTx, before: &Opinion, mut after: Opinion) -> Result<bool, Error> {
     after.version = before.version + 1;
     after.open = after.stage.0.is_open();
     let classified = after.topic.is_some() && after.kind.is_some();
     after.waits_for = desk(after.stage.0, classified, after.outcome.is_some()).into();
-    if after.quarantined || !after.published {
-        after.public_folded = String::new();
-    }
-    let mut row = after.into_active_model().reset_all();
-    row.id = NotSet;
+    let row: opinion::ActiveModel = differing(before, after);
     let done = opinion::Entity::update_many()
         .set(row)
         .filter(opinion::Column::Id.eq(before.id))
@@ -211,12 +283,11 @@ pub async fn latest_answer(on: &impl Conn, id: i64) -> Result<Option<Answer>, Er
         .await
 }
 
-/// Writes a new revision of the answer.
-pub async fn add_answer(tx: &WriteTx, answer: Answer) -> Result<(), Error> {
+/// Writes a new revision of the answer; gives its key.
+pub async fn add_answer(tx: &WriteTx, answer: Answer) -> Result<i64, Error> {
     let mut row = answer.into_active_model().reset_all();
     row.id = NotSet;
-    answer::Entity::insert(row).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    Ok(answer::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
 }
 
 /// Writes a changed revision of the answer back.

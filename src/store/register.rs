@@ -1,12 +1,13 @@
-//! The public register: what is published, filtered and leafed through by key.
+//! The public register: publications, filtered and leafed through by key.
 
-use domain::code::Code;
+use chrono::NaiveDate;
+use domain::code::MatterCode;
 use domain::conference::Stage as Standing;
 use domain::opinion::{Outcome, Stage};
-use entity::{conference, opinion};
+use entity::{conference, publication};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::opinions::Opinion;
+use super::publications::{self, Publication};
 use super::search::{self, Text};
 use super::sees::{self, Sees};
 use super::{Conn, Error, counting};
@@ -17,6 +18,10 @@ pub const COUNT_MOST: u64 = 100;
 domain::words! {
     /// How a published matter stands, as the filter of the register offers it.
     pub enum State {
+        /// Not answered yet, and there is still time.
+        Waiting,
+        /// Not answered, and the day is past.
+        Overdue,
         /// Being done, with a promise.
         InProgress,
         /// Done.
@@ -42,14 +47,16 @@ pub struct Asked {
     /// How the matter stands.
     pub state: Option<State>,
     /// The last row of the page before.
-    pub after: Option<Code>,
+    pub after: Option<MatterCode>,
+    /// Today in Vietnam, by which something is overdue.
+    pub today: NaiveDate,
 }
 
 /// One page of the register.
 #[derive(Debug, Clone)]
 pub struct Leaf {
     /// The rows, newest first.
-    pub rows: Vec<Opinion>,
+    pub rows: Vec<Publication>,
     /// Whether more follow.
     pub more: bool,
     /// How many there are in all; one above [`COUNT_MOST`] means "more than that".
@@ -60,85 +67,109 @@ pub struct Leaf {
 
 /// A page of at most `most` rows as this reader may see them.
 pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Result<Leaf, Error> {
-    let mut select = sees::ordinary(sees).filter(opinion::Column::Published.eq(true));
+    let mut select = sees::published(sees);
     if let Some(topic) = &asked.topic {
         select = select.filter(
             Condition::any()
-                .add(opinion::Column::Topic.eq(topic))
-                .add(opinion::Column::Topic.starts_with(format!("{topic}-"))),
+                .add(publication::Column::Topic.eq(topic))
+                .add(publication::Column::Topic.starts_with(format!("{topic}-"))),
         );
     }
     if let Some(village) = asked.village {
-        select = select.filter(opinion::Column::VillageId.eq(village));
+        select = select.filter(publication::Column::VillageId.eq(village));
     }
     if let Some(state) = asked.state {
-        select = select.filter(stands(state));
+        select = select.filter(stands(state, asked.today));
     }
-    let found = search::matching(on, select, Text::Public, &asked.q).await?;
+    let found = search::matching(on, select, Text::Public, sees.unit(), &asked.q).await?;
     let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
     let mut page = found.select;
     if let Some(code) = &asked.after
-        && let Some(last) = super::opinions::by_code(on, sees, code).await?
+        && let Some(last) = publications::by_code(on, sees, code).await?
     {
-        page = page.filter(opinion::Column::Id.lt(last.id));
+        page = page.filter(publication::Column::Id.lt(last.id));
     }
     let wanted = u64::try_from(most).unwrap_or(COUNT_MOST) + 1;
-    let mut rows = page.order_by_desc(opinion::Column::Id).limit(wanted).all(on.conn()).await?;
+    let mut rows = page.order_by_desc(publication::Column::Id).limit(wanted).all(on.conn()).await?;
     let more = rows.len() > most;
     rows.truncate(most);
     Ok(Leaf { rows, more, count, nearby: found.nearby })
 }
 
-fn stands(state: State) -> Condition {
+fn stands(state: State, today: NaiveDate) -> Condition {
     let outcomes = |list: &[Outcome]| {
         let words: Vec<&str> = list.iter().map(|outcome| outcome.as_str()).collect();
         Condition::all()
-            .add(opinion::Column::Stage.eq(Stage::Closed.as_str()))
-            .add(opinion::Column::Outcome.is_in(words))
+            .add(publication::Column::Stage.eq(Stage::Closed.as_str()))
+            .add(publication::Column::Outcome.is_in(words))
     };
+    let awaiting = || {
+        let stages = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
+        Condition::all().add(publication::Column::Stage.is_in(stages))
+    };
+    let late = publication::Column::DueOn.lt(today);
     match state {
+        State::Waiting => awaiting().add(
+            Condition::any()
+                .add(publication::Column::DueOn.is_null())
+                .add(publication::Column::DueOn.gte(today)),
+        ),
+        State::Overdue => awaiting().add(late),
         State::InProgress => outcomes(&[Outcome::InProgress, Outcome::Roadmap]),
         State::Resolved => outcomes(&[Outcome::Resolved]),
         State::Explained => {
             outcomes(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided])
         }
-        State::Answered => Condition::all().add(opinion::Column::Stage.eq(Stage::Answered.as_str())),
+        State::Answered => Condition::all().add(publication::Column::Stage.eq(Stage::Answered.as_str())),
         State::Transferred => Condition::any()
-            .add(opinion::Column::Stage.eq(Stage::Transferred.as_str()))
+            .add(publication::Column::Stage.eq(Stage::Transferred.as_str()))
             .add(outcomes(&[Outcome::Transferred, Outcome::Forwarded])),
     }
 }
 
-/// How a published opinion stands.
-pub fn state_of(opinion: &Opinion) -> State {
-    match (opinion.stage.0, opinion.outcome.map(|outcome| outcome.0)) {
-        (Stage::Transferred, _) | (Stage::Closed, Some(Outcome::Transferred | Outcome::Forwarded)) => {
-            State::Transferred
+/// How a publication stands today.
+pub fn state_of(row: &Publication, today: NaiveDate) -> State {
+    match (row.stage.0, row.outcome.map(|outcome| outcome.0)) {
+        (stage, _) if stage.awaits_answer() => {
+            if row.due_on.is_some_and(|day| day < today) {
+                State::Overdue
+            } else {
+                State::Waiting
+            }
         }
-        (Stage::Closed, Some(Outcome::Resolved)) => State::Resolved,
-        (Stage::Closed, Some(Outcome::InProgress | Outcome::Roadmap)) => State::InProgress,
-        (Stage::Closed, _) => State::Explained,
+        (Stage::Transferred, _) => State::Transferred,
+        (Stage::Closed, outcome) => outcome.map_or(State::Explained, state_with),
         _ => State::Answered,
     }
 }
 
+/// Where the register lists closed matters with this outcome.
+pub fn state_with(outcome: Outcome) -> State {
+    match outcome {
+        Outcome::Resolved => State::Resolved,
+        Outcome::InProgress | Outcome::Roadmap => State::InProgress,
+        Outcome::Transferred | Outcome::Forwarded => State::Transferred,
+        Outcome::Explained | Outcome::Withdrawn | Outcome::NotProcessed | Outcome::Guided => State::Explained,
+    }
+}
+
 /// The latest answered ones of the register.
-pub async fn latest(on: &impl Conn, unit: i64, most: u64) -> Result<Vec<Opinion>, Error> {
-    sees::ordinary(&Sees::public(Some(unit)))
-        .filter(opinion::Column::AnsweredOn.is_not_null())
-        .order_by_desc(opinion::Column::AnsweredOn)
-        .order_by_desc(opinion::Column::Id)
+pub async fn latest(on: &impl Conn, unit: i64, most: u64) -> Result<Vec<Publication>, Error> {
+    sees::published(&Sees::public(Some(unit)))
+        .filter(publication::Column::AnsweredOn.is_not_null())
+        .order_by_desc(publication::Column::AnsweredOn)
+        .order_by_desc(publication::Column::Id)
         .limit(most)
         .all(on.conn())
         .await
 }
 
-/// The code of the conference an opinion belongs to, if the public may see it.
+/// The conference a publication belongs to, if the public may see it.
 pub async fn conference_of(
     on: &impl Conn,
-    opinion: &Opinion,
+    row: &Publication,
 ) -> Result<Option<super::conferences::Conference>, Error> {
-    let Some(id) = opinion.conference_id else {
+    let Some(id) = row.conference_id else {
         return Ok(None);
     };
     conference::Entity::find_by_id(id)

@@ -1,16 +1,21 @@
-//! The one choke point of who sees what: every read of opinions takes a [`Sees`] and filters by it.
+//! The one choke point of who sees what: every read of opinions and publications takes a [`Sees`] and filters by it.
 
-use domain::opinion::Stage;
-use entity::{conference, exclusion, opinion, opinion_office, unit};
+use domain::opinion::Circle;
+use entity::{conference, exclusion, opinion, opinion_office, publication, statement, unit};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationDef, Select,
+    SelectTwo,
+};
+
+use super::opinions::Case;
 
 /// How far a reader's eyes reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
     /// Nothing of any unit.
     Nothing,
-    /// What is published, of one unit or of all.
+    /// Publications of one unit or of all, and nothing they were made of.
     Public(Option<i64>),
     /// All of one unit.
     Unit(i64),
@@ -28,7 +33,7 @@ pub enum Reach {
         /// The village head's account.
         staff: i64,
     },
-    /// The published versions and the state of cases of all communes below a province; no identities, no original words.
+    /// Publications of all communes below a province, and what was handed up to it.
     Province(i64),
     /// Everything: jobs and commands of the operator that show nobody anything.
     Machine,
@@ -41,22 +46,27 @@ pub struct Sees {
     pub reach: Reach,
     /// The account, for items about the reader.
     pub staff: Option<i64>,
-    /// Whether the restricted list opens.
-    pub quarantine: bool,
+    /// The closed circles that open.
+    pub circles: Vec<Circle>,
 }
 
 impl Sees {
     /// A visitor of one unit's public pages, or of all units'.
     pub fn public(unit: Option<i64>) -> Sees {
-        Sees { reach: Reach::Public(unit), staff: None, quarantine: false }
+        Sees { reach: Reach::Public(unit), staff: None, circles: Vec::new() }
+    }
+
+    /// The ordinary items of a unit, for counting: nobody's eyes, no closed circle.
+    pub fn counted(unit: i64) -> Sees {
+        Sees { reach: Reach::Unit(unit), staff: None, circles: Vec::new() }
     }
 
     /// The program itself.
     pub fn machine() -> Sees {
-        Sees { reach: Reach::Machine, staff: None, quarantine: true }
+        Sees { reach: Reach::Machine, staff: None, circles: Circle::ALL.to_vec() }
     }
 
-    /// Whether the words and letters shown must be the redacted ones.
+    /// Whether only publications are shown, never what they were made of.
     pub fn redacted(&self) -> bool {
         match self.reach {
             Reach::Public(_) | Reach::Province(_) | Reach::Nothing => true,
@@ -64,19 +74,48 @@ impl Sees {
         }
     }
 
-    /// Items of the ordinary lists, searches, counts and exports: never a quarantined one, for nobody.
-    pub fn ordinary(&self) -> Condition {
-        Condition::all().add(opinion::Column::Quarantined.eq(false)).add(self.within())
+    /// Whether the reader has a restricted list.
+    pub fn has_restricted(&self) -> bool {
+        self.circles.iter().any(|circle| *circle != Circle::Desk)
     }
 
-    /// Items on the restricted list.
+    /// The one unit that the reader looks at, if it is one.
+    pub fn unit(&self) -> Option<i64> {
+        match self.reach {
+            Reach::Unit(unit) | Reach::Office { unit, .. } | Reach::Village { unit, .. } => Some(unit),
+            Reach::Public(unit) => unit,
+            Reach::Province(_) | Reach::Nothing | Reach::Machine => None,
+        }
+    }
+
+    /// Items of the ordinary lists, searches, counts and exports: never a denunciation, for nobody. What is shielded
+    /// stands there for those at the desk who classify it, less whoever it may be about.
+    pub fn ordinary(&self) -> Condition {
+        let mut circles = vec![Circle::Unit.as_str()];
+        let mut condition = Condition::all();
+        if self.circles.contains(&Circle::Desk) {
+            circles.push(Circle::Desk.as_str());
+            condition = condition.add(
+                Condition::any()
+                    .add(opinion::Column::Circle.eq(Circle::Unit.as_str()))
+                    .add(self.not_about_me()),
+            );
+        }
+        condition.add(opinion::Column::Circle.is_in(circles)).add(self.within())
+    }
+
+    /// Items of the closed circles that open for this reader.
     pub fn restricted(&self) -> Condition {
-        let not_about_me = self.staff.map_or_else(Condition::all, not_about);
-        Condition::all()
-            .add(opinion::Column::Quarantined.eq(true))
-            .add(if self.quarantine { Expr::val(1).eq(1) } else { Expr::val(1).eq(0) })
-            .add(self.within())
-            .add(not_about_me)
+        let circles = self.circles.iter().filter(|circle| circle.is_closed()).map(|circle| circle.as_str());
+        let within = match &self.reach {
+            Reach::Nothing | Reach::Public(_) => Condition::all().add(Expr::val(1).eq(0)),
+            Reach::Unit(unit) | Reach::Office { unit, .. } | Reach::Village { unit, .. } => {
+                Condition::all().add(opinion::Column::UnitId.eq(*unit))
+            }
+            Reach::Province(province) => Condition::all().add(below(opinion::Column::UnitId, *province)),
+            Reach::Machine => Condition::all(),
+        };
+        Condition::all().add(opinion::Column::Circle.is_in(circles)).add(within).add(self.not_about_me())
     }
 
     /// Any single item this reader may open.
@@ -84,30 +123,35 @@ impl Sees {
         Condition::any().add(self.ordinary()).add(self.restricted())
     }
 
-    fn within(&self) -> Condition {
-        let nothing = Condition::all().add(Expr::val(1).eq(0));
+    /// The publications this reader may see.
+    pub fn publications(&self) -> Condition {
         match &self.reach {
-            Reach::Nothing => nothing,
-            Reach::Public(unit) => {
-                let published = Condition::all()
-                    .add(opinion::Column::Published.eq(true))
-                    .add(opinion::Column::Quarantined.eq(false));
-                match unit {
-                    Some(unit) => published.add(opinion::Column::UnitId.eq(*unit)),
-                    None => published,
-                }
+            Reach::Nothing => Condition::all().add(Expr::val(1).eq(0)),
+            Reach::Public(None) | Reach::Machine => Condition::all(),
+            Reach::Public(Some(unit))
+            | Reach::Unit(unit)
+            | Reach::Office { unit, .. }
+            | Reach::Village { unit, .. } => Condition::all().add(publication::Column::UnitId.eq(*unit)),
+            Reach::Province(province) => Condition::all().add(below(publication::Column::UnitId, *province)),
+        }
+    }
+
+    fn not_about_me(&self) -> Condition {
+        self.staff.map_or_else(Condition::all, not_about)
+    }
+
+    fn within(&self) -> Condition {
+        match &self.reach {
+            Reach::Nothing | Reach::Public(_) | Reach::Province(_) => {
+                Condition::all().add(Expr::val(1).eq(0))
             }
             Reach::Unit(unit) => Condition::all().add(opinion::Column::UnitId.eq(*unit)),
             Reach::Office { unit, office } => Condition::all()
                 .add(opinion::Column::UnitId.eq(*unit))
                 .add(Condition::any().add(opinion::Column::LeadOfficeId.eq(*office)).add(supports(*office))),
-            Reach::Village { unit, staff } => Condition::all()
-                .add(opinion::Column::UnitId.eq(*unit))
-                .add(opinion::Column::LoggedBy.eq(*staff)),
-            Reach::Province(province) => Condition::all()
-                .add(below(*province))
-                .add(opinion::Column::Published.eq(true))
-                .add(opinion::Column::Stage.ne(Stage::Diverted.as_str())),
+            Reach::Village { unit, staff } => {
+                Condition::all().add(opinion::Column::UnitId.eq(*unit)).add(logged_by(*staff))
+            }
             Reach::Machine => Condition::all(),
         }
     }
@@ -170,12 +214,22 @@ fn supports(office: i64) -> SimpleExpr {
     )
 }
 
-fn below(province: i64) -> SimpleExpr {
-    opinion::Column::UnitId.in_subquery(
+fn below(column: impl ColumnTrait, province: i64) -> SimpleExpr {
+    column.in_subquery(
         unit::Entity::find()
             .select_only()
             .column(unit::Column::Id)
             .filter(unit::Column::ParentId.eq(province))
+            .into_query(),
+    )
+}
+
+pub(super) fn logged_by(staff: i64) -> SimpleExpr {
+    opinion::Column::StatementId.in_subquery(
+        statement::Entity::find()
+            .select_only()
+            .column(statement::Column::Id)
+            .filter(statement::Column::LoggedBy.eq(staff))
             .into_query(),
     )
 }
@@ -188,4 +242,30 @@ pub fn ordinary(sees: &Sees) -> Select<opinion::Entity> {
 /// A select of single opinions this reader may open, restricted ones among them.
 pub fn any(sees: &Sees) -> Select<opinion::Entity> {
     opinion::Entity::find().filter(sees.any())
+}
+
+/// A select of publications, as this reader may see them.
+pub fn published(sees: &Sees) -> Select<publication::Entity> {
+    publication::Entity::find().filter(sees.publications())
+}
+
+/// From an opinion to the statement it is a matter of.
+pub(super) fn said() -> RelationDef {
+    opinion::Entity::belongs_to(statement::Entity)
+        .from(opinion::Column::StatementId)
+        .to(statement::Column::Id)
+        .into()
+}
+
+/// Opinions with their statements.
+pub(super) fn with_statement(
+    opinions: Select<opinion::Entity>,
+) -> SelectTwo<opinion::Entity, statement::Entity> {
+    opinions.join(JoinType::InnerJoin, said()).select_also(statement::Entity)
+}
+
+/// The rows of [`with_statement`].
+pub(super) fn cases(rows: Vec<(opinion::Model, Option<statement::Model>)>) -> Vec<Case> {
+    let case = |(opinion, statement): (_, Option<_>)| statement.map(|statement| Case { opinion, statement });
+    rows.into_iter().filter_map(case).collect()
 }

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use domain::fold::sort_key;
+use domain::opinion::Reader;
 use domain::role::Role;
-use entity::{staff, staff_role};
-use sea_orm::sea_query::Expr;
+use entity::{staff, staff_role, unit};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::sees::{self, Sees};
 use super::{Conn, Error, WriteTx};
 
 /// An account as stored.
@@ -25,6 +25,19 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Staff>, Error> {
 /// An account by its key, held against other writers until the transaction ends.
 pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Staff>, Error> {
     staff::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
+}
+
+/// Holds the accounts of a unit against other acts on them until the transaction ends: what is then asked is still
+/// true when it is committed. Not so hard that new rows about the unit had to wait.
+pub async fn hold_all(tx: &WriteTx, unit: i64) -> Result<(), Error> {
+    let _: Option<i64> = unit::Entity::find_by_id(unit)
+        .select_only()
+        .column(unit::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .into_tuple()
+        .one(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// An account by the name typed at sign-in; logins are stored in lower case.
@@ -113,14 +126,31 @@ pub async fn holding(on: &impl Conn, unit: i64, roles: &[Role]) -> Result<Vec<St
     Ok(by_given_name(rows))
 }
 
-/// How many open opinions of the ordinary lists lie with an account: what a successor must be given.
-pub async fn open_with(on: &impl Conn, id: i64) -> Result<u64, Error> {
-    use entity::opinion;
-    sees::ordinary(&Sees::machine())
-        .filter(opinion::Column::OfficerId.eq(id))
-        .filter(opinion::Column::Open.eq(true))
-        .count(on.conn())
-        .await
+/// Somebody of a unit as texts may name them.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The account and its roles.
+    pub reader: Reader,
+    /// The person's name.
+    pub name: String,
+    /// The post.
+    pub post: String,
+}
+
+/// The active accounts of a unit with their roles, names and posts.
+pub async fn named(on: &impl Conn, unit: i64) -> Result<Vec<Named>, Error> {
+    let mut roles = roles_in(on, unit).await?;
+    let rows = staff::Entity::find()
+        .filter(staff::Column::UnitId.eq(unit))
+        .filter(staff::Column::Active.eq(true))
+        .all(on.conn())
+        .await?;
+    let named = |row: Staff| Named {
+        reader: Reader { staff: row.id, roles: roles.remove(&row.id).unwrap_or_default() },
+        name: row.name,
+        post: row.post,
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// Brings a new account in; `None` when its login is taken.
@@ -150,6 +180,20 @@ pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Erro
     let rows =
         roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
     staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Gives an account one more role.
+pub async fn add_role(tx: &WriteTx, id: i64, role: Role) -> Result<(), Error> {
+    let row = staff_role::ActiveModel { staff_id: Set(id), role: Set(role.into()) };
+    staff_role::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([staff_role::Column::StaffId, staff_role::Column::Role])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx.conn())
+        .await?;
     Ok(())
 }
 

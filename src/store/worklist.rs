@@ -1,13 +1,15 @@
 //! The lists of the desk: filtered, in the order of the clock, a page at a time by key, counts that never run away.
 
 use chrono::{Days, NaiveDate};
-use domain::opinion::{Channel, Desk, Outcome, Stage};
+use domain::opinion::{Channel, Circle, Desk, Outcome, Stage};
 use domain::role::Role;
 use entity::opinion::{Column, Entity};
+use entity::statement;
 use entity::word::Word;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 
 use super::search::{self, Text};
@@ -29,8 +31,10 @@ pub struct Row {
     pub unit_id: i64,
     /// Public code.
     pub code: String,
-    /// The title, or the first words.
+    /// The title, or the first words; empty where only a closed circle reads them.
     pub matter: String,
+    /// Who may know of it.
+    pub circle: Word<Circle>,
     /// The village.
     pub village_id: Option<i64>,
     /// The topic's code.
@@ -47,6 +51,8 @@ pub struct Row {
     pub received_on: NaiveDate,
     /// When the running clock ends.
     pub due_on: Option<NaiveDate>,
+    /// That clock with its steps.
+    pub due_json: Option<String>,
     /// The lead office.
     pub lead_office_id: Option<i64>,
     /// It cannot wait.
@@ -120,7 +126,7 @@ pub async fn rows(
 ) -> Result<Vec<Row>, Error> {
     let base = sees::ordinary(sees).filter(filters(worker, wanted));
     if let Some(typed) = wanted.find {
-        return found(on, base, typed).await;
+        return found(on, base, sees, typed).await;
     }
     let mut rows = Vec::new();
     let dated_after = match wanted.after {
@@ -132,7 +138,7 @@ pub async fn rows(
         let mut dated = base.clone().filter(Column::DueOn.is_not_null());
         if let Some((day, id)) = after {
             dated = dated.filter(
-                Expr::tuple([Expr::col(Column::DueOn), Expr::col(Column::Id)])
+                Expr::tuple([Expr::col((Entity, Column::DueOn)), Expr::col((Entity, Column::Id))])
                     .gt(Expr::tuple([Expr::value(day), Expr::value(id)])),
             );
         }
@@ -153,8 +159,8 @@ pub async fn rows(
     Ok(rows)
 }
 
-async fn found(on: &impl Conn, base: Select<Entity>, typed: &str) -> Result<Vec<Row>, Error> {
-    let found = search::matching(on, base, Text::Words, typed).await?;
+async fn found(on: &impl Conn, base: Select<Entity>, sees: &Sees, typed: &str) -> Result<Vec<Row>, Error> {
+    let found = search::matching(on, base, Text::Words, sees.unit(), typed).await?;
     columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
 }
 
@@ -186,35 +192,53 @@ pub async fn alike(
     topic: &str,
 ) -> Result<Vec<Row>, Error> {
     let same = sees::ordinary(sees)
-        .filter(Column::VillageId.eq(village))
+        .filter(in_village(village))
         .filter(Column::Topic.eq(topic))
         .filter(Column::Id.ne(id));
     columns(same.order_by_desc(Column::Id).limit(5)).into_model::<Row>().all(on.conn()).await
 }
 
 fn columns(select: Select<Entity>) -> Select<Entity> {
-    let first_words = Expr::cust("COALESCE(title, substr(words, 1, 110))");
+    // What a closed circle keeps to itself is not shown with another matter of the same statement.
+    let first_words = Expr::cust(
+        "COALESCE(opinion.title, substr(COALESCE(opinion.excerpt, \
+         CASE WHEN statement.sealed AND opinion.circle = 'unit' THEN '' ELSE statement.words END), 1, 110))",
+    );
     select
+        .join(JoinType::InnerJoin, sees::said())
         .select_only()
         .columns([
             Column::Id,
             Column::UnitId,
             Column::Code,
-            Column::VillageId,
+            Column::Circle,
             Column::Topic,
             Column::Stage,
             Column::WaitsFor,
             Column::Outcome,
-            Column::Channel,
             Column::ReceivedOn,
             Column::DueOn,
+            Column::DueJson,
             Column::LeadOfficeId,
             Column::Urgent,
-            Column::People,
             Column::LeftOver,
             Column::OverAuthority,
         ])
+        .column(statement::Column::VillageId)
+        .column(statement::Column::Channel)
+        .column(statement::Column::People)
         .column_as(first_words, "matter")
+}
+
+fn in_village(village: i64) -> SimpleExpr {
+    use sea_orm::QueryTrait;
+    Column::StatementId.in_subquery(
+        statement::Entity::find()
+            .select_only()
+            .column(statement::Column::Id)
+            .filter(statement::Column::VillageId.eq(village))
+            .into_query(),
+    )
 }
 
 fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
@@ -238,7 +262,7 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
         );
     }
     if let Some(village) = wanted.village {
-        all = all.add(Column::VillageId.eq(village));
+        all = all.add(in_village(village));
     }
     if let Some(stage) = wanted.stage {
         all = all.add(Column::Stage.eq(stage.as_str()));
@@ -278,7 +302,7 @@ fn mine(worker: Worker<'_>) -> Condition {
                     );
                 }
             }
-            Role::VillageHead => any = any.add(Column::LoggedBy.eq(worker.staff)),
+            Role::VillageHead => any = any.add(sees::logged_by(worker.staff)),
             Role::PartySecretary
             | Role::ReceptionOfficer
             | Role::Monitor

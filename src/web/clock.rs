@@ -1,11 +1,9 @@
-//! The clock in words: why a due day is this day, and how it stands today.
+//! The clock on a page: why a due day is this day, and how it stands today.
 
-use chrono::NaiveDate;
-use domain::date::display_long;
-use domain::deadline::{Deadline, Direction, Span, Standing, Step};
-use domain::lang::Lang;
+use domain::deadline::{Days, Deadline, Promise, Standing};
 
 use super::page::{Badge, Frame};
+use crate::messages::clock::{opening, sentence};
 
 /// One sentence of the sum that leads to a due day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +14,38 @@ pub struct Sentence {
     pub text: String,
 }
 
+impl Sentence {
+    /// A sentence that explains.
+    pub fn plain(text: impl Into<String>) -> Sentence {
+        Sentence { warning: false, text: text.into() }
+    }
+}
+
 /// The sum of a deadline in sentences, in the order a reader follows it; warnings stand last.
 pub fn explain(f: &Frame, deadline: &Deadline) -> Vec<Sentence> {
-    let mut said = vec![Sentence { warning: false, text: opening(f, deadline) }];
+    let mut said = vec![Sentence::plain(opening(f.lang, deadline))];
     said.extend(
-        deadline.steps.iter().map(|step| Sentence { warning: step.is_warning(), text: sentence(f, step) }),
+        deadline.steps.iter().map(|step| Sentence {
+            warning: step.is_warning(),
+            text: sentence(f.lang, step, deadline.due_on),
+        }),
     );
+    said
+}
+
+/// The sums of the promised day, and what may still move it.
+pub fn explain_promise(f: &Frame, promise: &Promise) -> Vec<Sentence> {
+    let mut said = Vec::new();
+    for deadline in [&promise.intake, &promise.answer] {
+        said.extend(explain(f, deadline).into_iter().filter(|sentence| !sentence.warning));
+    }
+    said.extend(
+        promise
+            .warnings()
+            .iter()
+            .map(|step| Sentence { warning: true, text: sentence(f.lang, step, promise.due_on()) }),
+    );
+    said.dedup();
     said
 }
 
@@ -30,74 +54,28 @@ pub fn explain_stored(f: &Frame, json: &str) -> Vec<Sentence> {
     serde_json::from_str::<Deadline>(json).map(|deadline| explain(f, &deadline)).unwrap_or_default()
 }
 
-/// How a due day stands, as word, icon and colour.
-pub fn standing_badge(f: &Frame, standing: Standing) -> Badge {
+/// The days that a stored deadline counts; working days where nothing is stored.
+pub fn days_of(json: Option<&str>) -> Days {
+    json.and_then(|json| serde_json::from_str::<Deadline>(json).ok())
+        .map_or(Days::Working, |deadline| deadline.term.span.kind())
+}
+
+/// How a due day stands, as word, icon and colour, counted in the days of its term.
+pub fn standing_badge(f: &Frame, standing: Standing, days: Days) -> Badge {
+    let (left, late) = match days {
+        Days::Working => ("clock-left", "clock-late"),
+        Days::Calendar => ("clock-left-calendar", "clock-late-calendar"),
+    };
     match standing {
-        Standing::OnTime { left } => {
-            Badge { state: "is-on-time", icon: "clock", label: f.say1("clock-left", "days", left) }
+        Standing::OnTime { left: n } => {
+            Badge { state: "is-on-time", icon: "clock", label: f.say1(left, "days", n) }
         }
-        Standing::Soon { left } => {
-            Badge { state: "is-soon", icon: "clock", label: f.say1("clock-left", "days", left) }
+        Standing::Soon { left: n } => {
+            Badge { state: "is-soon", icon: "clock", label: f.say1(left, "days", n) }
         }
         Standing::Today => {
             Badge { state: "is-soon", icon: "alert", label: f.say("clock-today").into_owned() }
         }
-        Standing::Late { by } => {
-            Badge { state: "is-late", icon: "alert", label: f.say1("clock-late", "days", by) }
-        }
-    }
-}
-
-fn opening(f: &Frame, deadline: &Deadline) -> String {
-    let key = match (deadline.term.span, deadline.term.direction) {
-        (Span::WorkingDays(_), Direction::After) => "clock-working-after",
-        (Span::WorkingDays(_), Direction::Before) => "clock-working-before",
-        (Span::CalendarDays(_), Direction::After) => "clock-calendar-after",
-        (Span::CalendarDays(_), Direction::Before) => "clock-calendar-before",
-    };
-    let days = deadline.term.span.days().to_string();
-    f.say_with(key, &[("days", &days), ("on", &day(f, deadline.starts_on))])
-}
-
-fn sentence(f: &Frame, step: &Step) -> String {
-    match step {
-        Step::StartNotCounted { on } => f.say1("clock-start-not-counted", "on", day(f, *on)),
-        Step::Weekends { days } => f.say1("clock-weekends", "days", days),
-        Step::Holiday { on, name, name_en } => named(f, "clock-holiday", *on, name, name_en),
-        Step::WorkedSaturday { on, name, name_en } => named(f, "clock-worked", *on, name, name_en),
-        Step::RolledForward { from, to } => moved(f, "clock-rolled-forward", *from, *to),
-        Step::RolledBack { from, to } => moved(f, "clock-rolled-back", *from, *to),
-        Step::Unconfirmed { on, name, name_en, alternative: None } => {
-            named(f, "clock-provisional", *on, name, name_en)
-        }
-        Step::Unconfirmed { on, name, name_en, alternative: Some(other) } => f.say_with(
-            "clock-proposed",
-            &[("on", &day(f, *on)), ("name", pick(f, name, name_en)), ("other", &day(f, *other))],
-        ),
-        Step::YearUnconfirmed { year } => {
-            f.say_with("clock-year-unconfirmed", &[("year", &format!(" {year}"))])
-        }
-        Step::CalendarMissing { year } => {
-            f.say_with("clock-calendar-missing", &[("year", &format!(" {year}"))])
-        }
-    }
-}
-
-fn named(f: &Frame, key: &str, on: NaiveDate, name: &str, name_en: &str) -> String {
-    f.say_with(key, &[("on", &day(f, on)), ("name", pick(f, name, name_en))])
-}
-
-fn moved(f: &Frame, key: &str, from: NaiveDate, to: NaiveDate) -> String {
-    f.say_with(key, &[("from", &day(f, from)), ("to", &day(f, to))])
-}
-
-fn day(f: &Frame, on: NaiveDate) -> String {
-    display_long(on, f.lang)
-}
-
-fn pick<'a>(f: &Frame, vi: &'a str, en: &'a str) -> &'a str {
-    match f.lang {
-        Lang::En if !en.is_empty() => en,
-        Lang::Vi | Lang::En => vi,
+        Standing::Late { by } => Badge { state: "is-late", icon: "alert", label: f.say1(late, "days", by) },
     }
 }

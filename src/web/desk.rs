@@ -1,4 +1,5 @@
-//! A signed-in person at the desk, with the frame of the staff pages.
+//! A signed-in person at the desk, with the running session and the frame of the staff pages. Pages of the desk take it
+//! as an argument; nothing is shown without.
 
 use std::sync::Arc;
 
@@ -8,10 +9,11 @@ use domain::conference;
 use domain::opinion::{Act, may};
 use domain::role::Role;
 
-use super::auth::SignedIn;
 use super::failure::Failure;
 use super::page::{Frame, NavItem};
+use super::session;
 use super::visitor::tongue_of;
+use crate::acts::staff::Present;
 use crate::acts::{Person, Refusal, Why};
 use crate::app::App;
 use crate::store::directory::Book;
@@ -24,22 +26,13 @@ pub struct Desk {
     pub f: Frame,
     /// Who is signed in.
     pub person: Person,
+    /// The session's key.
+    pub session: i64,
     /// The person's unit.
     pub book: Arc<Book>,
 }
 
 impl Desk {
-    /// The desk of a person.
-    pub async fn of(app: &App, parts: &Parts, person: Person) -> Result<Desk, Failure> {
-        let tongue = tongue_of(parts);
-        let book = app.directory.book(&app.db, person.unit_id).await?;
-        let mut f = Frame::bare(&tongue, app.today());
-        f.book = Some(book.clone());
-        f.nav = desk_nav(&f, &person);
-        f.person = Some(person.clone());
-        Ok(Desk { f, person, book })
-    }
-
     /// Refuses unless the person holds one of these roles.
     pub fn must_hold(&self, roles: &[Role]) -> Result<(), Failure> {
         if roles.iter().any(|role| self.person.has(*role)) {
@@ -64,8 +57,13 @@ impl FromRequestParts<App> for Desk {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Desk, Failure> {
-        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
-        Desk::of(app, parts, person).await
+        let Present { person, session } = session::present(parts, app).await?;
+        let book = app.directory.book(&app.db, person.unit_id).await?;
+        let mut f = Frame::bare(&tongue_of(parts), app.today());
+        f.book = Some(book.clone());
+        f.nav = desk_nav(&f, &person);
+        f.person = Some(person.clone());
+        Ok(Desk { f, person, session, book })
     }
 }
 
@@ -78,8 +76,9 @@ fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
         (works, "/lam-viec", "nav-my-work"),
         (reads, "/lam-viec/y-kien", "nav-opinions"),
         (reads, "/lam-viec/hoi-nghi", "nav-conferences"),
-        (sees.quarantine, "/lam-viec/han-che", "nav-restricted"),
-        (person.has(Role::Clerk), "/lam-viec/thu", "nav-letters"),
+        (sees.has_restricted(), "/lam-viec/han-che", "nav-restricted"),
+        (person.has(Role::PartySecretary) || person.has(Role::Chair), "/lam-viec/xac-nhan", "nav-proposals"),
+        (person.has(Role::Clerk) || person.has(Role::Administrator), "/lam-viec/thu", "nav-letters"),
         (person.has(Role::Administrator), "/lam-viec/can-bo", "nav-accounts"),
     ];
     let path = f.here.split('?').next().unwrap_or_default();

@@ -77,6 +77,10 @@ pub struct Field {
     pub values: Vec<String>,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// What is wrong besides, where each of several files has a reason of its own.
+    pub more: Vec<String>,
+    /// Whether it is a code that no keyboard may correct.
+    pub code: bool,
     /// Whether it may stay empty.
     pub optional: bool,
     /// What can be chosen.
@@ -100,6 +104,8 @@ impl Field {
             value: String::new(),
             values: Vec::new(),
             error: None,
+            more: Vec::new(),
+            code: false,
             optional: false,
             choices: Vec::new(),
             autocomplete: None,
@@ -158,6 +164,12 @@ impl Field {
     pub fn inputmode(mut self, word: &'static str) -> Field {
         self.inputmode = Some(word);
         self
+    }
+
+    /// It is a code: capital letters, and no keyboard corrects it.
+    pub fn code(mut self) -> Field {
+        self.code = true;
+        self.autocomplete("off")
     }
 
     /// How many lines an area shows.
@@ -268,7 +280,11 @@ impl FormView {
             let words = sentence(frame, said);
             let at = self.fields.iter().position(|field| field.name == *name).unwrap_or(0);
             if let Some(field) = self.fields.get_mut(at) {
-                field.error.get_or_insert(words);
+                match (&field.error, field.control) {
+                    (None, _) => field.error = Some(words),
+                    (Some(_), Control::File) => field.more.push(words),
+                    (Some(_), _) => {}
+                }
             }
         }
         self
@@ -278,8 +294,9 @@ impl FormView {
     pub fn errors(&self) -> Vec<(String, String)> {
         self.fields
             .iter()
-            .filter_map(|field| {
-                field.error.as_deref().map(|words| (field.target(), format!("{}: {words}", field.label)))
+            .flat_map(|field| {
+                let said = field.error.iter().chain(&field.more);
+                said.map(|words| (field.target(), format!("{}: {words}", field.label)))
             })
             .collect()
     }

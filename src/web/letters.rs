@@ -1,4 +1,5 @@
-//! `/lam-viec/thu`: the unit's letters, those that did not arrive first; the clerk mends addresses and sends again.
+//! `/lam-viec/thu`: the unit's letters, those that did not arrive first: of cases for the clerk, who mends addresses and
+//! sends again; of accounts for the administrator.
 
 use askama::Template;
 use axum::Router;
@@ -77,6 +78,8 @@ struct ShowPage {
     form: FormView,
     mendable: bool,
     may_resend: bool,
+    /// The account whose address it goes to, for those who may open it.
+    account: Option<String>,
     once: String,
 }
 
@@ -88,11 +91,10 @@ struct Button {
 }
 
 async fn list(State(app): State<App>, desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    desk.must_hold(&[Role::Clerk])?;
+    let shelf = letter::shelf(&desk.person)?;
     let filter: Option<Standing> = asked.state.parse().ok();
-    let unit = desk.person.unit_id;
-    let page = outbox::list(&app.db, unit, filter, cursor(&asked.sau)).await?;
-    let counts = outbox::counts(&app.db, unit).await?;
+    let page = outbox::list(&app.db, &shelf, filter, cursor(&asked.sau)).await?;
+    let counts = outbox::counts(&app.db, &shelf).await?;
     let next = page.next.map(|Cursor { state, id }| match filter {
         Some(filter) => format!("/lam-viec/thu?trang-thai={filter}&sau={state}-{id}"),
         None => format!("/lam-viec/thu?sau={state}-{id}"),
@@ -104,7 +106,7 @@ async fn list(State(app): State<App>, desk: Desk, Query(asked): Query<Asked>) ->
 
 async fn show(State(app): State<App>, desk: Desk, Path(id): Path<i64>) -> Result<Response, Failure> {
     let letter = letter::open(&app, &desk.person, id).await?;
-    Ok(page(&app, desk.f, letter, None, StatusCode::OK))
+    Ok(page(&app, desk, letter, None, StatusCode::OK))
 }
 
 async fn mend(
@@ -117,7 +119,7 @@ async fn mend(
         Ok(()) => Ok(see_other("/lam-viec/thu?xong=gui-lai")),
         Err(Refusal::Invalid(fields)) => {
             let letter = letter::open(&app, &desk.person, id).await?;
-            Ok(page(&app, desk.f, letter, Some((&form.address, &fields)), StatusCode::UNPROCESSABLE_ENTITY))
+            Ok(page(&app, desk, letter, Some((&form.address, &fields)), StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -133,7 +135,13 @@ async fn resend(
     Ok(see_other("/lam-viec/thu?xong=gui-lai"))
 }
 
-fn page(app: &App, f: Frame, letter: Stored, wrong: Option<(&str, &Fields)>, status: StatusCode) -> Response {
+fn page(
+    app: &App,
+    Desk { f, person, book, .. }: Desk,
+    letter: Stored,
+    wrong: Option<(&str, &Fields)>,
+    status: StatusCode,
+) -> Response {
     let address = wrong.map_or(letter.to_address.as_str(), |(typed, _)| typed);
     let mut form =
         FormView::new(format!("/lam-viec/thu/{}/dia-chi", letter.id), f.say("letters-mend-submit"))
@@ -148,10 +156,17 @@ fn page(app: &App, f: Frame, letter: Stored, wrong: Option<(&str, &Fields)>, sta
     }
     let waits = letter.state != Standing::Sent.as_str();
     let mendable = waits && letter.staff_id.is_none();
-    respond(
-        status,
-        &ShowPage { mendable, may_resend: waits, once: app.fresh_token(), row: row(&f, letter), form, f },
-    )
+    let account = book.person(letter.staff_id).filter(|_| person.has(Role::Administrator));
+    let page = ShowPage {
+        mendable,
+        may_resend: waits,
+        account: account.map(|row| row.login.clone()),
+        once: app.fresh_token(),
+        row: row(&f, letter),
+        form,
+        f,
+    };
+    respond(status, &page)
 }
 
 fn row(f: &Frame, letter: Stored) -> Row {

@@ -9,6 +9,7 @@ use askama::filters::Safe;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::contact::Phone;
 use domain::date::{display_day, display_long, display_time};
 use domain::lang::Lang;
 
@@ -49,6 +50,8 @@ pub struct Frame {
     pub nav: Vec<NavItem>,
     /// Today in Vietnam.
     pub today: NaiveDate,
+    /// The address of this site without a path, for what other sites show of a shared link.
+    pub site: String,
 }
 
 impl Frame {
@@ -63,6 +66,7 @@ impl Frame {
             person: None,
             nav: Vec::new(),
             today,
+            site: String::new(),
         }
     }
 
@@ -121,8 +125,8 @@ impl Frame {
     }
 
     /// The unit's telephone, if it has one.
-    pub fn phone(&self) -> Option<&str> {
-        self.book.as_ref().and_then(|book| book.unit.phone.as_deref())
+    pub fn phone(&self) -> Option<String> {
+        self.book.as_ref().and_then(|book| book.unit.phone.as_deref()).map(shown_phone)
     }
 
     /// A telephone number as a link dials it.
@@ -136,13 +140,48 @@ impl Frame {
     }
 
     /// The unit's police telephone, if it has one.
-    pub fn police(&self) -> Option<&str> {
-        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref())
+    pub fn police(&self) -> Option<String> {
+        self.book.as_ref().and_then(|book| book.unit.police_phone.as_deref()).map(shown_phone)
     }
 
     /// Where and when the unit receives citizens.
     pub fn reception(&self) -> Option<&str> {
         self.book.as_ref().and_then(|book| book.unit.reception.as_deref())
+    }
+
+    /// Text that stands in Vietnamese whatever the page's language, so that a screen reader speaks it right.
+    pub fn vi(&self, text: &str) -> Safe<String> {
+        let mut out = String::new();
+        escape(&mut out, text);
+        match self.lang {
+            Lang::Vi => Safe(out),
+            Lang::En => Safe(format!("<span lang=\"vi\">{out}</span>")),
+        }
+    }
+
+    /// The same as an attribute of the element that holds such text.
+    pub fn in_vi(&self) -> Safe<&'static str> {
+        match self.lang {
+            Lang::Vi => Safe(""),
+            Lang::En => Safe(" lang=\"vi\""),
+        }
+    }
+
+    /// A name in the page's language, or in Vietnamese where it has no other.
+    pub fn named(&self, vi: &str, en: &str) -> Safe<String> {
+        match self.lang {
+            Lang::En if !en.is_empty() => {
+                let mut out = String::new();
+                escape(&mut out, en);
+                Safe(out)
+            }
+            Lang::Vi | Lang::En => self.vi(vi),
+        }
+    }
+
+    /// The picture that other sites show beside a shared link.
+    pub fn shared_picture(&self) -> String {
+        format!("{}{}", self.site, self.asset("shared.png"))
     }
 
     /// An icon of the sheet.
@@ -191,15 +230,13 @@ impl Frame {
 
     /// A time of day from minutes after midnight.
     pub fn clock(&self, minutes: i32) -> String {
-        let minutes = u16::try_from(minutes.clamp(0, 24 * 60)).unwrap_or_default();
-        match self.lang {
-            Lang::Vi => match (minutes / 60, minutes % 60) {
-                (hour, 0) => format!("{hour} giờ"),
-                (hour, minute) => format!("{hour} giờ {minute:02}"),
-            },
-            Lang::En => display_time(minutes),
-        }
+        display_time(u16::try_from(minutes.clamp(0, 24 * 60)).unwrap_or_default())
     }
+}
+
+/// A telephone number as people in Viet Nam write it; what is no such number stays as it is.
+pub fn shown_phone(stored: &str) -> String {
+    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.display())
 }
 
 fn minutes_of(time: chrono::NaiveTime) -> u32 {

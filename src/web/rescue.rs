@@ -1,15 +1,19 @@
 //! No typed text is ever lost: what a refused form said comes back on the page that says why it was refused.
 
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::client::SeenStaff;
+use super::desk::Desk;
 use super::failure::Failure;
 use super::kept::{Typed, overhear};
 use super::page::{Frame, respond};
 use super::tongue::Tongue;
+use super::visitor::Visitor;
 use crate::acts::Refusal;
 use crate::app::App;
 
@@ -42,6 +46,7 @@ struct FailurePage {
 /// Where a refused request came from and went to.
 struct Way {
     tongue: Tongue,
+    parts: Parts,
     action: String,
     back: Option<String>,
 }
@@ -54,7 +59,7 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     let way = Way::of(&request);
     let (request, words) = match overhear(request).await {
         Ok(both) => both,
-        Err(failure) => return way.dress(&app, Typed::default(), &failure),
+        Err(failure) => return way.dress(&app, Typed::default(), &failure, false).await,
     };
     let mut response = next.run(request).await;
     let said = response.extensions_mut().remove::<Failure>();
@@ -66,7 +71,12 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
         (None, StatusCode::METHOD_NOT_ALLOWED) => Failure::Act(Refusal::NotFound),
         (None, _) => return response,
     };
-    let mut page = way.dress(&app, words.typed().await, &failure);
+    let seen = response.extensions_mut().remove::<SeenStaff>();
+    let staff = seen.is_some();
+    let mut page = way.dress(&app, words.typed().await, &failure, staff).await;
+    if let Some(seen) = seen {
+        page.extensions_mut().insert(seen);
+    }
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
     }
@@ -91,15 +101,48 @@ impl Way {
             // The language switch is a link, and the address of a form answers no link.
             tongue.here = back.clone().unwrap_or_else(|| "/".to_owned());
         }
-        Way { tongue, action, back }
+        let (mut parts, ()) = Request::new(()).into_parts();
+        (parts.uri, parts.headers) = (request.uri().clone(), request.headers().clone());
+        parts.extensions.insert(tongue.clone());
+        Way { tongue, parts, action, back }
+    }
+
+    /// The frame with the menu and the telephone of the unit, as far as it can be had: nobody waits for a database that is down.
+    async fn frame(mut self, app: &App, failure: &Failure, staff: bool) -> Frame {
+        let down = Frame::bare(&self.tongue, app.today());
+        match failure {
+            Failure::TimedOut | Failure::Act(Refusal::Unavailable | Refusal::Internal(_)) => return down,
+            Failure::SignedOut
+            | Failure::CrossOrigin
+            | Failure::TooLarge
+            | Failure::BadForm
+            | Failure::Act(
+                Refusal::NotFound
+                | Refusal::Forbidden(_)
+                | Refusal::NotAllowed { .. }
+                | Refusal::Overtaken
+                | Refusal::Invalid(_)
+                | Refusal::TooMany(_),
+            ) => {}
+        }
+        if staff && let Ok(desk) = Desk::from_request_parts(&mut self.parts, app).await {
+            return desk.f;
+        }
+        if let Ok(visitor) = Visitor::from_request_parts(&mut self.parts, app).await {
+            return visitor.f;
+        }
+        // An address that names an unknown unit still belongs to somebody's site.
+        self.parts.uri = axum::http::Uri::from_static("/");
+        Visitor::from_request_parts(&mut self.parts, app).await.map_or(down, |visitor| visitor.f)
     }
 
     /// The page of a failure with the words that were typed.
-    fn dress(&self, app: &App, typed: Typed, failure: &Failure) -> Response {
+    async fn dress(self, app: &App, typed: Typed, failure: &Failure, staff: bool) -> Response {
         if let Failure::Act(Refusal::Internal(cause)) = failure {
             tracing::error!(%cause, "a request failed");
         }
-        let f = Frame::bare(&self.tongue, app.today());
+        let (action, back) = (self.action.clone(), self.back.clone());
+        let f = self.frame(app, failure, staff).await;
         let (key, args) = failure.said();
         let args: Vec<(&'static str, &str)> =
             args.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -112,12 +155,12 @@ impl Way {
             sign_in,
             resume_body: if sign_in { encode(&typed) } else { String::new() },
             again: something && may_help(failure),
-            back: self.back.clone(),
+            back,
             shown: shown(&typed.pairs),
             hidden: public(typed.pairs),
             files: typed.files,
             multipart: typed.multipart,
-            action: self.action.clone(),
+            action,
             f,
         };
         respond(failure.status(), &page)

@@ -10,7 +10,7 @@ use axum::{Router, middleware};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::{api, assets, auth, client, letters, public, rescue, security, staff, tongue};
+use super::{api, assets, auth, client, letters, public, rescue, security, session, staff, tongue};
 use crate::app::App;
 use crate::store::settings;
 
@@ -23,7 +23,7 @@ pub fn router(app: App) -> Router {
     let signed_in = auth::routes()
         .merge(staff::routes())
         .merge(letters::routes())
-        .layer(middleware::from_fn_with_state(app.clone(), auth::recognise));
+        .layer(middleware::from_fn_with_state(app.clone(), session::recognise));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))

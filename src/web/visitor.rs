@@ -74,6 +74,7 @@ impl FromRequestParts<App> for Visitor {
         let mut f = Frame::bare(&tongue, app.today());
         f.name_unit = home.is_none_or(|home| home.id != unit.id);
         f.several = several;
+        f.site = app.link("");
         f.book = Some(book.clone());
         f.nav = public_nav(&f);
         Ok(Visitor { f, book })

@@ -124,7 +124,7 @@ async fn refusals_name_the_field_and_speak_the_language_asked_for() {
     let wrong = sends(&office, "sai-sot-0001", "").await;
     is_problem(&wrong, 422);
     assert!(wrong.body.contains("\"text\""), "{}", wrong.body);
-    is_problem(&tracks(&office, "AKT-26-000000-X", "7KQ2-M9XR-4TB").await, 404);
+    is_problem(&tracks(&office, "AKT-26-000000-X", "7KC2-M9HT-4PVQ").await, 404);
     let client = office.visitor();
     let english = office.visitor().with_header("accept-language", "en");
     let english = english.send(english.request(reqwest::Method::GET, "/api/v1/nothing")).await;
@@ -162,7 +162,7 @@ async fn files_of_a_program_are_the_senders_or_staffs_only() {
         let request = client.request(reqwest::Method::POST, &format!("/api/v1/opinions/{code}/files"));
         client.send(request.header(header.0, header.1).multipart(form)).await
     };
-    is_problem(&upload(("x-tracking-secret", "7KQ2-M9XR-4TB".to_owned())).await, 404);
+    is_problem(&upload(("x-tracking-secret", "7KC2-M9HT-4PVQ".to_owned())).await, 404);
     let good = upload(("x-tracking-secret", secret.to_owned())).await;
     assert!(good.status.is_success(), "{}", good.body);
     let staff = upload(("authorization", format!("Bearer {}", office.token("vanphong").await))).await;

@@ -20,14 +20,15 @@ async fn who_step(client: &Client) -> Page {
 }
 
 #[tokio::test]
-async fn control_characters_are_refused_where_they_were_typed_and_the_words_stay() {
+async fn only_nul_is_refused_where_it_was_typed_and_the_words_stay() {
     let office = Office::open().await;
     let page = words_step(&office.visitor()).await;
-    for bad in ["Mương tắc\0 rồi", "Mương tắc\u{1b}[31m rồi", "Mương tắc\u{7} rồi"] {
-        let form = send_form(&page).set("text", bad);
-        let back = form.send().await.expect_status(422);
-        assert!(!back.texts(".error").is_empty(), "it is said at the field");
-        assert!(back.form("/gui-y-kien").value("text").contains("Mương tắc"));
+    let form = send_form(&page).set("text", "Mương tắc\0 rồi");
+    let back = form.send().await.expect_status(422);
+    assert!(!back.texts(".error").is_empty(), "it is said at the field");
+    assert!(send_form(&back).value("text").contains("Mương tắc"));
+    for unseen in ["Mương tắc\u{1b}[31m rồi", "Mương\u{b}tắc\u{7} rồi", "Mương\u{96}tắc"] {
+        send_form(&page).set("text", unseen).send().await.expect_status(200);
     }
 }
 
@@ -41,8 +42,8 @@ async fn a_paste_of_ten_megabytes_is_answered_with_a_sentence() {
     assert!([413, 422].contains(&back.status.as_u16()), "{}", back.status);
     assert!(!back.title().is_empty());
     let long = "Dài ".repeat(3_000);
-    let back = send_form(&page).set("text", &long).submit().await.expect_status(422);
-    let kept = back.form("/gui-y-kien").value("text");
+    let back = send_form(&page).set("text", &long).send().await.expect_status(422);
+    let kept = send_form(&back).value("text");
     assert_eq!(kept.trim(), long.trim(), "too long, but not lost");
 }
 
@@ -60,7 +61,7 @@ async fn a_wrong_file_is_told_and_the_words_stay() {
             send_form(&page).set("text", "Mương tắc từ đầu tháng.").attach("photos", name, kind, &bytes);
         let back = form.send().await;
         assert_eq!(back.status, 422, "{name}");
-        assert_eq!(back.form("/gui-y-kien").value("text"), "Mương tắc từ đầu tháng.");
+        assert_eq!(send_form(&back).value("text"), "Mương tắc từ đầu tháng.");
         assert!(!back.texts(".error").is_empty(), "{name}");
     }
 }
@@ -84,7 +85,7 @@ async fn telephones_of_every_form_are_taken_and_others_are_told() {
     for bad in ["12", "không có", "0912 345 67", "0912 345 678 999 000"] {
         let back = send_form(&page).set("phone", bad).send().await;
         assert_eq!(back.status, 422, "{bad}");
-        assert_eq!(back.form("/gui-y-kien").value("phone"), bad);
+        assert_eq!(send_form(&back).value("phone"), bad);
     }
 }
 
@@ -92,10 +93,10 @@ async fn telephones_of_every_form_are_taken_and_others_are_told() {
 async fn an_unknown_code_a_wrong_secret_and_nonsense_get_the_same_answer() {
     let office = Office::open().await;
     let sent = sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await;
-    let known = citizen::looks_with(&office.visitor(), &sent.code, "7KQ2-M9XR-4TB").await;
+    let known = citizen::looks_with(&office.visitor(), &sent.code, "7KC2-M9HT-4PVQ").await;
     let known = known.text().replace(&sent.code, "-");
     for code in ["AKT-26-000000-X", "chẳng có", "'; DROP TABLE opinion; --", "\0"] {
-        let page = citizen::looks_with(&office.visitor(), code, "7KQ2-M9XR-4TB").await;
+        let page = citizen::looks_with(&office.visitor(), code, "7KC2-M9HT-4PVQ").await;
         assert_eq!(page.status, 422, "{code:?}");
         assert!(page.has("không khớp nhau"), "{code:?}:\n{}", page.text());
     }

@@ -1,4 +1,5 @@
-//! A power cut in the middle of many opinions: whatever was acknowledged is there afterwards.
+//! The program is killed in the middle of many opinions: whatever was acknowledged is there afterwards.
+//! That the disk was waited for, which a kill cannot show, stands in `synchronous.rs`.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -48,7 +49,7 @@ async fn founded() -> Server {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_power_cut_during_500_submissions_loses_no_acknowledged_code() {
+async fn a_kill_during_500_submissions_loses_no_acknowledged_code() {
     let mut server = founded().await;
     let client = server.client();
     let done = std::sync::Arc::new(AtomicUsize::new(0));
@@ -73,7 +74,7 @@ async fn a_power_cut_during_500_submissions_loses_no_acknowledged_code() {
     }
     assert!(
         (ENOUGH..SENDERS).contains(&acknowledged.len()),
-        "the cut came in the middle: {}",
+        "the kill came in the middle: {}",
         acknowledged.len()
     );
     server.start_again().await;

@@ -191,7 +191,7 @@ async fn a_denunciation_that_was_passed_on_leaves_a_stub() {
     let form = form.set("body", "Thanh tra tỉnh").set("number", "05/PC-UBND");
     form.send().await.expect_status(200);
     let slip = chair.open(&format!("{}/phieu", case_path(&receipt.code))).await.expect_status(200);
-    slip.expect("PHIẾU CHUYỂN ĐƠN TỐ CÁO").expect("05/PC-UBND");
+    slip.expect("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lục Thị Hiền").expect("05/PC-UBND");
     slip.expect_not("Người Tố Cáo").expect_not(RARE);
     let page = citizen::looks(&office, &receipt).await;
     page.expect("Đã được hướng dẫn hoặc chuyển theo quy định");

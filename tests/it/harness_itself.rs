@@ -10,6 +10,7 @@ use crate::harness::database::Database;
 use crate::harness::faulty_smtp::{Fault, FaultySmtp};
 use crate::harness::server::{Plan, Server};
 use crate::harness::smtp::{Manners, Smtp};
+use crate::harness::today;
 
 /// A page with forms, served by whatever Python the machine has.
 const SITE: &str = r#"
@@ -178,4 +179,13 @@ async fn a_server_is_killed_started_again_and_stopped() {
 #[should_panic(expected = "before it was ready")]
 async fn a_server_that_ends_at_once_is_reported_with_its_words() {
     Plan::of(Path::new("/bin/false"), &[], Database::bare().await).start().await;
+}
+
+#[tokio::test]
+async fn a_program_under_test_lives_on_the_day_of_its_test_and_says_so() {
+    let server = Server::start().await;
+    let said = server.output();
+    let day = today::day().to_string();
+    let warned = said.lines().any(|line| line.contains("does not follow the system") && line.contains(&day));
+    assert!(warned, "{said}");
 }

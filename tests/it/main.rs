@@ -1,5 +1,6 @@
 //! Walks through the doors: HTTP in; pages, letters and journal out. The same on SQLite and PostgreSQL.
 
+mod accounts;
 mod api;
 mod architecture;
 mod bad_input;
@@ -10,8 +11,13 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod papers;
+mod raw_words;
 mod routes;
+mod sending;
 mod shut_doors;
 mod stale_forms;
+mod synchronous;
+mod told_on_any_day;
 mod two_communes;
 mod walk;

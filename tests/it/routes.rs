@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::harness::http::Client;
 use crate::harness::office::{Office, PASSWORD};
 use crate::harness::page::Page;
+use crate::raw_words::raw_words;
 
 /// How many addresses of one shape are looked at.
 const OF_A_SHAPE: usize = 2;
@@ -50,6 +51,8 @@ fn check(page: &Page, lang: &str, keys: &BTreeSet<String>) {
     for word in said.join(" ").split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         assert!(!keys.contains(word), "the message {word} is missing at {here}");
     }
+    let raw = raw_words(&said.join(" "), lang);
+    assert!(raw.is_empty(), "words that only programs read at {here}: {raw:?}");
     assert!(page.attributes("[style]", "style").is_empty(), "inline style at {here}");
     assert!(page.texts("script:not([src])").is_empty(), "inline script at {here}");
 }

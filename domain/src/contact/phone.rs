@@ -6,6 +6,8 @@ use std::str::FromStr;
 use phonenumber::country::Id;
 use serde::{Deserialize, Serialize};
 
+use crate::clean::{self, compared};
+
 /// A telephone number in its international form (E.164), such as `+84912345678`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -95,6 +97,7 @@ fn is_known(international: &str) -> bool {
 
 /// Whether a + stood in front, and the digits alone.
 fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
+    let typed = compared(&clean::line(typed).map_err(|_| PhoneError::NotANumber)?);
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(PhoneError::Empty);
@@ -109,10 +112,8 @@ fn digits(typed: &str) -> Result<(bool, String), PhoneError> {
         match ch {
             '0'..='9' if digits.len() < 20 => digits.push(ch),
             '0'..='9' => return Err(PhoneError::NoSuchNumber),
-            '.' | '-' | '(' | ')' | '/' | ',' | '\t' | '\u{2010}'..='\u{2015}' => {}
-            // Direction marks that telephones put around a copied number.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {}
-            space if space.is_whitespace() && !space.is_control() => {}
+            '.' | '-' | '(' | ')' | '/' | ',' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
+            space if space.is_whitespace() => {}
             _ => return Err(PhoneError::NotANumber),
         }
     }
@@ -189,6 +190,9 @@ mod tests {
             "0084 912345678",
             " 0912\u{a0}345\u{a0}678 ",
             "912345678",
+            "０９１２\u{200b}３４５６７８",
+            "0912\u{ad}345\u{96}678",
+            "0912 345\r\n678",
         ] {
             assert_eq!(parsed(typed), Ok("+84912345678".to_owned()), "{typed}");
         }

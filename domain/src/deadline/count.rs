@@ -9,6 +9,23 @@ impl Term {
     /// Counts this term from a day, which itself is not counted, and explains the sum.
     #[must_use]
     pub fn count(&self, calendar: &Calendar, from: NaiveDate) -> Deadline {
+        self.count_both(calendar, from, from)
+    }
+
+    /// Counts this term on from the end of another; the day "if adopted" follows that end where it would move too.
+    #[must_use]
+    pub fn count_after(&self, calendar: &Calendar, first: &Deadline) -> Deadline {
+        let (_, if_adopted) = first.term.ends(calendar, first.starts_on, Reading::IfAdopted);
+        self.count_both(calendar, first.due_on, if_adopted)
+    }
+
+    /// The day this term would end on if all proposals were adopted, counted on from another that would move too.
+    pub(super) fn if_adopted_after(&self, calendar: &Calendar, first: &Deadline) -> NaiveDate {
+        let (_, from) = first.term.ends(calendar, first.starts_on, Reading::IfAdopted);
+        self.ends(calendar, from, Reading::IfAdopted).1
+    }
+
+    fn count_both(&self, calendar: &Calendar, from: NaiveDate, if_adopted: NaiveDate) -> Deadline {
         let (ends_on, due_on) = self.ends(calendar, from, Reading::InForce);
         let stretch = self.stretch(from, ends_on, due_on);
 
@@ -16,7 +33,7 @@ impl Term {
         steps.extend(self.weekends(calendar, stretch));
         steps.extend(special_days(calendar, stretch));
         steps.extend(self.roll(ends_on, due_on));
-        steps.extend(self.unconfirmed(calendar, from));
+        steps.extend(self.unconfirmed(calendar, from, if_adopted));
         steps.extend(years(calendar, stretch));
         Deadline { due_on, starts_on: from, term: *self, steps }
     }
@@ -76,7 +93,7 @@ impl Term {
     }
 
     /// Warns of provisional rows that were applied and of proposals that may move the end.
-    fn unconfirmed(&self, calendar: &Calendar, from: NaiveDate) -> Vec<Step> {
+    fn unconfirmed(&self, calendar: &Calendar, from: NaiveDate, if_adopted: NaiveDate) -> Vec<Step> {
         let (ends_on, due_on) = self.ends(calendar, from, Reading::InForce);
         let (first, last) = self.stretch(from, ends_on, due_on);
         let provisional = calendar
@@ -84,8 +101,8 @@ impl Term {
             .filter(|day| day.certainty == Certainty::Provisional)
             .map(|day| (day, None));
 
-        let (other_end, other_due) = self.ends(calendar, from, Reading::IfAdopted);
-        let (other_first, other_last) = self.stretch(from, other_end, other_due);
+        let (other_end, other_due) = self.ends(calendar, if_adopted, Reading::IfAdopted);
+        let (other_first, other_last) = self.stretch(if_adopted, other_end, other_due);
         let proposed = calendar
             .proposals(first.min(other_first), last.max(other_last))
             .map(|day| (day, Some(other_due)));

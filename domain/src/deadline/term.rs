@@ -8,6 +8,8 @@ crate::words! {
     pub enum TermKey {
         /// From receipt to classification.
         Intake,
+        /// The same for what cannot wait.
+        IntakeUrgent,
         /// From assignment to the written answer.
         Answer,
         /// The same where checking on the spot or several offices are needed.
@@ -37,6 +39,15 @@ crate::words! {
         /// Ends before the day; an end on a day off rolls earlier.
         Before,
     }
+}
+
+/// Which days a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// "Ngày làm việc".
+    Working,
+    /// "Ngày".
+    Calendar,
 }
 
 /// The length of a term.
@@ -80,6 +91,15 @@ impl Span {
         match self {
             Self::WorkingDays(_) => "working_days",
             Self::CalendarDays(_) => "calendar_days",
+        }
+    }
+
+    /// Which days it counts.
+    #[must_use]
+    pub const fn kind(self) -> Days {
+        match self {
+            Self::WorkingDays(_) => Days::Working,
+            Self::CalendarDays(_) => Days::Calendar,
         }
     }
 

@@ -169,6 +169,44 @@ fn both_rows_of_a_proposed_swap_are_applied_together() {
 }
 
 #[test]
+fn the_day_if_adopted_of_two_terms_in_a_row_counts_both_anew() {
+    // Off on Monday 23rd, worked on Saturday 28th: the first term would end a day later, the second on the same day.
+    let intake = working(2).count(&calendar(), day("2026-11-20"));
+    assert_eq!(intake.due_on, day("2026-11-25"));
+    let promise = working(10).count_after(&calendar(), &intake);
+    assert_eq!(promise.due_on, day("2026-12-09"));
+    let others: Vec<_> = promise
+        .warnings()
+        .map(|step| match step {
+            Step::Unconfirmed { alternative, .. } => *alternative,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(others, [Some(day("2026-12-09"))]);
+}
+
+#[test]
+fn what_would_be_promised_is_what_is_promised_once_the_rows_are_confirmed() {
+    let confirmed = crate::calendar::sample::rows()
+        .into_iter()
+        .map(|row| crate::calendar::SpecialDay { certainty: crate::calendar::Certainty::Confirmed, ..row });
+    let confirmed = Calendar::new(confirmed.collect());
+    for from in year(2026) {
+        let both = |calendar: &Calendar| {
+            let intake = working(2).count(calendar, from);
+            working(10).count_after(calendar, &intake)
+        };
+        let told = both(&calendar()).warnings().find_map(|step| match step {
+            Step::Unconfirmed { alternative, .. } => *alternative,
+            _ => None,
+        });
+        if let Some(told) = told {
+            assert_eq!(told, both(&confirmed).due_on, "{from}");
+        }
+    }
+}
+
+#[test]
 fn a_proposed_worked_saturday_may_bring_the_end_forward() {
     let deadline = days(10).count(&calendar(), day("2026-11-18"));
     assert_eq!(deadline.due_on, day("2026-11-30"));

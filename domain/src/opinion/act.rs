@@ -53,5 +53,17 @@ crate::words! {
         Redirect,
         /// Xem người gửi: opening the identity; written down, changes nothing.
         SeeIdentity,
+        /// Mở xem nội dung hạn chế: opening what is sealed; written down, changes nothing.
+        OpenRestricted,
+        /// Bỏ loại trừ: somebody is not concerned after all; with a reason.
+        Readmit,
+        /// Chuyển lên tỉnh: nobody of the unit may see it, so the province's reception officer gets it.
+        HandUp,
+        /// Tách nội dung: one statement holds several matters.
+        Split,
+        /// Bỏ tách: a matter split off by mistake, while nothing was done on it.
+        Unsplit,
+        /// Sửa ghi chép: a mistyped word, village, place or name; the first version stays.
+        Correct,
     }
 }

@@ -1,7 +1,7 @@
 //! The one table of permissions, and the rules that look at the case: four eyes, own office, nothing about oneself.
 
 use super::stage::NotAllowed;
-use super::{Act, Stage};
+use super::{Act, Circle, Kind, Stage};
 use crate::role::Role;
 
 /// The roles that may perform `act`; citizens and the machine act through their own doors.
@@ -11,7 +11,7 @@ pub fn roles_of(act: Act) -> &'static [Role] {
         Act::Submit => &[],
         Act::Log => &[Clerk, ReceptionOfficer, VillageHead],
         Act::AnswerOnSpot => &[Clerk],
-        Act::Classify => &[Clerk, Chair, ViceChair],
+        Act::Classify => &[Clerk, Chair, ViceChair, PartySecretary, ReceptionOfficer],
         Act::Divert => &[Clerk, Chair, ViceChair, PartySecretary, ReceptionOfficer],
         Act::Quarantine => &[Clerk, Officer, Chair, ViceChair, PartySecretary, ReceptionOfficer],
         Act::Assign => &[Chair, ViceChair],
@@ -29,6 +29,10 @@ pub fn roles_of(act: Act) -> &'static [Role] {
         Act::Withdraw => &[Clerk],
         Act::Release | Act::Redirect => &[Chair, PartySecretary, ReceptionOfficer],
         Act::SeeIdentity => &[Clerk, Officer, Chair, ViceChair, PartySecretary, ReceptionOfficer],
+        Act::OpenRestricted => &[Clerk, Chair, PartySecretary, ReceptionOfficer],
+        Act::Readmit | Act::HandUp => &[Chair, PartySecretary],
+        Act::Split | Act::Unsplit => &[Clerk, ReceptionOfficer],
+        Act::Correct => &[Clerk, ReceptionOfficer, VillageHead],
     }
 }
 
@@ -46,6 +50,8 @@ pub struct Who<'a> {
     pub roles: &'a [Role],
     /// The office it works in.
     pub office: Option<i64>,
+    /// Whether it belongs to a province.
+    pub province: bool,
 }
 
 /// What the rules need to know of the case.
@@ -53,10 +59,22 @@ pub struct Who<'a> {
 pub struct Facts {
     /// Where it stands.
     pub stage: Stage,
-    /// A denunciation, out of sight.
-    pub quarantined: bool,
+    /// Who may know of it.
+    pub circle: Circle,
+    /// The legal kind, once somebody said it.
+    pub kind: Option<Kind>,
     /// Topic and kind are set.
     pub classified: bool,
+    /// Whether an answer was ever given.
+    pub answered: bool,
+    /// Whether the public register shows it.
+    pub published: bool,
+    /// Its number among the matters of its statement, from 1.
+    pub number: i32,
+    /// Nothing was done on it since it was split off.
+    pub untouched: bool,
+    /// Who wrote the statement down for the citizen.
+    pub logged_by: Option<i64>,
     /// The lead office.
     pub lead_office: Option<i64>,
     /// The officer it was given to, if to one.
@@ -80,8 +98,16 @@ pub enum No {
     OwnDraft,
     /// Topic and kind must be set first.
     Unclassified,
-    /// Only those on the restricted list handle a quarantined item.
+    /// Only the circle that may know of it handles it.
     Restricted,
+    /// It shows signs of a denunciation: first somebody says what it is.
+    Shielded,
+    /// Complaints and denunciations are never published.
+    NotPublic,
+    /// The register does not show it.
+    NotPublished,
+    /// Only a matter that was split off, and on which nothing was done, is taken back.
+    Touched,
     /// The act does not start from this stage.
     Stage(NotAllowed),
 }
@@ -91,23 +117,60 @@ pub fn permit(act: Act, who: Who<'_>, facts: &Facts) -> Result<Stage, No> {
     if facts.excluded.contains(&who.staff) {
         return Err(No::AboutYou);
     }
-    if facts.quarantined && !who.roles.iter().any(|role| role.sees_quarantine()) {
+    if !who.roles.iter().any(|role| facts.circle.opens_to(*role, who.province)) {
         return Err(No::Restricted);
     }
     let mut able = who.roles.iter().filter(|role| may(**role, act)).peekable();
     if able.peek().is_none() {
         return Err(No::Role(act));
     }
-    let next = facts.stage.after(act).map_err(No::Stage)?;
-    if able.all(|role| *role == Role::Officer) && !is_with(who, facts) {
+    let next = next(act, facts)?;
+    if able.clone().all(|role| *role == Role::Officer) && !is_with(who, facts) {
+        return Err(No::NotYours);
+    }
+    if able.all(|role| *role == Role::VillageHead) && facts.logged_by != Some(who.staff) {
         return Err(No::NotYours);
     }
     match act {
         Act::Approve if facts.drafter == Some(who.staff) => Err(No::OwnDraft),
-        Act::Assign | Act::Transfer if !facts.classified => Err(No::Unclassified),
-        Act::ProposeClosing | Act::Close if !facts.classified => Err(No::Unclassified),
         _ => Ok(next),
     }
+}
+
+/// The stage after `act` whoever does it, the machine too, or the rule of the case that forbids it.
+pub fn next(act: Act, facts: &Facts) -> Result<Stage, No> {
+    let next = facts.stage.after(act).map_err(No::Stage)?;
+    let opinion = facts.kind.is_none_or(Kind::is_opinion);
+    match act {
+        _ if facts.circle.is_shield() && !waits_under_the_shield(act) => Err(No::Shielded),
+        Act::Assign | Act::Transfer | Act::ProposeClosing | Act::Close if !facts.classified => {
+            Err(No::Unclassified)
+        }
+        Act::Publish if !opinion || facts.circle.is_closed() => Err(No::NotPublic),
+        Act::Publish if !facts.classified => Err(No::Unclassified),
+        Act::Unpublish if !facts.published => Err(No::NotPublished),
+        Act::Reopen if !opinion => Err(No::NotPublic),
+        Act::Unsplit if facts.number == 1 || !facts.untouched => Err(No::Touched),
+        // What was answered before it was taken for a denunciation stays answered, and waits for nothing again.
+        Act::Release if facts.answered => Ok(Stage::Answered),
+        _ => Ok(next),
+    }
+}
+
+/// What may be done to an item that shows signs of a denunciation before somebody says what it is.
+fn waits_under_the_shield(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Classify
+            | Act::Divert
+            | Act::Quarantine
+            | Act::HandUp
+            | Act::SeeIdentity
+            | Act::OpenRestricted
+            | Act::Readmit
+            | Act::Split
+            | Act::Correct
+    )
 }
 
 /// Whether the case lies with this person's office, and with no colleague in it.
@@ -124,8 +187,14 @@ mod tests {
     fn facts(stage: Stage) -> Facts {
         Facts {
             stage,
-            quarantined: false,
+            circle: Circle::Unit,
+            kind: Some(Kind::KienNghi),
             classified: true,
+            answered: false,
+            published: true,
+            number: 2,
+            untouched: true,
+            logged_by: Some(2),
             lead_office: Some(7),
             officer: None,
             drafter: Some(1),
@@ -134,7 +203,7 @@ mod tests {
     }
 
     fn who(roles: &[Role]) -> Who<'_> {
-        Who { staff: 2, roles, office: Some(7) }
+        Who { staff: 2, roles, office: Some(7), province: false }
     }
 
     #[test]
@@ -157,7 +226,7 @@ mod tests {
     #[test]
     fn the_drafter_never_approves_the_own_draft_whatever_other_roles_say() {
         let roles = [Role::Officer, Role::Chair];
-        let me = Who { staff: 1, roles: &roles, office: Some(7) };
+        let me = Who { staff: 1, roles: &roles, office: Some(7), province: false };
         assert_eq!(permit(Act::Approve, me, &facts(Stage::InApproval)), Err(No::OwnDraft));
     }
 
@@ -175,7 +244,7 @@ mod tests {
     #[test]
     fn an_officer_of_another_office_has_no_hand_in_it() {
         let roles = [Role::Officer];
-        let other = Who { staff: 2, roles: &roles, office: Some(8) };
+        let other = Who { staff: 2, roles: &roles, office: Some(8), province: false };
         for act in [Act::Draft, Act::SubmitDraft, Act::ReturnToAssigner] {
             assert_eq!(permit(act, other, &facts(Stage::Assigned)), Err(No::NotYours));
         }
@@ -195,7 +264,7 @@ mod tests {
             for act in Act::ALL {
                 let roles = [*role];
                 let mut case = facts(Stage::Diverted);
-                case.quarantined = true;
+                case.circle = Circle::Restricted;
                 let said = permit(*act, who(&roles), &case);
                 if !role.sees_quarantine() {
                     assert_eq!(said, Err(No::Restricted), "{role} {act}");
@@ -219,5 +288,83 @@ mod tests {
         for role in [Role::Administrator, Role::Monitor, Role::Province] {
             assert!(Act::ALL.iter().all(|act| !may(role, *act)), "{role}");
         }
+    }
+
+    #[test]
+    fn neither_a_complaint_nor_a_denunciation_is_ever_published() {
+        for kind in [Kind::KhieuNai, Kind::ToCao] {
+            for stage in Stage::ALL {
+                let mut case = facts(*stage);
+                case.kind = Some(kind);
+                for role in Role::ALL {
+                    assert!(permit(Act::Publish, who(&[*role]), &case).is_err(), "{kind} {stage} {role}");
+                    assert!(permit(Act::Reopen, who(&[*role]), &case).is_err(), "{kind} {stage} {role}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_shows_signs_of_a_denunciation_is_first_classified() {
+        let roles = [Role::Clerk];
+        let mut case = facts(Stage::Received);
+        case.circle = Circle::Desk;
+        for act in [Act::Assign, Act::SetAside, Act::Transfer, Act::Publish, Act::Withdraw] {
+            assert!(permit(act, who(Role::ALL), &case).is_err(), "{act}");
+        }
+        assert_eq!(permit(Act::Classify, who(&roles), &case), Ok(Stage::Received));
+        assert_eq!(permit(Act::Classify, who(&[Role::Chair]), &case), Err(No::Restricted));
+    }
+
+    #[test]
+    fn a_matter_that_was_answered_and_then_taken_for_a_denunciation_does_not_wait_again() {
+        let mut case = facts(Stage::Diverted);
+        case.circle = Circle::Restricted;
+        let roles = [Role::PartySecretary];
+        assert_eq!(permit(Act::Release, who(&roles), &case), Ok(Stage::Received));
+        case.answered = true;
+        assert_eq!(permit(Act::Release, who(&roles), &case), Ok(Stage::Answered));
+    }
+
+    #[test]
+    fn a_reopened_published_matter_can_be_taken_down_and_an_unpublished_one_cannot() {
+        let roles = [Role::Clerk];
+        let mut case = facts(Stage::Received);
+        assert_eq!(permit(Act::Unpublish, who(&roles), &case), Ok(Stage::Received));
+        case.published = false;
+        assert_eq!(permit(Act::Unpublish, who(&roles), &case), Err(No::NotPublished));
+    }
+
+    #[test]
+    fn only_an_untouched_second_matter_is_taken_back() {
+        let roles = [Role::Clerk];
+        let mut case = facts(Stage::Received);
+        assert_eq!(permit(Act::Unsplit, who(&roles), &case), Ok(Stage::Closed));
+        case.untouched = false;
+        assert_eq!(permit(Act::Unsplit, who(&roles), &case), Err(No::Touched));
+        case.untouched = true;
+        case.number = 1;
+        assert_eq!(permit(Act::Unsplit, who(&roles), &case), Err(No::Touched));
+    }
+
+    #[test]
+    fn a_village_head_corrects_only_what_he_wrote_down_himself() {
+        let roles = [Role::VillageHead];
+        let mut case = facts(Stage::Received);
+        assert_eq!(permit(Act::Correct, who(&roles), &case), Ok(Stage::Received));
+        case.logged_by = Some(5);
+        assert_eq!(permit(Act::Correct, who(&roles), &case), Err(No::NotYours));
+    }
+
+    #[test]
+    fn the_provinces_reception_officer_handles_only_what_was_handed_up() {
+        let roles = [Role::ReceptionOfficer];
+        let me = Who { staff: 2, roles: &roles, office: None, province: true };
+        let mut case = facts(Stage::Diverted);
+        case.circle = Circle::Restricted;
+        assert_eq!(permit(Act::Redirect, me, &case), Err(No::Restricted));
+        case.circle = Circle::Province;
+        assert_eq!(permit(Act::Redirect, me, &case), Ok(Stage::Closed));
+        assert_eq!(permit(Act::Redirect, who(&roles), &case), Err(No::Restricted));
     }
 }

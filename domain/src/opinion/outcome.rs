@@ -55,3 +55,22 @@ crate::words! {
         NotPublic,
     }
 }
+
+crate::words! {
+    /// Tiếp thu: how much of the proposal was accepted, said when it is answered (Luật 10/2022/QH15, Đ.26 ff.).
+    pub enum Accepted {
+        /// Tiếp thu toàn bộ.
+        Whole,
+        /// Tiếp thu một phần.
+        Part,
+        /// Không tiếp thu: with the reason.
+        No,
+    }
+}
+
+impl Accepted {
+    /// Whether the citizen must be told why.
+    pub fn needs_reason(self) -> bool {
+        self != Accepted::Whole
+    }
+}

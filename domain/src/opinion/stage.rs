@@ -64,7 +64,10 @@ impl Stage {
 
             (Answered, Act::Classify | Act::ProposeClosing) => Ok(Answered),
             (Answered | Transferred, Act::Close) => Ok(Closed),
-            (Answered | Closed | Transferred, Act::Publish | Act::Unpublish) => Ok(self),
+            (
+                Received | Assigned | InApproval | Approved | Answered | Closed | Transferred,
+                Act::Publish | Act::Unpublish,
+            ) => Ok(self),
             (Closed, Act::Reopen) => Ok(Received),
             (Received | Assigned | InApproval | Approved | Transferred, Act::Withdraw) => Ok(Closed),
 
@@ -77,7 +80,10 @@ impl Stage {
             (Diverted, Act::Release) => Ok(Received),
             (Diverted, Act::Redirect) => Ok(Closed),
 
-            (_, Act::SeeIdentity) => Ok(self),
+            (Received | Assigned | InApproval | Approved | Answered | Transferred, Act::Split) => Ok(self),
+            (Received, Act::Unsplit) => Ok(Closed),
+            (Received | Diverted, Act::HandUp) => Ok(self),
+            (_, Act::SeeIdentity | Act::OpenRestricted | Act::Correct | Act::Readmit) => Ok(self),
             _ => Err(NotAllowed { stage: self, act }),
         }
     }
@@ -154,6 +160,16 @@ mod tests {
     fn a_diverted_item_takes_no_step_of_the_normal_way() {
         let allowed: Vec<Act> =
             Act::ALL.iter().copied().filter(|a| Stage::Diverted.after(*a).is_ok()).collect();
-        assert_eq!(allowed, vec![Act::Quarantine, Act::Release, Act::Redirect, Act::SeeIdentity]);
+        let expected = [
+            Act::Quarantine,
+            Act::Release,
+            Act::Redirect,
+            Act::SeeIdentity,
+            Act::OpenRestricted,
+            Act::Readmit,
+            Act::HandUp,
+            Act::Correct,
+        ];
+        assert_eq!(allowed, expected);
     }
 }

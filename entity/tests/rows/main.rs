@@ -16,7 +16,7 @@ use sea_orm_migration::MigratorTrait;
 
 mod sample;
 
-use sample::{at, commune, on, opinion};
+use sample::{at, commune, on, opinion, statement};
 
 /// The databases a test runs on; PostgreSQL gets a schema of the test's own name.
 async fn databases(name: &str) -> Vec<(DatabaseConnection, Option<tempfile::TempDir>)> {
@@ -51,8 +51,19 @@ async fn add_commune(db: &DatabaseConnection) -> i64 {
     entity::unit::Entity::insert(row).exec(db).await.unwrap().last_insert_id
 }
 
-async fn add_opinion(db: &DatabaseConnection, row: entity::opinion::Model) -> i64 {
-    let mut row = row.into_active_model().reset_all();
+/// A statement with its first matter.
+async fn add_opinion(
+    db: &DatabaseConnection,
+    unit: i64,
+    code: &str,
+    moment: &str,
+    due_on: Option<&str>,
+) -> i64 {
+    let mut said = statement(unit, code, moment);
+    let mut row = said.clone().into_active_model().reset_all();
+    row.id = NotSet;
+    said.id = entity::statement::Entity::insert(row).exec(db).await.unwrap().last_insert_id;
+    let mut row = opinion(&said, due_on).into_active_model().reset_all();
     row.id = NotSet;
     entity::opinion::Entity::insert(row).exec(db).await.unwrap().last_insert_id
 }
@@ -70,6 +81,7 @@ async fn every_row_fits_its_table() {
         read_all!(
             &db,
             answer,
+            answer_file,
             api_token,
             attempt,
             base_document,
@@ -78,7 +90,9 @@ async fn every_row_fits_its_table() {
             conference,
             conference_base,
             conference_chair,
+            correction,
             deadline,
+            draft,
             exclusion,
             file,
             identity,
@@ -88,11 +102,14 @@ async fn every_row_fits_its_table() {
             office,
             opinion,
             opinion_office,
+            opinion_text,
+            publication,
             session,
             setting,
             staff,
             staff_link,
             staff_role,
+            statement,
             term,
             topic,
             transfer,
@@ -107,10 +124,13 @@ async fn every_row_fits_its_table() {
 async fn an_opinion_is_read_back_as_it_was_written() {
     for (db, folder) in databases("opinion").await {
         let unit = add_commune(&db).await;
-        let row = opinion(unit, "AKT-26-000001-A", "2026-11-23T01:02:03.456Z", Some("2026-12-07"));
-        let id = add_opinion(&db, row.clone()).await;
+        let id =
+            add_opinion(&db, unit, "AKT-26-000001-A", "2026-11-23T01:02:03.456Z", Some("2026-12-07")).await;
         let read = entity::opinion::Entity::find_by_id(id).one(&db).await.unwrap().unwrap();
-        assert_eq!(read, entity::opinion::Model { id, ..row });
+        let said = entity::statement::Entity::find_by_id(read.statement_id).one(&db).await.unwrap().unwrap();
+        let written = statement(unit, "AKT-26-000001-A", "2026-11-23T01:02:03.456Z");
+        assert_eq!(said, entity::statement::Model { id: said.id, ..written });
+        assert_eq!(read, entity::opinion::Model { id, ..opinion(&said, Some("2026-12-07")) });
         assert_eq!(*read.stage, Stage::InApproval);
         leave(db, "opinion", folder).await;
     }
@@ -120,24 +140,27 @@ async fn an_opinion_is_read_back_as_it_was_written() {
 async fn days_and_moments_compare_and_order_as_bound_values() {
     for (db, folder) in databases("order").await {
         use entity::opinion::{Column, Entity};
+        use entity::statement;
         let unit = add_commune(&db).await;
         for (code, moment, day) in [
             ("third", "2026-11-23T10:00:00.001Z", Some("2026-12-10")),
             ("second", "2026-11-23T10:00:00Z", Some("2026-12-09")),
             ("first", "2026-11-23T09:59:59.999Z", Some("2026-11-30")),
         ] {
-            add_opinion(&db, opinion(unit, code, moment, day)).await;
+            add_opinion(&db, unit, code, moment, day).await;
         }
+        let said = |rows: Vec<statement::Model>| rows.into_iter().map(|row| row.code).collect::<Vec<_>>();
         let codes =
             |rows: Vec<entity::opinion::Model>| rows.into_iter().map(|row| row.code).collect::<Vec<_>>();
 
-        let by_moment = Entity::find().order_by_asc(Column::ReceivedAt).all(&db).await.unwrap();
-        assert_eq!(codes(by_moment), ["first", "second", "third"]);
-        let from = Column::ReceivedAt.gte(at("2026-11-23T10:00:00Z"));
-        let later = Entity::find().filter(from).order_by_asc(Column::ReceivedAt).all(&db).await.unwrap();
-        assert_eq!(codes(later), ["second", "third"]);
-        let exactly = Entity::find().filter(Column::ReceivedAt.eq(at("2026-11-23T10:00:00.001Z")));
-        assert_eq!(codes(exactly.all(&db).await.unwrap()), ["third"]);
+        let moment = statement::Column::ReceivedAt;
+        let by_moment = statement::Entity::find().order_by_asc(moment).all(&db).await.unwrap();
+        assert_eq!(said(by_moment), ["first", "second", "third"]);
+        let from = moment.gte(at("2026-11-23T10:00:00Z"));
+        let later = statement::Entity::find().filter(from).order_by_asc(moment).all(&db).await.unwrap();
+        assert_eq!(said(later), ["second", "third"]);
+        let exactly = statement::Entity::find().filter(moment.eq(at("2026-11-23T10:00:00.001Z")));
+        assert_eq!(said(exactly.all(&db).await.unwrap()), ["third"]);
         let due = Entity::find().filter(Column::DueOn.lte(on("2026-12-09"))).order_by_asc(Column::DueOn);
         assert_eq!(codes(due.all(&db).await.unwrap()), ["first", "second"]);
         leave(db, "order", folder).await;
@@ -149,7 +172,7 @@ async fn words_filter_and_a_broken_word_is_an_error_and_no_panic() {
     for (db, folder) in databases("words").await {
         use entity::opinion::{Column, Entity};
         let unit = add_commune(&db).await;
-        add_opinion(&db, opinion(unit, "AKT-26-000001-A", "2026-11-23T10:00:00Z", None)).await;
+        add_opinion(&db, unit, "AKT-26-000001-A", "2026-11-23T10:00:00Z", None).await;
         let typed = Entity::find().filter(Column::Stage.eq(Word(Stage::InApproval))).all(&db).await.unwrap();
         assert_eq!(typed.len(), 1);
         let spelt =

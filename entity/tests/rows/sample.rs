@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Desk, Kind, Stage};
+use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
 
 /// A moment.
 pub fn at(text: &str) -> DateTime<Utc> {
@@ -39,9 +39,9 @@ pub fn commune() -> entity::unit::Model {
     }
 }
 
-/// An opinion waiting for approval.
-pub fn opinion(unit: i64, code: &str, received_at: &str, due_on: Option<&str>) -> entity::opinion::Model {
-    entity::opinion::Model {
+/// A statement for a conference.
+pub fn statement(unit: i64, code: &str, received_at: &str) -> entity::statement::Model {
+    entity::statement::Model {
         id: 0,
         unit_id: unit,
         code: code.to_owned(),
@@ -54,48 +54,63 @@ pub fn opinion(unit: i64, code: &str, received_at: &str, due_on: Option<&str>) -
         spoken_order: None,
         village_id: None,
         place: Some("Trại Mới".to_owned()),
-        title: None,
         words: "Rác tập kết ngay đầu ngõ nhà trẻ.".to_owned(),
         lang: Lang::Vi.into(),
         topic_hint: None,
+        people: Some(7),
+        representative: None,
+        anonymous: false,
+        received_on: on("2026-11-23"),
+        received_at: at(received_at),
+        promised_on: on("2026-12-08"),
+        logged_by: None,
+        on_behalf: false,
+        sealed: false,
+        matters: 1,
+        edition: 1,
+    }
+}
+
+/// Its first matter, waiting for approval.
+pub fn opinion(statement: &entity::statement::Model, due_on: Option<&str>) -> entity::opinion::Model {
+    entity::opinion::Model {
+        id: 0,
+        unit_id: statement.unit_id,
+        statement_id: statement.id,
+        number: 1,
+        code: statement.code.clone(),
+        title: None,
+        excerpt: None,
         topic: Some("MTG-01".to_owned()),
         kind: Some(Kind::KienNghi.into()),
         stage: Stage::InApproval.into(),
         open: true,
-        quarantined: false,
+        circle: Circle::Unit.into(),
         waits_for: Desk::Approval.into(),
         outcome: None,
+        outcome_told: None,
         outcome_note: None,
         outcome_due_on: None,
         outcome_reason: None,
+        accepted: None,
+        accepted_why: None,
         urgent: false,
-        people: Some(7),
         left_over: false,
         over_authority: false,
         needs_budget: false,
-        anonymous: false,
-        representative: None,
         lead_office_id: None,
         officer_id: None,
         proposed_office_id: None,
-        received_on: on("2026-11-23"),
-        received_at: at(received_at),
-        promised_on: on("2026-12-08"),
+        received_on: statement.received_on,
+        promised_on: statement.promised_on,
         due_on: due_on.map(on),
         due_json: None,
         answered_on: None,
         answer_due_on: None,
+        answer_office_id: None,
         closed_on: None,
         transferred_to: None,
         published: false,
-        published_at: None,
-        public_title: None,
-        public_words: None,
-        public_answer: None,
-        folded: "rac tap ket ngay dau ngo nha tre".to_owned(),
-        public_folded: String::new(),
-        logged_by: None,
-        on_behalf: false,
         version: 1,
         journal_len: 1,
         journal_head: "digest".to_owned(),

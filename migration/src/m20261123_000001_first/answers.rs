@@ -31,11 +31,15 @@ async fn answer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("solution"),
             text("responsible"),
             maybe_day("done_by"),
+            maybe_text("accepted"),
+            maybe_text("accepted_why"),
             text("state"),
             maybe_text("return_reason"),
             maybe_moment("submitted_at"),
             maybe_key("approver_id"),
             maybe_moment("approved_at"),
+            maybe_text("signer_name"),
+            maybe_text("signer_post"),
             maybe_text("number"),
             maybe_day("issued_on"),
             moment("updated_at"),
@@ -93,9 +97,12 @@ async fn transfer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_text("note"),
             maybe_text("reply"),
             maybe_day("replied_on"),
+            maybe_key("signer_id"),
+            maybe_text("signer_name"),
+            maybe_text("signer_post"),
             moment("created_at"),
         ],
-        &[("opinion_id", "opinion")],
+        &[("opinion_id", "opinion"), ("signer_id", "staff")],
     );
     manager.create_table(transfer).await?;
     index(manager, "transfer", ["opinion_id"]).await
@@ -109,21 +116,39 @@ async fn file(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             unique_text("storage_key"),
             maybe_text("upload_token_hash"),
             key("unit_id"),
+            maybe_key("statement_id"),
             maybe_key("opinion_id"),
             text("purpose"),
             text("content_type"),
             long("size"),
             text("sha256"),
             text("original_name"),
+            maybe_text("caption"),
             maybe_number("width"),
             maybe_number("height"),
             flag("public"),
             maybe_key("staff_id"),
             moment("created_at"),
         ],
-        &[("unit_id", "unit"), ("opinion_id", "opinion"), ("staff_id", "staff")],
+        &[
+            ("unit_id", "unit"),
+            ("statement_id", "statement"),
+            ("opinion_id", "opinion"),
+            ("staff_id", "staff"),
+        ],
     );
     manager.create_table(file).await?;
+    index(manager, "file", ["statement_id"]).await?;
     index(manager, "file", ["opinion_id"]).await?;
-    index(manager, "file", ["upload_token_hash"]).await
+    index(manager, "file", ["upload_token_hash"]).await?;
+
+    let of_answer = table(
+        "answer_file",
+        [key("answer_id"), key("file_id")],
+        &[("answer_id", "answer"), ("file_id", "file")],
+    )
+    .primary_key(&mut together(["answer_id", "file_id"]))
+    .take();
+    manager.create_table(of_answer).await?;
+    index(manager, "answer_file", ["file_id"]).await
 }

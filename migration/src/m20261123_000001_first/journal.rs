@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
 use crate::build::{
-    id, index, key, long, maybe_key, maybe_moment, maybe_text, maybe_unique_text, moment, number, table,
-    text, unique, unique_text,
+    id, index, key, long, maybe_key, maybe_moment, maybe_text, moment, number, table, text, unique,
+    unique_text,
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -27,6 +27,7 @@ async fn letter(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("subject"),
             text("text"),
             text("html"),
+            text("secrets"),
             unique_text("message_id"),
             text("reference_id"),
             text("lang"),
@@ -35,6 +36,7 @@ async fn letter(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_key("staff_id"),
             text("state"),
             number("attempts"),
+            moment("waiting_since"),
             moment("next_at"),
             maybe_moment("leased_until"),
             maybe_text("lease"),
@@ -72,12 +74,14 @@ async fn journal(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_text("to_stage"),
             moment("at"),
             text("detail"),
-            maybe_unique_text("once"),
+            maybe_text("once"),
             text("prev_hash"),
             text("hash"),
         ],
         &[("unit_id", "unit"), ("staff_id", "staff")],
     );
     manager.create_table(journal).await?;
-    unique(manager, "journal", ["subject", "subject_id", "seq"]).await
+    unique(manager, "journal", ["subject", "subject_id", "seq"]).await?;
+    unique(manager, "journal", ["subject", "subject_id", "staff_id", "once"]).await?;
+    index(manager, "journal", ["once"]).await
 }

@@ -5,12 +5,15 @@ use sea_orm_migration::prelude::{DbErr, MigrationName, MigrationTrait, SchemaMan
 
 mod answers;
 mod conferences;
+mod drafts;
 mod journal;
 mod lists;
 mod opinions;
+mod publications;
 mod search;
 mod sessions;
 mod staff;
+mod statements;
 mod units;
 
 /// Makes the first schema.
@@ -31,10 +34,13 @@ impl MigrationTrait for Migration {
         staff::up(manager).await?;
         sessions::up(manager).await?;
         conferences::up(manager).await?;
+        statements::up(manager).await?;
         opinions::up(manager).await?;
+        publications::up(manager).await?;
         search::up(manager).await?;
         answers::up(manager).await?;
-        journal::up(manager).await
+        journal::up(manager).await?;
+        drafts::up(manager).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -1,4 +1,4 @@
-//! Accounts and their roles.
+//! Accounts, their roles, and what was asked about them.
 
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
@@ -37,5 +37,23 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let staff_role = table("staff_role", [key("staff_id"), text("role")], &[("staff_id", "staff")])
         .primary_key(&mut together(["staff_id", "role"]))
         .take();
-    manager.create_table(staff_role).await
+    manager.create_table(staff_role).await?;
+
+    let staff_proposal = table(
+        "staff_proposal",
+        [
+            id(),
+            key("staff_id"),
+            text("matter"),
+            text("value"),
+            maybe_key("asked_by"),
+            moment("asked_at"),
+            text("state"),
+            maybe_key("decided_by"),
+            maybe_moment("decided_at"),
+        ],
+        &[("staff_id", "staff"), ("asked_by", "staff"), ("decided_by", "staff")],
+    );
+    manager.create_table(staff_proposal).await?;
+    index(manager, "staff_proposal", ["staff_id", "state"]).await
 }

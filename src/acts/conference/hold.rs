@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::Step;
-use crate::acts::opinion::Stamp;
 use crate::acts::opinion::approve::ConfirmForm;
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 

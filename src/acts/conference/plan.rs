@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Step, notice_deadline};
-use crate::acts::opinion::Stamp;
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Person, Refusal, Said, Why, said};
 use crate::app::App;
 use crate::store::conferences::{self, Conference};
-use crate::store::journal::{Line, Subject};
+use crate::store::journal::{self, Line, Subject};
 use crate::store::{deadlines, deadlines::Of, staff, units};
 
 /// The plan of a conference.
@@ -165,8 +165,9 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     let plan = parse(app, person, &form).await?;
     let unit = units::by_id(&app.db, person.unit_id).await?.ok_or(Refusal::NotFound)?;
     let tx = app.begin_write().await?;
-    if !form.once.is_empty()
-        && let Some(code) = conferences::planned_by_once(&tx, person.id, &form.once).await?
+    let once = journal::once_of(Act::Plan.as_str(), &form.once);
+    if let Some(once) = &once
+        && let Some(code) = conferences::planned_by_once(&tx, person.id, once).await?
     {
         return Ok(code);
     }
@@ -188,7 +189,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
         to: Some(Stage::Planned.as_str()),
         at: now,
         detail: serde_json::json!({ "held_on": plan.held_on, "notice_due_on": notice.due_on }),
-        once: (!form.once.is_empty()).then_some(form.once.as_str()),
+        once: once.as_deref(),
     };
     let row = Conference {
         id: 0,

@@ -8,7 +8,8 @@ use utoipa::ToSchema;
 
 use super::plan::collect_until;
 use super::step::Step;
-use crate::acts::opinion::{ReasonForm, Stamp};
+use crate::acts::opinion::ReasonForm;
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;

@@ -1,37 +1,21 @@
-//! What every act on a conference shares: open, find, permit, then move and keep.
+//! A step on a conference: found, permitted by the law, told to everybody, kept.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::conference::{Act, Stage, permit};
+use chrono::NaiveDate;
+use domain::conference::{Act, permit};
 use domain::deadline::{Deadline, TermKey};
+use domain::lang::Lang;
 
-use crate::acts::opinion::Stamp;
-use crate::acts::{Person, Refusal};
+use crate::acts::opinion::told;
+use crate::acts::step::{self, Found, Stamp};
+use crate::acts::{Person, Refusal, Why};
 use crate::app::App;
 use crate::mail::letters::{self, Letter};
 use crate::store::conferences::{self, Conference};
-use crate::store::journal::{self, By, Line, Subject};
-use crate::store::outbox::{self, Envelope};
-use crate::store::staff;
-use crate::store::{WriteTx, deadlines};
-use domain::lang::Lang;
+use crate::store::deadlines;
+use crate::store::{opinions, staff};
 
 /// An act on a conference under way.
-pub struct Step {
-    /// The write transaction.
-    pub tx: WriteTx,
-    /// The conference as found.
-    pub before: Conference,
-    /// The conference as it will be kept.
-    pub after: Conference,
-    /// The moment of the act.
-    pub now: DateTime<Utc>,
-    /// The day of the act in Vietnam.
-    pub today: NaiveDate,
-    act: Act,
-    next: Stage,
-    by: By,
-    once: Option<String>,
-}
+pub type Step = step::Step<Conference>;
 
 impl Step {
     /// Opens, finds, permits. `None` when this very form was already carried out.
@@ -43,31 +27,17 @@ impl Step {
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
         let tx = app.begin_write().await?;
-        let before = conferences::held(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
-        let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
-        if let Some(once) = &once
-            && journal::has_once(&tx, Subject::Conference, before.id, person.id, once).await?
-        {
+        let row = conferences::held(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
+        let (unit, stage) = (row.unit_id, row.stage.0);
+        let found = Found { tx, row, around: () };
+        let Some(mut step) = step::Step::by_person(app, person, found, act.as_str(), stamp).await? else {
             return Ok(None);
+        };
+        if unit != person.unit_id {
+            return Err(Refusal::Forbidden(Why::Role));
         }
-        if stamp.version.is_some_and(|version| version != before.version) {
-            return Err(Refusal::Overtaken);
-        }
-        if before.unit_id != person.unit_id {
-            return Err(Refusal::Forbidden(crate::acts::Why::Role));
-        }
-        let next = permit(act, &person.roles, before.stage.0)?;
-        Ok(Some(Step {
-            tx,
-            after: before.clone(),
-            before,
-            now: app.now(),
-            today: app.today(),
-            act,
-            next,
-            by: person.by(),
-            once,
-        }))
+        step.after.stage = permit(act, &person.roles, stage)?.into();
+        Ok(Some(step))
     }
 
     /// Recounts the notice day for the day the conference is held (Luật 72/2025/QH15 Đ.43) and shows it on the row.
@@ -94,51 +64,26 @@ impl Step {
             self.tell(envelope).await?;
         }
         let mut told = std::collections::HashSet::new();
-        for (opinion, email) in conferences::listeners(&self.tx, self.before.id).await? {
+        for (said, email) in conferences::listeners(&self.tx, self.before.id).await? {
             if !told.insert(email.to_lowercase()) {
                 continue;
             }
-            let letter = write(opinion.lang.0, false);
-            let mut envelope = letters::to_citizen(app, &opinion, email, &format!("{kind}-{suffix}"), letter);
+            let letter = write(said.lang.0, false);
+            let matters = opinions::of_statement(&self.tx, said.id).await?;
+            let said = told::said(&said, &matters);
+            let mut envelope = letters::to_sender(app, &said, email, &format!("{kind}-{suffix}"), letter);
             envelope.conference = Some(self.before.id);
             self.tell(envelope).await?;
         }
         Ok(())
     }
 
-    /// Puts a letter into the outbox with this act.
-    pub async fn tell(&self, envelope: Envelope) -> Result<(), Refusal> {
-        outbox::put(&self.tx, envelope, self.now).await?;
-        Ok(())
-    }
-
     /// Moves the conference on, writes the journal, commits.
-    pub async fn keep(self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
-        let Step { tx, before, mut after, now, act, next, by, once, .. } = self;
-        after.stage = next.into();
-        let line = Line {
-            unit: before.unit_id,
-            subject: Subject::Conference,
-            name: &before.code,
-            seq: before.journal_len + 1,
-            prev: &before.journal_head,
-            by,
-            act: act.as_str(),
-            from: Some(before.stage.0.as_str()),
-            to: Some(next.as_str()),
-            at: now,
-            detail,
-            once: once.as_deref(),
-        };
-        after.journal_len = line.seq;
-        after.journal_head = line.hash();
-        if !conferences::advance(&tx, &before, after).await? {
-            return Err(Refusal::Overtaken);
-        }
-        line.write(&tx, before.id).await?;
-        tx.commit().await?;
-        app.letters_waiting.notify_one();
-        tracing::info!(conference.id = before.id, act = act.as_str(), "conference moved on");
+    pub async fn keep(mut self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
+        self.write(detail).await?;
+        let (id, act) = (self.before.id, self.act);
+        self.commit(app).await?;
+        tracing::info!(conference.id = id, act, "conference moved on");
         Ok(())
     }
 }

@@ -1,11 +1,11 @@
 //! Somebody other than the drafter approves the answer.
 
-use domain::opinion::{Act, Stage};
+use domain::opinion::Act;
 use domain::role::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::step::{Stamp, Step};
+use super::step::{Stamp, Step, not_allowed};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -34,18 +34,22 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed { stage: Stage::InApproval.as_str(), act: Act::Approve.as_str() });
+        return Err(not_allowed(&step.before, Act::Approve));
     };
     answer.state = "approved".to_owned();
     answer.approver_id = Some(person.id);
+    // One paper, one signer: the name and post as they are on the day of the signature.
+    answer.signer_name = Some(person.name.clone());
+    answer.signer_post = Some(person.post.clone());
     answer.approved_at = Some(step.now);
     answer.updated_at = step.now;
     let revision = answer.revision;
     opinions::put_answer(&step.tx, answer).await?;
+    let matter = step.matter().await?;
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Clerk]).await? {
-        let letter = letters::approved_waits_for_number(app, reader.lang.0, &step.after);
+        let letter = letters::approved_waits_for_number(app, reader.lang.0, &matter);
         let suffix = format!("{revision}");
-        step.tell(letters::to_staff(app, &reader, Some(&step.after), "approved", &suffix, letter)).await?;
+        step.tell(letters::to_staff(app, &reader, Some(&matter.case), "approved", &suffix, letter)).await?;
     }
     step.keep(app, serde_json::json!({ "revision": revision })).await
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, Moved};
 use crate::store::opinions;
 use crate::store::staff::{self, Staff};
 use crate::store::units::{self, Office};
@@ -25,7 +25,9 @@ pub struct AssignmentForm {
     pub supporting: Vec<String>,
     /// `answer` (10 working days) or `answer_complex` (30 days); empty means `answer`.
     pub term: String,
-    /// A word to the office.
+    /// Why it takes longer; asked for when the citizen was promised an earlier day, and read by the citizen.
+    pub reason: String,
+    /// A word to the office; the citizen does not read it.
     pub note: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -68,6 +70,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         }
     }
     let note = wrong.take("note", said::line(&form.note, 500)).flatten();
+    let why = wrong.take("reason", said::line(&form.reason, 500)).flatten();
     wrong.done()?;
     let Some(office) = office else {
         return Err(Refusal::Internal("office was parsed".to_owned()));
@@ -83,6 +86,19 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     }
     let today = step.today;
     let deadline = step.due_by(app, term, today).await?;
+    let promised = step.before.promised_on;
+    let longer = term == TermKey::AnswerComplex;
+    if why.is_none() && (longer && (step.before.urgent || deadline.due_on > promised)) {
+        return Err(Fields::just("reason", "error-longer-needs-reason"));
+    }
+    if deadline.due_on > promised {
+        step.after.promised_on = deadline.due_on;
+        let reason = why.as_ref().map(ToString::to_string).unwrap_or_default();
+        let moved = Moved { from: promised, to: deadline.due_on, reason };
+        let kind = format!("promise_moved-{}", step.before.version);
+        step.tell_sender(app, &kind, |unit, to, code| letters::promise_moved(app, unit, to, code, &moved))
+            .await?;
+    }
     step.after.lead_office_id = Some(office.id);
     step.after.officer_id = officer.as_ref().map(|row| row.id);
     let ids: Vec<i64> = supporting.iter().map(|office| office.id).collect();
@@ -97,26 +113,24 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         return Err(Fields::just("officer", "error-office-concerned"));
     }
     let suffix = format!("{}", step.before.version);
+    let matter = step.matter().await?;
     for reader in receivers.iter().filter(|row| free(row)) {
-        let letter = letters::assigned(
-            app,
-            reader.lang.0,
-            &step.after,
-            deadline.due_on,
-            note.as_ref().map(|line| line.as_str()),
-        );
-        step.tell(letters::to_staff(app, reader, Some(&step.after), "assigned", &suffix, letter)).await?;
+        let note = note.as_ref().map(|line| line.as_str());
+        let letter = letters::assigned(app, reader.lang.0, &matter, note);
+        step.tell(letters::to_staff(app, reader, Some(&matter.case), "assigned", &suffix, letter)).await?;
     }
     for office in &supporting {
         for reader in staff::officers_of_office(&step.tx, office.id).await?.iter().filter(|row| free(row)) {
-            let letter = letters::supports(app, reader.lang.0, &step.after, deadline.due_on);
-            step.tell(letters::to_staff(app, reader, Some(&step.after), "supports", &suffix, letter)).await?;
+            let letter = letters::supports(app, reader.lang.0, &matter);
+            step.tell(letters::to_staff(app, reader, Some(&matter.case), "supports", &suffix, letter))
+                .await?;
         }
     }
     let detail = serde_json::json!({
         "office": office.code, "due_on": deadline.due_on, "term": term,
         "supporting": supporting.iter().map(|office| office.code.as_str()).collect::<Vec<_>>(),
         "note": note.as_ref().map(|line| line.as_str()),
+        "reason": why.as_ref().map(|line| line.as_str()),
     });
     step.keep(app, detail).await
 }

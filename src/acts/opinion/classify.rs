@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::deadline::TermKey;
-use domain::fold::fold;
 use domain::opinion::{Act, Kind};
-use domain::role::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
+use super::{seal, urgency};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
 use crate::store::opinions::{self, Classification};
-use crate::store::{outbox, staff, units};
+use crate::store::{staff, units};
 
 /// What the clerk decides about an opinion.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -36,9 +34,7 @@ pub struct ClassificationForm {
     pub over_authority: bool,
     /// Costs money that is not planned.
     pub needs_budget: bool,
-    /// How many people stand behind it.
-    pub people: String,
-    /// Logins of the accounts the item is about; they never handle it.
+    /// Logins of further accounts that the item is about; they never handle it, and those named before stay.
     pub about: Vec<String>,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -75,7 +71,6 @@ pub async fn classify(
     }
     let title = wrong.take("title", said::line(&form.title, 160)).flatten();
     let reason = wrong.take("reason", said::line(&form.reason, 500)).flatten();
-    let people = wrong.take("people", said::count(&form.people, 1, 100_000)).flatten();
     let mut about = BTreeSet::new();
     for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
         match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id) {
@@ -102,9 +97,6 @@ pub async fn classify(
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(went);
     };
-
-    let about: Vec<i64> = about.into_iter().collect();
-    opinions::exclude(&step.tx, step.before.id, &about).await?;
     let line = Classification {
         id: 0,
         opinion_id: step.before.id,
@@ -115,7 +107,6 @@ pub async fn classify(
         made_at: step.now,
     };
     opinions::record_classification(&step.tx, line).await?;
-
     let after = &mut step.after;
     after.kind = Some(kind.into());
     after.topic = Some(topic.code.clone());
@@ -124,69 +115,32 @@ pub async fn classify(
     after.left_over = form.left_over;
     after.over_authority = form.over_authority;
     after.needs_budget = form.needs_budget;
-    after.people = people.or(after.people);
-    if let Some(title) = &after.title
-        && !after.folded.contains(&fold(title))
-    {
-        after.folded = format!("{} {}", after.folded, fold(title));
-    }
-    let today = step.today;
+    let about: Vec<i64> = about.into_iter().collect();
     match went {
-        Went::On => tell_of_urgency(app, &step, person).await?,
+        Went::On => {
+            opinions::exclude(&step.tx, step.before.id, &about, false).await?;
+            seal::lift(&mut step).await?;
+            if step.after.urgent && (!step.before.urgent || step.before.circle.is_closed()) {
+                urgency::tell(
+                    app,
+                    &step.tx,
+                    (&step.after, &step.around),
+                    step.after.proposed_office_id,
+                    Some(person.id),
+                )
+                .await?;
+            }
+        }
         Went::Diverted => {
-            leave_the_flow(&mut step);
+            opinions::exclude(&step.tx, step.before.id, &about, false).await?;
+            seal::lift(&mut step).await?;
+            seal::leave_the_flow(&mut step).await?;
+            let today = step.today;
             step.due_by(app, TermKey::Guidance, today).await?;
         }
-        Went::Quarantined => {
-            leave_the_flow(&mut step);
-            step.after.quarantined = true;
-            step.due_by(app, TermKey::Denunciation, today).await?;
-            outbox::recall(&step.tx, step.before.id).await?;
-            tell_the_circle(app, &step, &about).await?;
-        }
+        Went::Quarantined => seal::close_around(app, &mut step, &about).await?,
     }
+    step.reindex(app).await?;
     step.keep(app, serde_json::json!({ "kind": kind, "topic": topic.code })).await?;
     Ok(went)
-}
-
-/// Takes an item off every desk and page of the normal flow.
-fn leave_the_flow(step: &mut Step) {
-    let after = &mut step.after;
-    after.published = false;
-    after.public_title = None;
-    after.public_words = None;
-    after.public_answer = None;
-    after.lead_office_id = None;
-    after.officer_id = None;
-    after.proposed_office_id = None;
-    after.outcome = None;
-    after.closed_on = None;
-}
-
-/// Tells those who may see the restricted list that there is something to see, and nothing more.
-async fn tell_the_circle(app: &App, step: &Step, about: &[i64]) -> Result<(), Refusal> {
-    let circle = [Role::Chair, Role::PartySecretary, Role::ReceptionOfficer];
-    for reader in staff::holding(&step.tx, step.before.unit_id, &circle).await? {
-        if about.contains(&reader.id) {
-            continue;
-        }
-        let letter = letters::look_needed(app, reader.lang.0);
-        let suffix = format!("{}-{}", step.before.id, step.before.version);
-        step.tell(letters::to_staff(app, &reader, None, "look_needed", &suffix, letter)).await?;
-    }
-    Ok(())
-}
-
-/// An urgent matter is told to the chairs at once, the first time it is marked.
-async fn tell_of_urgency(app: &App, step: &Step, person: &Person) -> Result<(), Refusal> {
-    if !step.after.urgent || (step.before.urgent && step.before.topic.is_some()) {
-        return Ok(());
-    }
-    for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
-        if reader.id != person.id {
-            let letter = letters::urgent(app, reader.lang.0, &step.after);
-            step.tell(letters::to_staff(app, &reader, Some(&step.after), "urgent", "1", letter)).await?;
-        }
-    }
-    Ok(())
 }

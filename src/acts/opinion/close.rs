@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
-use crate::store::{files, opinions, units};
+use crate::mail::letters::{self, Closed};
+use crate::store::files;
 
 /// The outcome, apart from the stage.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -17,7 +17,9 @@ use crate::store::{files, opinions, units};
 pub struct ClosingForm {
     /// The outcome's word: `resolved`, `in_progress`, `explained`, `roadmap`, `transferred`.
     pub outcome: String,
-    /// What was done, or what is promised.
+    /// What was done, or what is promised: the citizen reads it.
+    pub told: String,
+    /// What the office notes; the citizen does not read it.
     pub note: String,
     /// The day of the promise, d/m/y.
     pub due_on: String,
@@ -31,6 +33,7 @@ pub struct ClosingForm {
 
 struct Closing {
     outcome: Outcome,
+    told: Option<String>,
     note: Option<String>,
     due_on: Option<NaiveDate>,
 }
@@ -41,11 +44,12 @@ fn parse(form: &ClosingForm, today: NaiveDate) -> Result<Closing, Refusal> {
     if outcome.is_none() {
         wrong.add("outcome", "error-choose-one");
     }
+    let told = wrong.take("told", said::words(&form.told, 3_000)).flatten();
     let note = wrong.take("note", said::words(&form.note, 3_000)).flatten();
     let due_on = wrong.take("due_on", said::day(&form.due_on)).flatten();
     let promises = outcome.is_some_and(Outcome::needs_day);
-    if promises && note.is_none() && wrong.of("note").is_none() {
-        wrong.add("note", "error-promise-needed");
+    if promises && told.is_none() && wrong.of("told").is_none() {
+        wrong.add("told", "error-promise-needed");
     }
     match due_on {
         None if promises && wrong.of("due_on").is_none() => wrong.add("due_on", "error-promise-day-needed"),
@@ -56,7 +60,12 @@ fn parse(form: &ClosingForm, today: NaiveDate) -> Result<Closing, Refusal> {
     let Some(outcome) = outcome else {
         return Err(Refusal::Internal("outcome was parsed".to_owned()));
     };
-    Ok(Closing { outcome, note: note.map(|words| words.to_string()), due_on: due_on.filter(|_| promises) })
+    Ok(Closing {
+        outcome,
+        told: told.map(|words| words.to_string()),
+        note: note.map(|words| words.to_string()),
+        due_on: due_on.filter(|_| promises),
+    })
 }
 
 /// The office proposes what to close with; a resolved matter needs a picture or document (domain rule).
@@ -80,25 +89,25 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
     let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
-    files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
+    let hung = files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
+    said::hung("files", hung)?;
     if closing.outcome.needs_evidence() && !files::has_evidence(&step.tx, step.before.id).await? {
         return Err(Fields::just("files", "error-evidence-needed"));
     }
     step.after.outcome = Some(closing.outcome.into());
+    step.after.outcome_told = closing.told;
     step.after.outcome_note = closing.note;
     step.after.outcome_due_on = closing.due_on;
     if act == Act::Close {
         step.after.closed_on = Some(step.today);
-        step.after.due_on = None;
-        step.after.due_json = None;
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::closed(app, &unit, step.before.lang.0, &step.after);
-            let kind = format!("closed-{}", step.before.version);
-            step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
-        }
+        step.clock_ends().await?;
+        let closed = Closed {
+            outcome: closing.outcome,
+            note: step.after.outcome_told.clone().unwrap_or_default(),
+            due_on: closing.due_on,
+        };
+        let kind = format!("closed-{}", step.before.version);
+        step.tell_sender(app, &kind, |unit, to, code| letters::closed(app, unit, to, code, &closed)).await?;
     }
     step.keep(app, serde_json::json!({ "outcome": closing.outcome, "due_on": closing.due_on })).await
 }

@@ -1,14 +1,16 @@
 //! The officer drafts the answer: what was checked, on what ground, who does what by when.
 
 use chrono::NaiveDate;
-use domain::opinion::Act;
+use domain::opinion::{Accepted, Act};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::answer;
 use super::step::{Stamp, Step};
-use crate::acts::{Fields, Person, Refusal, said};
+use crate::acts::{Fields, Person, Refusal, Said, said};
 use crate::app::App;
 use crate::mail::letters;
+use crate::store::files;
 use crate::store::opinions::{self, Answer};
 use crate::store::staff;
 use domain::role::Role;
@@ -29,6 +31,12 @@ pub struct DraftForm {
     pub responsible: String,
     /// The day by which it will be done, d/m/y.
     pub done_by: String,
+    /// How much of the proposal is accepted: `whole`, `part` or `no`; empty while nothing was proposed.
+    pub accepted: String,
+    /// Why not, or not all.
+    pub accepted_why: String,
+    /// Keys of files of the revision before that stay with this one; what is not named is taken off.
+    pub keep: Vec<String>,
     /// Upload tokens of pictures and documents that belong to the answer.
     pub files: Vec<String>,
     /// The version shown on the page.
@@ -44,6 +52,8 @@ struct Draft {
     solution: String,
     responsible: String,
     done_by: Option<NaiveDate>,
+    accepted: Option<Accepted>,
+    accepted_why: Option<String>,
 }
 
 const PART_MOST: usize = 6_000;
@@ -67,6 +77,24 @@ fn parse(form: &DraftForm, complete: bool, today: NaiveDate) -> Result<Draft, Re
         .unwrap_or_default();
     let checked_on = wrong.take("checked_on", said::day(&form.checked_on)).flatten();
     let done_by = wrong.take("done_by", said::day(&form.done_by)).flatten();
+    let accepted: Option<Accepted> = match form.accepted.trim() {
+        "" => None,
+        word => wrong.take("accepted", word.parse().map_err(|_| Said::from("error-choose-one"))),
+    };
+    let accepted_why = wrong
+        .take("accepted_why", said::line(&form.accepted_why, 500))
+        .flatten()
+        .map(|line| line.to_string());
+    if complete
+        && accepted.is_some_and(Accepted::needs_reason)
+        && accepted_why.is_none()
+        && wrong.of("accepted_why").is_none()
+    {
+        wrong.add("accepted_why", "error-reason-needed");
+    }
+    if complete && done_by.is_some_and(|day| day < today) {
+        wrong.add("done_by", "error-day-past");
+    }
     if checked_on.is_some_and(|day| day > today) {
         wrong.add("checked_on", "error-day-not-yet");
     }
@@ -80,7 +108,7 @@ fn parse(form: &DraftForm, complete: bool, today: NaiveDate) -> Result<Draft, Re
         wrong.add("responsible", "error-responsible-needed");
     }
     wrong.done()?;
-    Ok(Draft { checked, checked_on, legal_ground, solution, responsible, done_by })
+    Ok(Draft { checked, checked_on, legal_ground, solution, responsible, done_by, accepted, accepted_why })
 }
 
 /// Saves the draft; nothing needs to be complete yet.
@@ -102,21 +130,14 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
     };
     let latest = opinions::latest_answer(&step.tx, step.before.id).await?;
     let state = if submitted { "submitted" } else { "draft" };
-    let revision = match &latest {
-        Some(answer) if answer.state == "draft" => answer.revision,
-        Some(answer) => answer.revision + 1,
-        None => 1,
+    // A colleague's draft is never written over: mine becomes a revision of its own, and both stay.
+    let mine = latest.filter(|answer| answer.state == "draft" && answer.drafter_id == Some(person.id));
+    let revision = match &mine {
+        Some(answer) => answer.revision,
+        None => opinions::latest_answer(&step.tx, step.before.id).await?.map_or(1, |last| last.revision + 1),
     };
     let row = Answer {
-        id: latest
-            .as_ref()
-            .filter(|answer| answer.state == "draft")
-            .map(|answer| answer.id)
-            .unwrap_or_default(),
-        opinion_id: step.before.id,
-        revision,
-        spot: false,
-        spoken_by: None,
+        id: mine.as_ref().map(|answer| answer.id).unwrap_or_default(),
         drafter_id: Some(person.id),
         checked: draft.checked,
         checked_on: draft.checked_on,
@@ -124,29 +145,37 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
         solution: draft.solution,
         responsible: draft.responsible,
         done_by: draft.done_by,
+        accepted: draft.accepted.map(Into::into),
+        accepted_why: draft.accepted_why,
         state: state.to_owned(),
-        return_reason: None,
         submitted_at: submitted.then_some(step.now),
-        approver_id: None,
-        approved_at: None,
-        number: None,
-        issued_on: None,
-        updated_at: step.now,
+        ..answer::blank(step.before.id, revision, step.now)
     };
-    if row.id == 0 {
-        opinions::add_answer(&step.tx, row).await?;
-    } else {
-        opinions::put_answer(&step.tx, row).await?;
-    }
-    crate::store::files::attach_staff(&step.tx, &form.files, &step.before, "answer", person.id).await?;
+    let id = match row.id {
+        0 => opinions::add_answer(&step.tx, row).await?,
+        id => {
+            opinions::put_answer(&step.tx, row).await?;
+            id
+        }
+    };
+    let hung = files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await?;
+    said::hung("files", hung)?;
     if submitted {
+        let matter = step.matter().await?;
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;
         for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Chair, Role::ViceChair]).await? {
             if reader.id != person.id && !excluded.contains(&reader.id) {
-                let letter = letters::draft_waits(app, reader.lang.0, &step.after);
+                let letter = letters::draft_waits(app, reader.lang.0, &matter);
                 let suffix = format!("{revision}");
-                step.tell(letters::to_staff(app, &reader, Some(&step.after), "draft_waits", &suffix, letter))
-                    .await?;
+                step.tell(letters::to_staff(
+                    app,
+                    &reader,
+                    Some(&matter.case),
+                    "draft_waits",
+                    &suffix,
+                    letter,
+                ))
+                .await?;
             }
         }
     }

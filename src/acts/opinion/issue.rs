@@ -1,10 +1,11 @@
 //! The clerk numbers the approved answer; the citizen is told.
 
 use chrono::Datelike;
-use domain::opinion::{Act, Stage};
+use domain::opinion::Act;
 
 use super::approve::ConfirmForm;
-use super::step::Step;
+use super::step::{Step, not_allowed};
+use super::told;
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -16,9 +17,9 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
-        return Err(Refusal::NotAllowed { stage: Stage::Approved.as_str(), act: Act::Issue.as_str() });
+        return Err(not_allowed(&step.before, Act::Issue));
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let unit = step.unit().await?;
     let office = match step.before.lead_office_id {
         Some(id) => units::offices(&step.tx, unit.id).await?.into_iter().find(|office| office.id == id),
         None => None,
@@ -33,12 +34,13 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     answer.issued_on = Some(step.today);
     answer.updated_at = step.now;
     step.answered().await?;
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(app, &step.after, email, &format!("answered-{number}"), letter))
-            .await?;
-    }
+    step.after.accepted = answer.accepted;
+    step.after.accepted_why = answer.accepted_why.clone();
+    let said = told::answered(&step.case(), &answer);
+    step.tell_sender(app, &format!("answered-{number}"), |unit, to, code| {
+        letters::answered(app, unit, to, code, &said)
+    })
+    .await?;
     opinions::put_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "number": number })).await
 }

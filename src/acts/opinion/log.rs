@@ -1,7 +1,7 @@
 //! Staff log an opinion: spoken in the hall, by telephone, on paper, or on behalf of somebody.
 
 use domain::lang::Lang;
-use domain::opinion::{Act, Channel, Kind, may};
+use domain::opinion::{Act, Channel, may};
 use domain::role::Role;
 use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Receipt, Sender};
 use super::submit::WORDS_MOST;
+use super::{answer, told, urgency};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::{App, digest};
 use crate::mail::letters;
@@ -25,6 +26,8 @@ pub struct LogForm {
     pub conference: String,
     /// The words, as near as possible.
     pub text: String,
+    /// Further matters of the same turn to speak, each in words of its own.
+    pub more: Vec<String>,
     /// The speaker's name, if given.
     pub name: String,
     /// A telephone number.
@@ -57,13 +60,18 @@ pub struct LogForm {
     pub once: String,
 }
 
+/// The most matters that one turn to speak is split into while it is written down.
+const MATTERS_AT_ONCE: usize = 20;
+
 /// What was logged.
 #[derive(Debug, Clone)]
 pub struct Logged {
     /// Code and secret for the person's slip.
     pub receipt: Receipt,
-    /// The number among the opinions of the conference.
+    /// The number among those who spoke at the conference.
     pub spoken_order: Option<i32>,
+    /// How many matters it holds.
+    pub matters: i32,
 }
 
 /// Logs an opinion; answered aloud, it is answered at once and only waits for classification and closing.
@@ -87,6 +95,13 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         wrong.add("channel", "error-choose-one");
     }
     let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
+    let mut more = Vec::new();
+    for text in form.more.iter().filter(|text| !text.trim().is_empty()) {
+        more.extend(wrong.take("more", Words::parse(text, WORDS_MOST).map_err(said::text)));
+    }
+    if more.len() >= MATTERS_AT_ONCE {
+        wrong.add("more", "error-too-many-matters");
+    }
     let name = wrong.take("name", said::name(&form.name)).flatten();
     let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
     let email = wrong.take("email", said::email(&form.email)).flatten();
@@ -122,14 +137,16 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
             office
         }
     };
-    let spoken = if form.reply == "spot" {
+    // What somebody typed as an answer is never thrown away: words in that field mean that it was answered at once.
+    let spot = form.reply == "spot" || !form.spoken.trim().is_empty();
+    let spoken = if spot {
         let by = wrong.take("spoken_by", Line::parse(&form.spoken_by, 120).map_err(said::text));
         let text = wrong.take("spoken", Words::parse(&form.spoken, WORDS_MOST).map_err(said::text));
         by.zip(text)
     } else {
         None
     };
-    if form.reply == "spot" && !person.roles.iter().any(|role| may(*role, Act::AnswerOnSpot)) {
+    if spot && !person.roles.iter().any(|role| may(*role, Act::AnswerOnSpot)) {
         return Err(Refusal::Forbidden(Why::Role));
     }
     wrong.done()?;
@@ -138,9 +155,8 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
 
     let tx = app.begin_write().await?;
-    if let Some(receipt) = newcomer::replay(app, &tx, &once, &body_hash).await? {
-        let row = opinions::by_once(&tx, &digest(&once)).await?;
-        return Ok(Logged { receipt, spoken_order: row.and_then(|row| row.spoken_order) });
+    if let Some((receipt, row)) = newcomer::replay(app, &tx, &once, &body_hash).await? {
+        return Ok(Logged { receipt, spoken_order: row.spoken_order, matters: row.matters });
     }
     let (conference, spoken_order) = if channel == Channel::Conference {
         match conferences::next_speaker(&tx, unit.id, form.conference.trim()).await? {
@@ -152,11 +168,12 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
     let sender =
         Sender { name, phone, email, consent_messages: form.consent_messages, consent_publish_name: false };
-    let letter_to = form.consent_messages.then(|| sender.email.clone()).flatten();
+    let parts: Vec<String> = std::iter::once(&words).chain(&more).map(ToString::to_string).collect();
+    let whole = parts.join("\n\n");
     let new = Newcomer {
         channel,
         lang: Lang::Vi,
-        words: words.to_string(),
+        words: whole,
         place: place.map(|place| place.to_string()),
         village,
         topic_hint,
@@ -169,8 +186,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         urgent: form.urgent,
         proposed_office: office.map(|office| office.id),
         logged_by: Some(person.id),
-        topic: None,
-        kind: None::<Kind>,
+        excerpts: if parts.len() > 1 { parts } else { Vec::new() },
         sender,
         once: once.clone(),
         body_hash,
@@ -178,42 +194,35 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     };
     let answered = spoken.is_some();
     let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
+    let statement = &arrived.statement;
     if arrived.receipt.again {
-        let row = opinions::by_once(&app.db, &digest(&once)).await?;
-        return Ok(Logged { receipt: arrived.receipt, spoken_order: row.and_then(|row| row.spoken_order) });
+        let (spoken_order, matters) = (statement.spoken_order, statement.matters);
+        return Ok(Logged { receipt: arrived.receipt, spoken_order, matters });
     }
+    let matters = statement.matters;
     if let Some((by, text)) = spoken {
-        let answer = Answer {
-            id: 0,
-            opinion_id: arrived.id,
-            revision: 1,
-            spot: true,
-            spoken_by: Some(by.to_string()),
-            drafter_id: Some(person.id),
-            checked: String::new(),
-            checked_on: None,
-            legal_ground: String::new(),
-            solution: text.to_string(),
-            responsible: String::new(),
-            done_by: None,
-            state: "issued".to_owned(),
-            return_reason: None,
-            submitted_at: None,
-            approver_id: None,
-            approved_at: None,
-            number: None,
-            issued_on: Some(app.today()),
-            updated_at: app.now(),
-        };
-        opinions::add_answer(&tx, answer).await?;
+        for opinion in &arrived.opinions {
+            let answer = Answer {
+                spot: true,
+                spoken_by: Some(by.to_string()),
+                drafter_id: Some(person.id),
+                solution: text.to_string(),
+                state: "issued".to_owned(),
+                issued_on: Some(app.today()),
+                ..answer::blank(opinion.id, 1, app.now())
+            };
+            opinions::add_answer(&tx, answer).await?;
+        }
     }
-    if let Some(email) = letter_to {
-        let letter = letters::received(app, &unit, Lang::Vi, &arrived.receipt);
-        let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);
+    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let said = told::said(&arrived.statement, &arrived.opinions);
+        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
+    urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(opinion.id = arrived.id, "logged an opinion");
-    Ok(Logged { receipt: arrived.receipt, spoken_order })
+    tracing::info!(statement.id = arrived.statement.id, "logged a statement");
+    Ok(Logged { receipt: arrived.receipt, spoken_order, matters })
 }

@@ -1,19 +1,20 @@
-//! Bringing a new opinion in, whichever way it came: code, secret, clock, search text, first journal line.
+//! Bringing a new statement in, whichever way it came: code, secret, its matters with their clocks and first journal lines.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::code::{Code, Secret};
+use chrono::{Datelike, NaiveDate};
+use domain::code::{Code, MatterCode, Secret};
 use domain::contact::{Email, PersonName, Phone};
 use domain::deadline::{Deadline, TermKey};
-use domain::fold::fold;
 use domain::lang::Lang;
-use domain::opinion::{Act, Channel, Desk, Kind, Stage, desk};
+use domain::opinion::{Act, Channel, Circle, Stage, desk};
 
+use super::{shield, step};
 use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::store::WriteTx;
 use crate::store::deadlines::{self, Of};
 use crate::store::journal::{By, Line, Subject};
-use crate::store::opinions::{self, Identity, Opinion};
+use crate::store::opinions::{self, Case, Opinion};
+use crate::store::statements::{self, Identity, Statement};
 use crate::store::units::{Unit, Village};
 
 /// Who sent it.
@@ -31,7 +32,7 @@ pub(super) struct Sender {
     pub consent_publish_name: bool,
 }
 
-/// An opinion on its way in; everything already parsed.
+/// A statement on its way in; everything already parsed.
 pub(super) struct Newcomer {
     pub unit: Unit,
     pub channel: Channel,
@@ -50,8 +51,8 @@ pub(super) struct Newcomer {
     pub urgent: bool,
     pub proposed_office: Option<i64>,
     pub logged_by: Option<i64>,
-    pub topic: Option<String>,
-    pub kind: Option<Kind>,
+    /// The part of the words that each matter is about; empty for one matter that is the whole statement.
+    pub excerpts: Vec<String>,
     /// The once-token or idempotency key, with its door's name before it.
     pub once: String,
     /// The hash of what was sent, to tell a replay from another text under the same token.
@@ -69,14 +70,17 @@ pub struct Receipt {
     pub received_on: NaiveDate,
     /// The day by which the citizen will hear.
     pub due_on: NaiveDate,
+    /// What may still move that day: rows of the calendar that are not confirmed.
+    pub may_move: Vec<domain::deadline::Step>,
     /// Whether this very form had been taken before.
     pub again: bool,
 }
 
 /// What was written, for the rest of the act.
 pub(super) struct Arrived {
-    pub id: i64,
-    pub row: Opinion,
+    pub statement: Statement,
+    /// Its matters, in their order; empty when this very form had been taken before.
+    pub opinions: Vec<Opinion>,
     pub receipt: Receipt,
 }
 
@@ -86,28 +90,34 @@ pub(super) async fn replay(
     on: &impl crate::store::Conn,
     once: &str,
     body_hash: &str,
-) -> Result<Option<Receipt>, Refusal> {
-    let Some(row) = opinions::by_once(on, &digest(once)).await? else {
+) -> Result<Option<(Receipt, Statement)>, Refusal> {
+    let Some(row) = statements::by_once(on, &digest(once)).await? else {
         return Ok(None);
     };
     if row.body_hash.as_deref() != Some(body_hash) {
         return Err(crate::acts::Fields::just("once", "error-once-reused"));
     }
-    Ok(Some(Receipt {
-        code: stored_code(&row.code)?,
+    let promise = app.almanac.read(on).await?.promise(row.unit_id, row.received_on)?;
+    let unmoved = promise.due_on() == row.promised_on;
+    let receipt = Receipt {
+        code: Code::parse(&row.code).map_err(|_| Refusal::Internal("a stored code is damaged".to_owned()))?,
         secret: app.secret_for(once),
         received_on: row.received_on,
         due_on: row.promised_on,
+        may_move: if unmoved { promise.warnings() } else { Vec::new() },
         again: true,
-    }))
+    };
+    Ok(Some((receipt, row)))
 }
 
-/// The code of a stored row.
-pub(super) fn stored_code(text: &str) -> Result<Code, Refusal> {
-    Code::parse(text).map_err(|_| Refusal::Internal("a stored code is damaged".to_owned()))
+/// The clocks of a new statement.
+struct Clocks {
+    intake: Deadline,
+    promised_on: NaiveDate,
 }
 
-/// Writes the newcomer with its identity, clock and first journal line; `answered` when it was answered aloud at once.
+/// Writes the newcomer with its identity, matters, clocks and first journal lines; `answered` when it was answered aloud at once.
+/// What shows signs of a denunciation is shielded in the same transaction.
 pub(super) async fn arrive(
     app: &App,
     tx: &WriteTx,
@@ -115,101 +125,187 @@ pub(super) async fn arrive(
     by: By,
     answered: bool,
 ) -> Result<Arrived, Refusal> {
-    let (now, today) = (app.now(), app.today());
+    let today = app.today();
     let pages = app.almanac.read(tx).await?;
-    let intake = pages.term(new.unit.id, TermKey::Intake)?.count(&pages.calendar, today);
-    let promise = pages.term(new.unit.id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
-    let secret = app.secret_for(&new.once);
-    let act = if new.channel == Channel::Web || new.channel == Channel::BeforeConference {
-        Act::Submit
-    } else {
-        Act::Log
+    // What cannot wait is classified sooner; what was promised to the citizen stays the ordinary day.
+    let promise = pages.promise(new.unit.id, today)?;
+    let intake = match new.urgent {
+        true => pages.term(new.unit.id, TermKey::IntakeUrgent)?.count(&pages.calendar, today),
+        false => promise.intake.clone(),
     };
-    let detail = serde_json::json!({ "channel": new.channel, "due_on": promise.due_on });
+    let clocks = Clocks { intake, promised_on: promise.due_on() };
+    let secret = app.secret_for(&new.once);
     for _ in 0..24 {
-        let number = app.fresh_number();
-        let Some(code) = Code::compose(&new.unit.prefix, year_of(today), number) else {
+        let Some(code) = Code::compose(&new.unit.prefix, today.year(), app.fresh_number()) else {
             continue;
         };
-        let name = code.to_string();
-        let first = Line {
-            unit: new.unit.id,
-            subject: Subject::Opinion,
-            name: &name,
-            seq: 1,
-            prev: "",
-            by,
-            act: act.as_str(),
-            from: None,
-            to: Some(Stage::Received.as_str()),
-            at: now,
-            detail: detail.clone(),
-            once: None,
-        };
-        let second = answered.then(|| first.hash());
-        let second = second.as_deref().map(|prev| Line {
-            seq: 2,
-            prev,
-            act: Act::AnswerOnSpot.as_str(),
-            from: Some(Stage::Received.as_str()),
-            to: Some(Stage::Answered.as_str()),
-            detail: serde_json::json!({}),
-            ..first.clone()
-        });
-        let row = row_of(
-            &new,
-            &name,
-            &secret,
-            now,
-            today,
-            &intake,
-            promise.due_on,
-            second.as_ref().unwrap_or(&first),
-        );
-        let Some(id) = opinions::insert(tx, row.clone()).await? else {
-            if let Some(receipt) = replay(app, tx, &new.once, &new.body_hash).await? {
-                return Ok(Arrived { id: 0, row, receipt });
+        let mut statement = said(&new, &code, &secret, app, clocks.promised_on);
+        let Some(id) = statements::insert(tx, statement.clone()).await? else {
+            if let Some((receipt, statement)) = replay(app, tx, &new.once, &new.body_hash).await? {
+                return Ok(Arrived { statement, opinions: Vec::new(), receipt });
             }
             continue;
         };
-        first.write(tx, id).await?;
-        if let Some(second) = second {
-            second.write(tx, id).await?;
-        } else {
-            deadlines::add(tx, Of::Opinion(id), &intake, now).await?;
-        }
+        statement.id = id;
         keep_sender(tx, id, &new.sender).await?;
-        let receipt = Receipt { code, secret, received_on: today, due_on: promise.due_on, again: false };
-        return Ok(Arrived { id, row: Opinion { id, ..row }, receipt });
+        let shield = shield::of(tx, &new).await?;
+        statement.sealed = shield.circle.is_closed();
+        if statement.sealed {
+            statements::seal(tx, id, true).await?;
+        }
+        let mut opinions = Vec::new();
+        for (number, excerpt) in (1..).zip(excerpts(&new)) {
+            let born = Born { number, excerpt, circle: shield.circle, answered };
+            let opinion = matter(app, tx, &new, &statement, born, &clocks, by).await?;
+            opinions::exclude(tx, opinion.id, &shield.about, true).await?;
+            opinions.push(opinion);
+        }
+        shield::tell(app, tx, &opinions, &shield).await?;
+        let receipt = Receipt {
+            code,
+            secret,
+            received_on: today,
+            due_on: clocks.promised_on,
+            may_move: promise.warnings(),
+            again: false,
+        };
+        return Ok(Arrived { statement, opinions, receipt });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))
 }
 
-fn year_of(day: NaiveDate) -> i32 {
-    use chrono::Datelike;
-    day.year()
+fn excerpts(new: &Newcomer) -> Vec<Option<String>> {
+    if new.excerpts.is_empty() { vec![None] } else { new.excerpts.iter().cloned().map(Some).collect() }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the columns of one row, filled in one place")]
-fn row_of(
+/// A matter about to be born.
+pub(super) struct Born {
+    pub number: i32,
+    pub excerpt: Option<String>,
+    pub circle: Circle,
+    pub answered: bool,
+}
+
+async fn matter(
+    app: &App,
+    tx: &WriteTx,
     new: &Newcomer,
-    code: &str,
-    secret: &Secret,
-    now: DateTime<Utc>,
-    today: NaiveDate,
-    intake: &Deadline,
-    promised_on: NaiveDate,
-    last: &Line<'_>,
-) -> Opinion {
-    let stage = if last.seq == 2 { Stage::Answered } else { Stage::Received };
-    let classified = new.topic.is_some() && new.kind.is_some();
-    let village = new.village.as_ref().map(|v| v.name.as_str()).unwrap_or_default();
-    let lies: Desk = desk(stage, classified, false);
-    let searched = [code, &new.words, new.place.as_deref().unwrap_or_default(), village].join(" ");
+    statement: &Statement,
+    born: Born,
+    clocks: &Clocks,
+    by: By,
+) -> Result<Opinion, Refusal> {
+    let act = match new.channel {
+        Channel::Web | Channel::BeforeConference => Act::Submit,
+        Channel::Conference
+        | Channel::Desk
+        | Channel::Reception
+        | Channel::Letter
+        | Channel::Phone
+        | Channel::VillageHead => Act::Log,
+    };
+    let answered = born.answered;
+    let mut row = first_row(statement, born, app.today());
+    row.urgent = new.urgent;
+    row.proposed_office_id = new.proposed_office;
+    if !answered {
+        row.due_on = Some(clocks.intake.due_on);
+        row.due_json = Some(deadlines::as_json(&clocks.intake)?);
+    }
+    let name = row.code.clone();
+    let first = Line {
+        unit: new.unit.id,
+        subject: Subject::Opinion,
+        name: &name,
+        seq: 1,
+        prev: "",
+        by,
+        act: act.as_str(),
+        from: None,
+        to: Some(Stage::Received.as_str()),
+        at: app.now(),
+        detail: serde_json::json!({ "channel": new.channel, "due_on": clocks.promised_on }),
+        once: None,
+    };
+    let hash = first.hash();
+    let second = answered.then(|| Line {
+        seq: 2,
+        prev: &hash,
+        act: Act::AnswerOnSpot.as_str(),
+        from: Some(Stage::Received.as_str()),
+        to: Some(Stage::Answered.as_str()),
+        detail: serde_json::json!({}),
+        ..first.clone()
+    });
+    let last = second.as_ref().unwrap_or(&first);
+    (row.journal_len, row.journal_head) = (last.seq, last.hash());
+    row.id = opinions::insert(tx, row.clone()).await?;
+    first.write(tx, row.id).await?;
+    match &second {
+        Some(second) => second.write(tx, row.id).await?,
+        None => deadlines::add(tx, Of::Opinion(row.id), &clocks.intake, app.now()).await?,
+    }
+    step::index(app, tx, &Case { opinion: row.clone(), statement: statement.clone() }).await?;
+    Ok(row)
+}
+
+/// The row of a matter on which nothing was done yet.
+pub(super) fn first_row(statement: &Statement, born: Born, today: NaiveDate) -> Opinion {
+    let Born { number, excerpt, circle, answered } = born;
+    let stage = if answered { Stage::Answered } else { Stage::Received };
+    let code = match Code::parse(&statement.code) {
+        Ok(code) => MatterCode::of(code, number).to_string(),
+        Err(_) => format!("{}/{number}", statement.code),
+    };
     Opinion {
         id: 0,
+        unit_id: statement.unit_id,
+        statement_id: statement.id,
+        number,
+        code,
+        title: None,
+        excerpt,
+        topic: None,
+        kind: None,
+        stage: stage.into(),
+        open: true,
+        circle: circle.into(),
+        waits_for: desk(stage, false, false).into(),
+        outcome: None,
+        outcome_told: None,
+        outcome_note: None,
+        outcome_due_on: None,
+        outcome_reason: None,
+        accepted: None,
+        accepted_why: None,
+        urgent: false,
+        left_over: false,
+        over_authority: false,
+        needs_budget: false,
+        lead_office_id: None,
+        officer_id: None,
+        proposed_office_id: None,
+        received_on: statement.received_on,
+        promised_on: statement.promised_on,
+        due_on: None,
+        due_json: None,
+        answered_on: answered.then_some(today),
+        answer_due_on: answered.then_some(statement.promised_on),
+        answer_office_id: None,
+        closed_on: None,
+        transferred_to: None,
+        published: false,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
+    }
+}
+
+fn said(new: &Newcomer, code: &Code, secret: &Secret, app: &App, promised_on: NaiveDate) -> Statement {
+    Statement {
+        id: 0,
         unit_id: new.unit.id,
-        code: code.to_owned(),
+        code: code.to_string(),
         once: Some(digest(&new.once)),
         body_hash: Some(new.body_hash.clone()),
         secret_hash: digest(&secret.plain()),
@@ -217,53 +313,22 @@ fn row_of(
         channel: new.channel.into(),
         conference_id: new.conference,
         spoken_order: new.spoken_order,
-        village_id: new.village.as_ref().map(|v| v.id),
+        village_id: new.village.as_ref().map(|village| village.id),
         place: new.place.clone(),
-        title: None,
         words: new.words.clone(),
         lang: new.lang.into(),
         topic_hint: new.topic_hint.clone(),
-        topic: new.topic.clone(),
-        kind: new.kind.map(Into::into),
-        stage: stage.into(),
-        open: true,
-        quarantined: false,
-        waits_for: lies.into(),
-        outcome: None,
-        outcome_note: None,
-        outcome_due_on: None,
-        outcome_reason: None,
-        urgent: new.urgent,
         people: new.people,
-        left_over: false,
-        over_authority: false,
-        needs_budget: false,
-        anonymous: new.anonymous,
         representative: new.representative.clone(),
-        lead_office_id: None,
-        officer_id: None,
-        proposed_office_id: new.proposed_office,
-        received_on: today,
-        received_at: now,
+        anonymous: new.anonymous,
+        received_on: app.today(),
+        received_at: app.now(),
         promised_on,
-        due_on: (stage == Stage::Received).then_some(intake.due_on),
-        due_json: deadlines::as_json(intake).ok().filter(|_| stage == Stage::Received),
-        answered_on: (stage == Stage::Answered).then_some(today),
-        answer_due_on: (stage == Stage::Answered).then_some(promised_on),
-        closed_on: None,
-        transferred_to: None,
-        published: false,
-        published_at: None,
-        public_title: None,
-        public_words: None,
-        public_answer: None,
-        folded: fold(&searched),
-        public_folded: String::new(),
         logged_by: new.logged_by,
         on_behalf: new.on_behalf,
-        version: 1,
-        journal_len: last.seq,
-        journal_head: last.hash(),
+        sealed: false,
+        matters: i32::try_from(new.excerpts.len().max(1)).unwrap_or(1),
+        edition: 1,
     }
 }
 
@@ -272,7 +337,7 @@ async fn keep_sender(tx: &WriteTx, id: i64, sender: &Sender) -> Result<(), Refus
         return Ok(());
     }
     let identity = Identity {
-        opinion_id: id,
+        statement_id: id,
         name: sender.name.as_ref().map(ToString::to_string),
         phone: sender.phone.as_ref().map(ToString::to_string),
         email: sender.email.as_ref().map(ToString::to_string),
@@ -280,6 +345,6 @@ async fn keep_sender(tx: &WriteTx, id: i64, sender: &Sender) -> Result<(), Refus
         consent_messages: sender.consent_messages,
         consent_publish_name: sender.consent_publish_name,
     };
-    opinions::keep_identity(tx, identity).await?;
+    statements::keep_identity(tx, identity).await?;
     Ok(())
 }

@@ -1,18 +1,18 @@
 //! Complaints and denunciations leave with a document, or come back into the flow of opinions.
 
 use domain::deadline::TermKey;
-use domain::opinion::{Act, Kind, Outcome};
+use domain::opinion::{Act, Kind, Outcome, Stage};
 use domain::text::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::seal;
 use super::step::{Stamp, Step};
 use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
 use crate::store::opinions::{self, Transfer};
-use crate::store::units;
 
 /// Where a diverted item was shown or sent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -22,7 +22,7 @@ pub struct RedirectForm {
     pub body: String,
     /// Number of the guidance or transfer slip.
     pub number: String,
-    /// What was done, for the file.
+    /// What was done, for the file; the citizen does not read it.
     pub note: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -57,6 +57,9 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
         note: note.map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: Some(person.id),
+        signer_name: Some(person.name.clone()),
+        signer_post: Some(person.post.clone()),
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -67,13 +70,10 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
     step.after.due_on = None;
     step.after.due_json = None;
     if !denounced {
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::redirected(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "redirected", letter)).await?;
-        }
+        step.tell_sender(app, "redirected", |unit, to, code| {
+            letters::redirected(app, unit, to, code, body.as_str())
+        })
+        .await?;
     }
     step.keep(app, serde_json::json!({ "number": number.to_string() })).await
 }
@@ -84,10 +84,15 @@ pub async fn release(app: &App, person: &Person, code: &str, form: ReasonForm) -
     let Some(mut step) = Step::begin(app, person, code, Act::Release, form.stamp()).await? else {
         return Ok(());
     };
-    step.after.quarantined = false;
+    seal::lift(&mut step).await?;
     step.after.kind = None;
     step.after.topic = None;
-    let today = step.today;
-    step.due_by(app, TermKey::Intake, today).await?;
+    if step.after.stage == Stage::Received {
+        let today = step.today;
+        step.due_by(app, TermKey::Intake, today).await?;
+    } else {
+        step.clock_ends().await?;
+    }
+    step.reindex(app).await?;
     step.keep(app, serde_json::json!({ "reason": why })).await
 }

@@ -10,7 +10,6 @@ use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
-use crate::store::{deadlines, deadlines::Of, opinions, units};
 
 /// Why it is set aside, and what the citizen is told.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -18,7 +17,9 @@ use crate::store::{deadlines, deadlines::Of, opinions, units};
 pub struct SetAsideForm {
     /// The reason's word: `no_content`, `trial`, `already_answered`, `praise`, `not_public`.
     pub reason: String,
-    /// Guidance for the citizen.
+    /// Guidance: the citizen reads it.
+    pub told: String,
+    /// What the office notes; the citizen does not read it.
     pub note: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -33,6 +34,7 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     if why.is_none() {
         wrong.add("reason", "error-choose-one");
     }
+    let told = wrong.take("told", said::words(&form.told, 2_000)).flatten();
     let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
     wrong.done()?;
     let Some(why) = why else {
@@ -44,15 +46,14 @@ pub async fn set_aside(app: &App, person: &Person, code: &str, form: SetAsideFor
     };
     finish(&mut step, Outcome::NotProcessed).await?;
     step.after.outcome_reason = Some(why.as_str().to_owned());
+    step.after.outcome_told = told.map(|words| words.to_string());
     step.after.outcome_note = note.map(|words| words.to_string());
     if why != SetAsideReason::Trial {
-        let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
-        let identity = opinions::identity(&step.tx, step.before.id).await?;
-        if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email)
-        {
-            let letter = letters::set_aside(app, &unit, step.before.lang.0, &step.after);
-            step.tell(letters::to_citizen(app, &step.after, email, "set_aside", letter)).await?;
-        }
+        let told = step.after.outcome_told.clone().unwrap_or_default();
+        step.tell_sender(app, "set_aside", |unit, to, code| {
+            letters::set_aside(app, unit, to, code, why, &told)
+        })
+        .await?;
     }
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
@@ -68,23 +69,19 @@ pub async fn withdraw(app: &App, person: &Person, code: &str, form: ReasonForm) 
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
 
-/// The chair opens a closed item again; it waits for assignment.
+/// The chair opens a closed item again; it waits for assignment. The answers given, and their days, stay.
 pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
     let why = reason(&form)?;
     let Some(mut step) = Step::begin(app, person, code, Act::Reopen, form.stamp()).await? else {
         return Ok(());
     };
-    if step.before.kind.is_some_and(|kind| !kind.0.is_opinion()) {
-        return Err(Refusal::NotAllowed { stage: step.before.stage.0.as_str(), act: Act::Reopen.as_str() });
-    }
     let after = &mut step.after;
     after.outcome = None;
+    after.outcome_told = None;
     after.outcome_note = None;
     after.outcome_due_on = None;
     after.outcome_reason = None;
     after.closed_on = None;
-    after.answered_on = None;
-    after.answer_due_on = None;
     after.lead_office_id = None;
     after.officer_id = None;
     let today = step.today;
@@ -93,10 +90,8 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
 }
 
 async fn finish(step: &mut Step, outcome: Outcome) -> Result<(), Refusal> {
-    deadlines::retire(&step.tx, Of::Opinion(step.before.id), step.now).await?;
+    step.clock_ends().await?;
     step.after.outcome = Some(outcome.into());
     step.after.closed_on = Some(step.today);
-    step.after.due_on = None;
-    step.after.due_json = None;
     Ok(())
 }

@@ -1,44 +1,27 @@
-//! What every act on an opinion shares: open, find, permit, then move and keep.
+//! A step on an opinion: found with its statement, permitted by the law, kept with what follows from it.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::code::Code;
+use chrono::NaiveDate;
+use domain::code::MatterCode;
 use domain::deadline::{Deadline, TermKey};
-use domain::opinion::{Act, Stage, permit};
+use domain::opinion::{Act, No, next, permit};
 
+use crate::acts::step::{self, Found};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
+use crate::mail::letters::{self, Addressee, Letter, Matter};
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::{By, Line, Subject};
-use crate::store::opinions::Opinion;
-use crate::store::outbox::{self, Envelope};
-use crate::store::{WriteTx, journal, opinions};
+use crate::store::journal::By;
+use crate::store::opinions::{self, Case, Opinion};
+use crate::store::sees::Sees;
+use crate::store::units::{self, Unit};
+use crate::store::{publications, statements};
 
-/// Which state of the case the person had before the eyes, and the form's once-token.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Stamp<'a> {
-    /// The version shown on the page; unset means whatever stands.
-    pub version: Option<i32>,
-    /// The form's once-token; empty means none.
-    pub once: &'a str,
-}
+use super::told;
 
-/// An act under way: the row as it was, the row as it will be, and the transaction.
-pub struct Step {
-    /// The write transaction.
-    pub tx: WriteTx,
-    /// The opinion as found.
-    pub before: Opinion,
-    /// The opinion as it will be kept.
-    pub after: Opinion,
-    /// The moment of the act.
-    pub now: DateTime<Utc>,
-    /// The day of the act in Vietnam.
-    pub today: NaiveDate,
-    act: Act,
-    next: Stage,
-    by: By,
-    once: Option<String>,
-}
+pub use crate::acts::step::Stamp;
+
+/// An act on an opinion under way.
+pub type Step = step::Step<Opinion>;
 
 impl Step {
     /// Opens, finds, permits. `None` when this very form was already carried out (a double click).
@@ -49,31 +32,32 @@ impl Step {
         act: Act,
         stamp: Stamp<'_>,
     ) -> Result<Option<Step>, Refusal> {
-        let code = Code::parse(code).map_err(|_| Refusal::NotFound)?;
-        let tx = app.begin_write().await?;
-        let before = opinions::held(&tx, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
-        let once = (!stamp.once.is_empty()).then(|| stamp.once.to_owned());
-        if let Some(once) = &once
-            && journal::has_once(&tx, Subject::Opinion, before.id, person.id, once).await?
-        {
+        let found = find(app, &person.sees(), code).await?;
+        let facts = opinions::facts(&found.tx, &found.row, &found.around).await?;
+        let Some(mut step) = step::Step::by_person(app, person, found, act.as_str(), stamp).await? else {
             return Ok(None);
-        }
-        let facts = opinions::facts(&tx, &before).await?;
-        if stamp.version.is_some_and(|version| version != before.version) {
-            return Err(Refusal::Overtaken);
-        }
-        let next = permit(act, person.who(), &facts)?;
-        Ok(Some(Step {
-            tx,
-            after: before.clone(),
-            before,
-            now: app.now(),
-            today: app.today(),
-            act,
-            next,
-            by: person.by(),
-            once,
-        }))
+        };
+        step.after.stage = permit(act, person.who(), &facts)?.into();
+        Ok(Some(step))
+    }
+
+    /// An act by the program itself, on an opinion wherever it lies.
+    pub async fn begin_by_machine(app: &App, code: &str, act: Act) -> Result<Step, Refusal> {
+        let found = find(app, &Sees::machine(), code).await?;
+        let facts = opinions::facts(&found.tx, &found.row, &found.around).await?;
+        let mut step = step::Step::by_machine(app, found, act.as_str(), By::Machine);
+        step.after.stage = next(act, &facts)?.into();
+        Ok(step)
+    }
+
+    /// The opinion as it will be, with its statement.
+    pub fn case(&self) -> Case {
+        Case { opinion: self.after.clone(), statement: self.around.clone() }
+    }
+
+    /// The unit it belongs to.
+    pub async fn unit(&self) -> Result<Unit, Refusal> {
+        units::by_id(&self.tx, self.before.unit_id).await?.ok_or(Refusal::NotFound)
     }
 
     /// Sets the running deadline by a term counted from `from`, and shows it on the row.
@@ -92,55 +76,113 @@ impl Step {
         Ok(())
     }
 
-    /// Notes that the citizen was answered today: the clock stands, and the day it was due stays for the figures.
-    pub async fn answered(&mut self) -> Result<(), Refusal> {
-        self.met().await?;
-        self.after.answered_on = Some(self.today);
-        self.after.answer_due_on = self.before.due_on;
+    /// Ends the running deadline without its being met: nothing is awaited any more.
+    pub async fn clock_ends(&mut self) -> Result<(), Refusal> {
+        deadlines::retire(&self.tx, Of::Opinion(self.before.id), self.now).await?;
         self.after.due_on = None;
         self.after.due_json = None;
         Ok(())
     }
 
-    /// Puts a letter into the outbox with this act.
-    pub async fn tell(&self, envelope: Envelope) -> Result<(), Refusal> {
-        outbox::put(&self.tx, envelope, self.now).await?;
+    /// Notes that the citizen was answered today. The first answer's day, its due day and its office stay for the figures,
+    /// whatever follows: facts are never erased.
+    pub async fn answered(&mut self) -> Result<(), Refusal> {
+        self.met().await?;
+        if self.before.answered_on.is_none() {
+            self.after.answered_on = Some(self.today);
+            self.after.answer_due_on = self.before.due_on;
+            self.after.answer_office_id = self.before.lead_office_id;
+        }
+        self.after.due_on = None;
+        self.after.due_json = None;
         Ok(())
     }
 
-    /// Moves the opinion on, writes the journal, commits. `detail` holds further facts, never words of citizens.
-    pub async fn keep(self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
-        let Step { tx, before, mut after, now, act, next, by, once, .. } = self;
-        after.stage = next.into();
-        let line = Line {
-            unit: before.unit_id,
-            subject: Subject::Opinion,
-            name: &before.code,
-            seq: before.journal_len + 1,
-            prev: &before.journal_head,
-            by,
-            act: act.as_str(),
-            from: Some(before.stage.0.as_str()),
-            to: Some(next.as_str()),
-            at: now,
-            detail,
-            once: once.as_deref(),
+    /// The opinion as letters to colleagues name it.
+    pub async fn matter(&self) -> Result<Matter, Refusal> {
+        told::matter(&self.tx, &self.after, &self.around).await
+    }
+
+    /// Tells whoever made the statement, if messages are wished for and there is an address.
+    pub async fn tell_sender(
+        &self,
+        app: &App,
+        kind: &str,
+        write: impl FnOnce(&Unit, &Addressee, &str) -> Letter,
+    ) -> Result<(), Refusal> {
+        let Some(reader) = told::reader(&self.tx, &self.around).await? else {
+            return Ok(());
         };
-        after.journal_len = line.seq;
-        after.journal_head = line.hash();
-        let moved = match act {
-            Act::SeeIdentity => opinions::noted(&tx, &before, line.seq, &after.journal_head).await?,
-            _ => opinions::advance(&tx, &before, after).await?,
-        };
-        let restricted = before.quarantined || act == Act::Quarantine;
-        if !moved {
-            return Err(Refusal::Overtaken);
-        }
-        line.write(&tx, before.id).await?;
-        tx.commit().await?;
-        app.letters_waiting.notify_one();
-        let said = if restricted { "restricted" } else { act.as_str() };
-        tracing::info!(opinion.id = before.id, act = said, "opinion moved on");
+        let case = told::case(&self.after);
+        let letter = write(&reader.unit, &reader.to, &case.code);
+        self.tell(letters::to_citizen(app, &case, reader.email, kind, letter)).await
+    }
+
+    /// Renews what staff find the opinion by: from its title and its own words, or from nothing in a closed circle.
+    pub async fn reindex(&self, app: &App) -> Result<(), Refusal> {
+        index(app, &self.tx, &self.case()).await
+    }
+
+    /// Takes the publication down with the act.
+    pub async fn hide(&mut self) -> Result<(), Refusal> {
+        self.after.published = false;
+        publications::remove(&self.tx, self.before.id).await?;
+        crate::store::files::show(&self.tx, &self.case(), &[]).await?;
         Ok(())
     }
+
+    /// Moves the opinion on, writes the journal, lets the publication follow, commits. `detail` never holds words of citizens.
+    pub async fn keep(mut self, app: &App, detail: serde_json::Value) -> Result<(), Refusal> {
+        self.write(detail).await?;
+        if self.after.published {
+            publications::follow(&self.tx, &self.after).await?;
+        }
+        let closed = self.before.circle.is_closed() || self.after.circle.is_closed();
+        let (id, act) = (self.before.id, if closed { "restricted" } else { self.act });
+        self.commit(app).await?;
+        tracing::info!(opinion.id = id, act, "opinion moved on");
+        Ok(())
+    }
+
+    /// Writes a look into the journal, commits.
+    pub async fn keep_look(self, app: &App) -> Result<(), Refusal> {
+        self.note(serde_json::json!({})).await?;
+        self.commit(app).await
+    }
+}
+
+/// Finds an opinion with its statement, both held for the act.
+async fn find(app: &App, sees: &Sees, code: &str) -> Result<Found<Opinion>, Refusal> {
+    let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
+    let tx = app.begin_write().await?;
+    let row = opinions::held(&tx, sees, &code).await?.ok_or(Refusal::NotFound)?;
+    let around = statements::by_id(&tx, row.statement_id).await?;
+    let around = around.ok_or_else(|| Refusal::Internal("an opinion without its statement".to_owned()))?;
+    Ok(Found { tx, row, around })
+}
+
+/// Writes what staff find an opinion by.
+pub(super) async fn index(app: &App, tx: &crate::store::WriteTx, case: &Case) -> Result<(), Refusal> {
+    let Case { opinion, statement } = case;
+    let searched = match opinion.circle.is_closed() {
+        true => None,
+        false => {
+            let book = app.directory.book(&app.db, opinion.unit_id).await?;
+            let parts = [
+                Some(statement.code.as_str()),
+                opinion.title.as_deref(),
+                case.words(),
+                statement.place.as_deref(),
+                book.village_name(statement.village_id),
+            ];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+    };
+    opinions::index(tx, opinion.id, opinion.unit_id, searched.as_deref()).await?;
+    Ok(())
+}
+
+/// The law's refusal of a step that no form leads to.
+pub(super) fn not_allowed(before: &Opinion, act: Act) -> Refusal {
+    No::Stage(domain::opinion::NotAllowed { stage: before.stage.0, act }).into()
 }

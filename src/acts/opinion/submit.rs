@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{self, Newcomer, Sender};
+use super::{told, urgency};
 use crate::acts::said;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
@@ -42,6 +43,8 @@ pub struct SubmissionForm {
     pub conference: String,
     /// Where the matter is.
     pub place: String,
+    /// It cannot wait: people or the environment are in danger.
+    pub urgent: bool,
     /// Without a name: accepted as information, with no duty to answer.
     pub anonymous: bool,
     /// The sender wishes to receive messages.
@@ -119,7 +122,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     };
 
     let tx = app.begin_write().await?;
-    if let Some(receipt) = newcomer::replay(app, &tx, &once, &body_hash).await? {
+    if let Some((receipt, _)) = newcomer::replay(app, &tx, &once, &body_hash).await? {
         return Ok(receipt);
     }
     let anonymous = form.anonymous || name.is_none();
@@ -143,30 +146,30 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         people: None,
         representative: None,
         on_behalf: false,
-        urgent: false,
+        urgent: form.urgent,
         proposed_office: None,
         logged_by: None,
-        topic: None,
-        kind: None,
+        excerpts: Vec::new(),
         sender,
         once,
         body_hash,
         unit,
     };
-    let address = new.sender.consent_messages.then(|| new.sender.email.clone()).flatten();
     let unit = new.unit.clone();
     let arrived = newcomer::arrive(app, &tx, new, By::Citizen, false).await?;
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }
-    files::attach_citizen(&tx, &form.photos, unit.id, arrived.id).await?;
-    if let Some(email) = address {
-        let letter = letters::received(app, &unit, lang, &arrived.receipt);
-        let envelope = letters::to_citizen(app, &arrived.row, email.to_string(), "received", letter);
+    said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;
+    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let said = told::said(&arrived.statement, &arrived.opinions);
+        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
         outbox::put(&tx, envelope, app.now()).await?;
     }
+    urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    tracing::info!(opinion.id = arrived.id, "took an opinion in");
+    tracing::info!(statement.id = arrived.statement.id, "took a statement in");
     Ok(arrived.receipt)
 }

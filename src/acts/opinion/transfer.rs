@@ -1,17 +1,17 @@
 //! Outside the commune's authority: passed on, the citizen told, the reply written down when it comes.
 
 use domain::deadline::TermKey;
-use domain::opinion::{Act, Stage};
+use domain::opinion::Act;
 use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::step::{Stamp, Step};
+use super::step::{Stamp, Step, not_allowed};
+use super::{answer, told};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::mail::letters;
+use crate::mail::letters::{self, PassedOn};
 use crate::store::opinions::{self, Answer, Transfer};
-use crate::store::units;
 
 /// Where it goes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -22,6 +22,8 @@ pub struct TransferForm {
     /// Number of the transfer slip.
     pub number: String,
     /// What the citizen is told about it.
+    pub told: String,
+    /// What the office notes; the citizen does not read it.
     pub note: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -48,6 +50,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     let mut wrong = Fields::new();
     let body = wrong.take("body", Line::parse(&form.body, 200).map_err(said::text));
     let number = wrong.take("number", said::line(&form.number, 40)).flatten();
+    let told = wrong.take("told", said::words(&form.told, 2_000)).flatten();
     let note = wrong.take("note", said::words(&form.note, 2_000)).flatten();
     wrong.done()?;
     let Some(body) = body else {
@@ -57,7 +60,6 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     let Some(mut step) = Step::begin(app, person, code, Act::Transfer, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let row = Transfer {
         id: 0,
         opinion_id: step.before.id,
@@ -68,6 +70,9 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         note: note.as_ref().map(|words| words.to_string()),
         reply: None,
         replied_on: None,
+        signer_id: None,
+        signer_name: None,
+        signer_post: None,
         created_at: step.now,
     };
     opinions::add_transfer(&step.tx, row).await?;
@@ -76,12 +81,14 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     step.due_by(app, TermKey::Chase, today).await?;
     step.after.over_authority = true;
     step.after.transferred_to = Some(body.to_string());
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::transferred(app, &unit, step.before.lang.0, &step.after, body.as_str());
-        let kind = format!("transferred-{}", step.before.version);
-        step.tell(letters::to_citizen(app, &step.after, email, &kind, letter)).await?;
-    }
+    step.after.outcome_told = told.map(|words| words.to_string());
+    let kind = format!("transferred-{}", step.before.version);
+    let passed = PassedOn {
+        body: body.to_string(),
+        chase_on: step.after.due_on,
+        note: step.after.outcome_told.clone().unwrap_or_default(),
+    };
+    step.tell_sender(app, &kind, |unit, to, code| letters::transferred(app, unit, to, code, &passed)).await?;
     step.keep(app, serde_json::json!({ "body": body.to_string(), "number": form.number.trim() })).await
 }
 
@@ -98,12 +105,8 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let Some(mut step) = Step::begin(app, person, code, Act::RecordReply, stamp).await? else {
         return Ok(());
     };
-    let unit = units::by_id(&step.tx, step.before.unit_id).await?.ok_or(Refusal::NotFound)?;
     let Some(mut transfer) = opinions::transfers(&step.tx, step.before.id).await?.pop() else {
-        return Err(Refusal::NotAllowed {
-            stage: Stage::Transferred.as_str(),
-            act: Act::RecordReply.as_str(),
-        });
+        return Err(not_allowed(&step.before, Act::RecordReply));
     };
     transfer.reply = Some(reply.to_string());
     transfer.replied_on = Some(step.today);
@@ -112,33 +115,20 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let revision =
         opinions::latest_answer(&step.tx, step.before.id).await?.map_or(1, |last| last.revision + 1);
     let answer = Answer {
-        id: 0,
-        opinion_id: step.before.id,
-        revision,
-        spot: false,
-        spoken_by: None,
         drafter_id: Some(person.id),
-        checked: String::new(),
-        checked_on: None,
-        legal_ground: String::new(),
         solution: reply.to_string(),
         responsible: body,
-        done_by: None,
         state: "issued".to_owned(),
-        return_reason: None,
-        submitted_at: None,
-        approver_id: None,
-        approved_at: None,
         number: number.map(|line| line.to_string()),
         issued_on: Some(step.today),
-        updated_at: step.now,
+        ..answer::blank(step.before.id, revision, step.now)
     };
     step.answered().await?;
-    let identity = opinions::identity(&step.tx, step.before.id).await?;
-    if let Some(email) = identity.filter(|sender| sender.consent_messages).and_then(|sender| sender.email) {
-        let letter = letters::answered(app, &unit, step.before.lang.0, &step.after, &answer);
-        step.tell(letters::to_citizen(app, &step.after, email, &format!("reply-{revision}"), letter)).await?;
-    }
+    let said = told::answered(&step.case(), &answer);
+    step.tell_sender(app, &format!("reply-{revision}"), |unit, to, code| {
+        letters::answered(app, unit, to, code, &said)
+    })
+    .await?;
     opinions::add_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "revision": revision })).await
 }

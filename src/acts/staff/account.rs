@@ -121,18 +121,17 @@ pub(super) async fn is_last_administrator(on: &impl Conn, unit: i64, staff: i64)
     Ok(administrators.iter().all(|row| row.id == staff))
 }
 
-/// The roles that accounts of such a unit may hold: a province only reads.
+/// The roles that accounts of such a unit may hold: a province reads, and takes what nobody of a commune may see.
 pub fn roles_of(unit: &Unit) -> impl Iterator<Item = Role> {
     let of_province = unit.kind == "province";
     Role::ALL.iter().copied().filter(move |role| match role {
         Role::Province => of_province,
-        Role::Administrator => true,
+        Role::Administrator | Role::ReceptionOfficer => true,
         Role::PartySecretary
         | Role::Chair
         | Role::ViceChair
         | Role::Clerk
         | Role::Officer
-        | Role::ReceptionOfficer
         | Role::Monitor
         | Role::VillageHead => !of_province,
     })

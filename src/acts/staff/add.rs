@@ -1,13 +1,16 @@
 //! A new account: the person chooses the password by a single-use link.
 
+use domain::role::Role;
 use serde_json::json;
 
 use super::account::{self, AccountForm};
 use super::chain::{self, Entry};
 use super::link::{self, Via};
+use super::proposal::{self, Effect};
 use super::{Author, password};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
+use crate::mail::letters::account::About;
 use crate::store::staff::{self, Staff};
 use crate::store::units;
 
@@ -20,9 +23,11 @@ pub struct Added {
     pub login: String,
     /// The set-up link, for the command line only; letters carry it otherwise.
     pub link: Option<String>,
+    /// Whether a role waits for the secretary or the chair.
+    pub effect: Effect,
 }
 
-/// Makes an account. An administrator's goes out by letter; the command line gets the link, or sets a `password` at once.
+/// Makes an account; a role that opens restricted things waits for a second person. An administrator's goes out by letter; the command line gets the link, or sets a `password` at once.
 pub async fn add(
     app: &App,
     author: Author<'_>,
@@ -49,6 +54,7 @@ pub async fn add(
 
     let now = app.now();
     let tx = app.begin_write().await?;
+    proposal::enter(&tx, author, &unit).await?;
     let mut row = Staff {
         id: 0,
         unit_id: unit.id,
@@ -73,13 +79,29 @@ pub async fn add(
         if let Some(there) = there
             && chain::done_before(&tx, &there, author.staff(), &form.once).await?
         {
-            return Ok(Added { id: there.id, login, link: None });
+            let waiting = proposal::asked_roles(&tx, there.id).await?;
+            return Ok(Added { id: there.id, login, link: None, effect: effect(&waiting) });
         }
         return Err(Fields::just("login", "error-login-taken"));
     };
     row.id = id;
-    staff::set_roles(&tx, id, &account.roles).await?;
-    let detail = json!({ "roles": account.roles });
+    let at_once = proposal::at_once(&tx, author, &row).await?;
+    let (guarded, mut given): (Vec<Role>, Vec<Role>) =
+        account.roles.iter().partition(|role| role.sees_quarantine());
+    let waiting = if at_once { Vec::new() } else { guarded.clone() };
+    if at_once {
+        given.extend(&guarded);
+    }
+    staff::set_roles(&tx, id, &given).await?;
+    for role in &guarded {
+        if at_once {
+            let told = (About::Role(*role), "letter-guarded-role-given");
+            proposal::tell(app, &tx, author, &row, told).await?;
+        } else {
+            proposal::ask(app, &tx, author, &row, About::Role(*role)).await?;
+        }
+    }
+    let detail = json!({ "roles": given, "asked": waiting });
     let entry = Entry { by: author.by(), act: "add", at: now, detail, once: &form.once };
     chain::record(&tx, &row, entry).await?;
     let via = match author {
@@ -90,5 +112,9 @@ pub async fn add(
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(staff.id = id, "added an account");
-    Ok(Added { id, login, link })
+    Ok(Added { id, login, link, effect: effect(&waiting) })
+}
+
+fn effect(waiting: &[Role]) -> Effect {
+    if waiting.is_empty() { Effect::AtOnce } else { Effect::Waits }
 }

@@ -3,6 +3,7 @@
 use domain::role::Role;
 
 use crate::acts::{Person, Refusal, Why};
+use crate::store::WriteTx;
 use crate::store::journal::By;
 
 /// Who changes an account.
@@ -24,6 +25,25 @@ impl Author<'_> {
             Author::Person(person) if person.has(Role::Administrator) => Ok(person.unit_id),
             Author::Person(_) => Err(Refusal::Forbidden(Why::Role)),
             Author::Command { unit } => Ok(*unit),
+        }
+    }
+
+    /// Refuses an administrator who was disabled or lost the role a moment ago.
+    pub(super) async fn still_may(&self, tx: &WriteTx) -> Result<(), Refusal> {
+        let Author::Person(person) = self else {
+            return Ok(());
+        };
+        match Person::load(tx, person.id).await? {
+            Some(now) if now.has(Role::Administrator) => Ok(()),
+            Some(_) | None => Err(Refusal::Forbidden(Why::Role)),
+        }
+    }
+
+    /// The author's name in letters; empty for the operator.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Author::Person(person) => &person.name,
+            Author::Command { .. } => "",
         }
     }
 

@@ -5,11 +5,14 @@ use serde_json::json;
 
 use super::account::{self, AccountForm};
 use super::chain::{self, Entry};
+use super::proposal::{self, Effect};
 use super::{Author, link};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
+use crate::mail::letters::account::About;
+use crate::store::proposals::{self, Matter};
 use crate::store::staff::{self, Staff};
-use crate::store::units;
+use crate::store::{WriteTx, outbox, units};
 
 /// An account of the author's unit; another unit's is not there.
 pub async fn colleague(app: &App, author: Author<'_>, login: &str) -> Result<Staff, Refusal> {
@@ -23,8 +26,14 @@ pub async fn version(app: &App, staff: i64) -> Result<i32, Refusal> {
     chain::length(&app.db, staff).await
 }
 
-/// Changes an account; a disabled one works again. Nobody changes the own roles, and one administrator always remains.
-pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountForm) -> Result<(), Refusal> {
+/// Changes an account; a disabled one works again. Nobody changes the own roles, one administrator always remains, and
+/// roles that open restricted things, like the address of whoever holds one, wait for a second person.
+pub async fn change(
+    app: &App,
+    author: Author<'_>,
+    login: &str,
+    form: AccountForm,
+) -> Result<Effect, Refusal> {
     let found = colleague(app, author, login).await?;
     let unit = units::by_id(&app.db, found.unit_id).await?.ok_or(Refusal::NotFound)?;
     let mut wrong = Fields::new();
@@ -36,27 +45,33 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
 
     let now = app.now();
     let tx = app.begin_write().await?;
+    proposal::enter(&tx, author, &unit).await?;
     let before = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
+    let at_once = proposal::at_once(&tx, author, &before).await?;
+    let held = staff::roles(&tx, before.id).await?;
+    let asked = proposal::asked_roles(&tx, before.id).await?;
+    let plan = Plan::of(&before, (&held, &asked), &account.roles, at_once);
     if chain::done_before(&tx, &before, author.staff(), &form.once).await? {
-        return Ok(());
+        return Ok(plan.effect());
     }
     if let Some(version) = form.version
         && version != chain::length(&tx, before.id).await?
     {
         return Err(Refusal::Overtaken);
     }
-    let held = staff::roles(&tx, before.id).await?;
-    if author.is(before.id) && held != account.roles {
+    if author.is(before.id) && plan.differs {
         return Err(Fields::just("roles", "error-own-roles"));
     }
     let resigns =
-        before.active && held.contains(&Role::Administrator) && !account.roles.contains(&Role::Administrator);
+        before.active && held.contains(&Role::Administrator) && !plan.given.contains(&Role::Administrator);
     if resigns && account::is_last_administrator(&tx, unit.id, before.id).await? {
         return Err(Fields::just("roles", "error-last-administrator"));
     }
+    let guarded = !at_once && proposal::is_guarded(&tx, &before).await?;
+    let asked_address = (guarded && account.email != before.email).then(|| account.email.clone());
     let after = Staff {
         name: account.name,
-        email: account.email,
+        email: if guarded { before.email.clone() } else { account.email },
         phone: account.phone,
         post: account.post,
         office_id: account.office_id,
@@ -67,9 +82,19 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
         ..before.clone()
     };
     staff::put(&tx, after.clone()).await?;
-    staff::set_roles(&tx, before.id, &account.roles).await?;
+    staff::set_roles(&tx, before.id, &plan.given).await?;
+    if after.email != before.email {
+        outbox::follow_account(&tx, after.id, &before.email, &after.email).await?;
+    }
+    plan.carry_out(app, &tx, author, &after).await?;
+    if let Some(address) = &asked_address {
+        proposal::ask(app, &tx, author, &after, About::Address(address)).await?;
+    }
     let act = if before.active { "change" } else { "enable" };
-    let detail = json!({ "changed": changed(&before, &after), "roles_before": held, "roles": account.roles });
+    let detail = json!({
+        "changed": changed(&before, &after), "roles_before": held, "roles": plan.given,
+        "asked": plan.asks, "asked_address": asked_address.is_some(),
+    });
     let entry = Entry { by: author.by(), act, at: now, detail, once: &form.once };
     chain::record(&tx, &after, entry).await?;
     if !before.active {
@@ -79,7 +104,76 @@ pub async fn change(app: &App, author: Author<'_>, login: &str, form: AccountFor
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(staff.id = before.id, "changed an account");
-    Ok(())
+    Ok(if asked_address.is_some() { Effect::Waits } else { plan.effect() })
+}
+
+/// What becomes of the roles that the form names.
+struct Plan {
+    /// Held from now on.
+    given: Vec<Role>,
+    /// Guarded ones among them that are new.
+    added: Vec<Role>,
+    /// Guarded ones that a second person is asked about.
+    asks: Vec<Role>,
+    /// Asked earlier and named no more.
+    withdrawn: Vec<Role>,
+    /// Guarded ones that end.
+    taken: Vec<Role>,
+    /// Asked earlier and still waiting.
+    waiting: Vec<Role>,
+    /// Whether the form names others than those held and asked for.
+    differs: bool,
+}
+
+impl Plan {
+    fn of(before: &Staff, (held, asked): (&[Role], &[Role]), named: &[Role], at_once: bool) -> Plan {
+        // A disabled account comes back without the keys that it had.
+        let standing = |role: &Role| held.contains(role) && (before.active || !role.sees_quarantine());
+        let of = |roles: &[Role], keep: &dyn Fn(&Role) -> bool| -> Vec<Role> {
+            roles.iter().copied().filter(|role| keep(role)).collect()
+        };
+        let guarded_news = of(named, &|role| role.sees_quarantine() && !standing(role));
+        let (added, open) = if at_once { (guarded_news, Vec::new()) } else { (Vec::new(), guarded_news) };
+        Plan {
+            given: of(named, &|role| !open.contains(role)),
+            asks: of(&open, &|role| !asked.contains(role)),
+            withdrawn: of(asked, &|role| !named.contains(role)),
+            taken: of(held, &|role| role.sees_quarantine() && before.active && !named.contains(role)),
+            waiting: of(asked, &|role| open.contains(role)),
+            differs: of(named, &|role| !held.contains(role) && !asked.contains(role)).len()
+                + of(held, &|role| !named.contains(role)).len()
+                + of(asked, &|role| !named.contains(role)).len()
+                > 0,
+            added,
+        }
+    }
+
+    async fn carry_out(
+        &self,
+        app: &App,
+        tx: &WriteTx,
+        author: Author<'_>,
+        row: &Staff,
+    ) -> Result<(), Refusal> {
+        for role in self.withdrawn.iter().chain(&self.added) {
+            proposals::withdraw(tx, row.id, Some((Matter::Role, Some(role.as_str()))), app.now()).await?;
+        }
+        for (roles, opening) in
+            [(&self.added, "letter-guarded-role-given"), (&self.taken, "letter-guarded-role-taken")]
+        {
+            for role in roles {
+                proposal::tell(app, tx, author, row, (About::Role(*role), opening)).await?;
+            }
+        }
+        for role in &self.asks {
+            proposal::ask(app, tx, author, row, About::Role(*role)).await?;
+        }
+        Ok(())
+    }
+
+    fn effect(&self) -> Effect {
+        if self.asks.is_empty() && self.waiting.is_empty() { Effect::AtOnce } else { Effect::Waits }
+    }
 }
 
 /// The columns that differ, by name; their values stay out of the journal.

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::chain::{self, Entry};
 use super::link::{self, Via};
-use super::{limits, password};
-use crate::acts::{Fields, Refusal};
+use super::password;
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::{App, digest};
 use crate::store::journal::By;
 use crate::store::sessions::{self, Link};
@@ -49,7 +49,7 @@ pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<()
         return Err(Fields::just("account", "error-empty"));
     }
     let tx = app.begin_write().await?;
-    let wait = limits::wish(app, &tx, address).await?;
+    let wait = limits::wish(address).within(app, &tx).await?;
     if let Some(seconds) = wait {
         tx.commit().await?;
         return Err(Refusal::TooMany(seconds));
@@ -58,7 +58,7 @@ pub async fn ask_reset(app: &App, form: ResetForm, address: IpAddr) -> Result<()
         let Some(unit) = units::by_id(&tx, row.unit_id).await? else {
             continue;
         };
-        if limits::letter(app, &tx, &row.login).await? {
+        if limits::letter(&row.login).within(app, &tx).await?.is_none() {
             link::make(app, &tx, &unit, &row, Via::Letter).await?;
         }
     }

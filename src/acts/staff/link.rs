@@ -4,10 +4,12 @@ use domain::lang::Lang;
 use serde_json::json;
 
 use super::chain::{self, Entry};
+use super::proposal::{self, Effect};
 use super::{Author, colleague};
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
 use crate::mail::letters;
+use crate::mail::letters::account::About;
 use crate::store::WriteTx;
 use crate::store::outbox::{self, Envelope};
 use crate::store::sessions::{self, Purpose};
@@ -23,42 +25,62 @@ pub(super) enum Via {
     Hand,
 }
 
-/// Sends an account of the unit a fresh link: for the first password, or for a forgotten one.
-pub async fn send_link(app: &App, author: Author<'_>, login: &str, once: &str) -> Result<(), Refusal> {
-    issue(app, author, login, Via::Letter, once).await.map(|_| ())
+/// Sends an account of the unit a fresh link, for the first password or for a forgotten one; to whoever opens restricted
+/// things only when a second person confirms it.
+pub async fn send_link(app: &App, author: Author<'_>, login: &str, once: &str) -> Result<Effect, Refusal> {
+    match issue(app, author, login, Via::Letter, once).await? {
+        Issued::Asked => Ok(Effect::Waits),
+        Issued::Made(_) => Ok(Effect::AtOnce),
+    }
 }
 
 /// A fresh link for the operator to hand over.
 pub async fn fresh_link(app: &App, login: &str) -> Result<String, Refusal> {
     let found = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
     let author = Author::Command { unit: found.unit_id };
-    let link = issue(app, author, login, Via::Hand, "").await?;
-    link.ok_or_else(|| Refusal::Internal("a link was made".to_owned()))
+    match issue(app, author, login, Via::Hand, "").await? {
+        Issued::Made(Some(link)) => Ok(link),
+        Issued::Made(None) | Issued::Asked => Err(Refusal::Internal("a link was made".to_owned())),
+    }
 }
 
-async fn issue(
-    app: &App,
-    author: Author<'_>,
-    login: &str,
-    via: Via,
-    once: &str,
-) -> Result<Option<String>, Refusal> {
+/// What became of the wish for a link.
+enum Issued {
+    /// It was made; told here when it goes by hand.
+    Made(Option<String>),
+    /// A second person is asked.
+    Asked,
+}
+
+async fn issue(app: &App, author: Author<'_>, login: &str, via: Via, once: &str) -> Result<Issued, Refusal> {
     let found = colleague(app, author, login).await?;
     let tx = app.begin_write().await?;
+    staff::hold_all(&tx, found.unit_id).await?;
+    author.still_may(&tx).await?;
     let row = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
+    let guarded = proposal::is_guarded(&tx, &row).await?;
+    let asks = guarded && !author.is(row.id) && via == Via::Letter;
     if chain::done_before(&tx, &row, author.staff(), once).await? {
-        return Ok(None);
+        return Ok(if asks { Issued::Asked } else { Issued::Made(None) });
     }
     if !row.active {
         return Err(Fields::just("active", "error-account-disabled"));
     }
     let unit = units::by_id(&tx, row.unit_id).await?.ok_or(Refusal::NotFound)?;
-    let link = make(app, &tx, &unit, &row, via).await?;
-    let entry = Entry { by: author.by(), act: "send_link", at: app.now(), detail: json!({}), once };
+    let (issued, act) = if asks {
+        proposal::ask(app, &tx, author, &row, About::Access).await?;
+        (Issued::Asked, "ask_link")
+    } else {
+        if guarded {
+            proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-link-sent")).await?;
+        }
+        (Issued::Made(make(app, &tx, &unit, &row, via).await?), "send_link")
+    };
+    let entry = Entry { by: author.by(), act, at: app.now(), detail: json!({}), once };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     app.letters_waiting.notify_one();
-    Ok(link)
+    Ok(issued)
 }
 
 /// Makes a link for this account in the caller's transaction; earlier ones are dead. By letter it is not given back.

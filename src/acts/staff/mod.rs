@@ -3,6 +3,7 @@
 //! - for everybody: sign_in, session (present, sign_out, sign_out_everywhere, end_session), forgotten (ask, reset),
 //!   change_password, second_factor (begin, confirm, drop), token (issue, revoke), preferences
 //! - for administrators and the command line: add, change, disable, link (send, print)
+//! - for a second person, where restricted things open: confirm, refuse
 //! - for an empty installation: set_up
 
 mod account;
@@ -11,12 +12,13 @@ mod author;
 mod chain;
 mod change;
 mod change_password;
+mod confirm;
 mod disable;
 mod forgotten;
-mod limits;
 mod link;
 mod password;
 mod preferences;
+mod proposal;
 mod second_factor;
 mod session;
 mod set_up;
@@ -28,11 +30,13 @@ pub use add::{Added, add};
 pub use author::Author;
 pub use change::{change, colleague, version};
 pub use change_password::{PasswordForm, change_password};
+pub use confirm::{DecisionForm, Waiting, asked, confirm, confirm_by_command, refuse, waiting};
 pub use disable::{DisableForm, disable};
 pub use forgotten::{NewPasswordForm, Opened, ResetForm, ask_reset, opened, reset};
 pub use link::{fresh_link, send_link};
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST, set_demo_password, set_password};
 pub use preferences::{PreferencesForm, prefer};
+pub use proposal::{Effect, asked_roles, has_confirmer, role_of};
 pub use second_factor::{
     DropForm, Enrolment, SecondFactorForm, begin_totp, confirm_totp, drop_totp, resume_totp,
 };

@@ -5,12 +5,14 @@ use std::time::Duration;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use domain::fold::fold;
+use domain::fold::unaccented;
 
 use super::author::Author;
 use super::chain::{self, Entry};
+use super::proposal;
 use crate::acts::{Fields, Refusal, Said};
 use crate::app::{App, random_bytes};
+use crate::mail::letters::account::About;
 use crate::store::{sessions, staff};
 
 /// The shortest password, in characters.
@@ -75,12 +77,12 @@ const COMMON: [&str; 48] = [
 
 /// The password as it is hashed: composed, so that another keyboard's accents open the same account.
 pub(super) fn composed(typed: &str) -> Option<String> {
-    domain::text::clean(typed).ok().filter(|text| text.chars().count() <= MOST)
+    domain::clean::words(typed).ok().filter(|text| text.chars().count() <= MOST)
 }
 
 /// A new password for this login, or what is wrong with it. No rules about kinds of characters.
 pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
-    let text = domain::text::clean(typed).map_err(|_| Said::from("error-control"))?;
+    let text = domain::clean::words(typed).map_err(|_| Said::from("error-control"))?;
     let length = text.chars().count();
     if length < LEAST {
         return Err(Said { key: "error-password-short", args: vec![("least", LEAST.to_string())] });
@@ -88,10 +90,10 @@ pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
     if length > MOST {
         return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
     }
-    let plain = fold(&text).replace(' ', "");
+    let plain = unaccented(&text).replace(' ', "");
     let first = text.chars().next();
     let monotone = text.chars().all(|ch| Some(ch) == first);
-    if monotone || plain == fold(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
+    if monotone || plain == unaccented(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
         return Err("error-password-common".into());
     }
     Ok(text)
@@ -126,8 +128,17 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     staff::put(&tx, row.clone()).await?;
     sessions::end_all(&tx, row.id, None).await?;
     sessions::kill_links(&tx, row.id, app.now()).await?;
-    let by = Author::Command { unit: row.unit_id }.by();
-    let entry = Entry { by, act: "set_password", at: app.now(), detail: serde_json::json!({}), once: "" };
+    let author = Author::Command { unit: row.unit_id };
+    if proposal::is_guarded(&tx, &row).await? {
+        proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-password-set")).await?;
+    }
+    let entry = Entry {
+        by: author.by(),
+        act: "set_password",
+        at: app.now(),
+        detail: serde_json::json!({}),
+        once: "",
+    };
     chain::record(&tx, &row, entry).await?;
     tx.commit().await?;
     Ok(())

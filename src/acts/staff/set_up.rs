@@ -1,6 +1,6 @@
 //! An empty installation is set up: the commune, its usual offices and the first account.
 
-use domain::fold::fold;
+use domain::fold::unaccented;
 use domain::lang::Lang;
 use domain::role::Role;
 use domain::text::Line;
@@ -192,7 +192,7 @@ fn read_unit(form: &SetUpForm, now: chrono::DateTime<chrono::Utc>, wrong: &mut F
 
 /// Letters without accents, digits and dashes, as addresses carry it.
 fn read_code(typed: &str) -> Result<String, &'static str> {
-    let code = fold(typed).replace(' ', "-");
+    let code = unaccented(typed).replace(' ', "-");
     if (2..=30).contains(&code.len()) && code.chars().all(|ch| ch.is_ascii_alphanumeric() || ch == '-') {
         Ok(code)
     } else {

@@ -7,8 +7,8 @@ use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{limits, password, second_factor};
-use crate::acts::{Fields, Refusal};
+use super::{password, second_factor};
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::{App, digest, encode};
 use crate::store::sessions::{self, Session};
 use crate::store::staff::{self, Staff};

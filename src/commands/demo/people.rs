@@ -1,9 +1,9 @@
 //! The invented accounts of the story.
 
-use crate::acts::Refusal;
-use crate::acts::staff::{AccountForm, Author, add};
+use crate::acts::staff::{AccountForm, Author, DecisionForm, add, confirm, waiting};
+use crate::acts::{Person, Refusal};
 use crate::app::App;
-use crate::store::units;
+use crate::store::{staff, units};
 
 struct Post {
     login: &'static str,
@@ -15,7 +15,7 @@ struct Post {
     roles: &'static [&'static str],
 }
 
-const POSTS: [Post; 11] = [
+const POSTS: [Post; 12] = [
     Post {
         login: "bithu",
         unit: "demo",
@@ -107,6 +107,15 @@ const POSTS: [Post; 11] = [
         roles: &["province"],
     },
     Post {
+        login: "tiepdan_tinh",
+        unit: "bacson",
+        name: "Đặng Thị Hòa",
+        post: "Công chức Ban Tiếp công dân tỉnh",
+        office: "",
+        village: "",
+        roles: &["reception_officer"],
+    },
+    Post {
         login: "quantri",
         unit: "demo",
         name: "Phùng Đức Anh",
@@ -149,7 +158,7 @@ pub(super) fn described() -> impl Iterator<Item = (&'static str, String)> {
     POSTS.iter().map(|post| (post.login, format!("{}, {}", post.post, post.name)))
 }
 
-/// Makes the accounts through the act of the command line.
+/// Makes the accounts through the act of the command line; the secretary confirms the chair.
 pub(super) async fn hire(app: &App) -> Result<(), Refusal> {
     for post in POSTS.iter().chain(&NEIGHBOURS) {
         let unit = units::by_code(&app.db, post.unit).await?.ok_or(Refusal::NotFound)?;
@@ -166,6 +175,11 @@ pub(super) async fn hire(app: &App) -> Result<(), Refusal> {
         };
         let never_told = app.fresh_token();
         add(app, Author::Command { unit: unit.id }, form, Some(&never_told)).await?;
+    }
+    let secretary = staff::by_login(&app.db, "bithu").await?.ok_or(Refusal::NotFound)?;
+    let secretary = Person::of(&app.db, secretary).await?;
+    for waiting in waiting(app, &secretary).await? {
+        confirm(app, &secretary, waiting.proposal.id, DecisionForm::default()).await?;
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ pub(super) async fn build(app: &App) -> Result<(), Refusal> {
         police_phone: Some("0209 000 0113".to_owned()),
         address: Some("Thôn Đồng Giếng, xã An Khê Thượng".to_owned()),
         reception: Some(
-            "Phòng 102, trụ sở Ủy ban nhân dân xã, thứ Hai đến thứ Sáu, 7 giờ 30 đến 16 giờ 30".to_owned(),
+            "Phòng 102, trụ sở Ủy ban nhân dân xã, thứ Hai đến thứ Sáu, 07:30 đến 16:30".to_owned(),
         ),
         ..unit(app, "demo", "xa", "An Khê Thượng", "AKT")
     };

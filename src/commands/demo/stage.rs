@@ -14,6 +14,9 @@ use crate::app::App;
 use crate::commands::demo::answers::Said;
 use crate::store::staff;
 
+/// Why something takes the longer term.
+const LONGER: &str = "Việc cần khảo sát, lập dự toán và trình Hội đồng nhân dân xã.";
+
 /// The stage.
 pub(super) struct Stage<'a> {
     /// The program.
@@ -40,18 +43,31 @@ impl Stage<'_> {
         self.app.clock.stand_at(moment.max(self.app.now()));
     }
 
-    /// A working day this many days before today, or earlier when that one is off.
-    pub async fn before(&self, days: u64) -> Result<NaiveDate, Refusal> {
+    /// The day that lies so many working days before today, so that terms stand alike on whatever day the story is told;
+    /// on a day off they are counted from the next day that is worked.
+    pub async fn working_days_ago(&self, days: u32) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages
-            .calendar
-            .previous_working(self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today)))
+        let mut day = pages.calendar.next_working(self.today);
+        for _ in 0..days {
+            day = pages.calendar.previous_working(day - Days::new(1));
+        }
+        Ok(day)
     }
 
-    /// The first working day from this many days after today on.
-    pub async fn after(&self, days: u64) -> Result<NaiveDate, Refusal> {
+    /// The working day so many days before another, or earlier when that one is off.
+    pub async fn before(&self, day: NaiveDate, days: u64) -> Result<NaiveDate, Refusal> {
         let pages = self.app.almanac.read(&self.app.db).await?;
-        Ok(pages.calendar.next_working(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)))
+        Ok(pages.calendar.previous_working(day - Days::new(days)))
+    }
+
+    /// The day that lies so many working days after today.
+    pub async fn working_days_ahead(&self, days: u32) -> Result<NaiveDate, Refusal> {
+        let pages = self.app.almanac.read(&self.app.db).await?;
+        let mut day = self.today;
+        for _ in 0..days {
+            day = pages.calendar.next_working(day + Days::new(1));
+        }
+        Ok(day)
     }
 
     /// The clerk classifies.
@@ -83,6 +99,7 @@ impl Stage<'_> {
             office: office.to_owned(),
             supporting: supporting.iter().map(|code| (*code).to_owned()).collect(),
             term: term.to_owned(),
+            reason: if term == "answer_complex" { LONGER.to_owned() } else { String::new() },
             ..AssignmentForm::default()
         };
         assign(self.app, &self.person("chutich").await?, code, form).await
@@ -97,6 +114,8 @@ impl Stage<'_> {
             legal_ground: said.ground.to_owned(),
             solution: said.solution.to_owned(),
             responsible: said.responsible.to_owned(),
+            accepted: said.accepted.0.to_owned(),
+            accepted_why: said.accepted.1.to_owned(),
             done_by: said.done_in.map(|days| day(self.app.today() + Days::new(days))).unwrap_or_default(),
             ..DraftForm::default()
         };
@@ -138,14 +157,14 @@ impl Stage<'_> {
         login: &str,
         code: &str,
         outcome: &str,
-        note: &str,
+        told: &str,
         due_in: Option<u64>,
         files: Vec<String>,
     ) -> Result<(), Refusal> {
         let due_on = due_in.map(|days| domain::date::display_day(self.app.today() + Days::new(days)));
         let form = ClosingForm {
             outcome: outcome.to_owned(),
-            note: note.to_owned(),
+            told: told.to_owned(),
             due_on: due_on.unwrap_or_default(),
             files,
             ..ClosingForm::default()

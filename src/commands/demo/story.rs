@@ -1,10 +1,12 @@
 //! The story: one conference held, one coming, the sixteen sample opinions in various stages, all through the acts.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
+use domain::code::MatterCode;
 use serde::Deserialize;
 
 use super::answers::{self, LAND, LAND_VAGUE};
 use super::stage::Stage;
+use super::{matters, picture, restricted};
 use crate::acts::conference::announce::announce;
 use crate::acts::conference::hold::{self, AdjournForm};
 use crate::acts::conference::plan::{PlanForm, plan};
@@ -20,7 +22,7 @@ use crate::acts::opinion::transfer::{TransferForm, transfer};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::files::{self, Incoming, Purpose};
-use crate::store::{files as stored, units};
+use crate::store::{files as stored, opinions, units};
 
 const SAMPLES: &str = include_str!("../../../facts/sample_opinions.json");
 
@@ -50,14 +52,9 @@ impl Codes {
 }
 
 /// Tells the story up to today.
-pub(super) async fn tell(app: &App) -> Result<(), Refusal> {
+pub(super) async fn tell(app: &App, today: NaiveDate) -> Result<(), Refusal> {
     let samples: Samples = serde_json::from_str(SAMPLES)
         .map_err(|e| Refusal::Internal(format!("the samples cannot be read: {e}")))?;
-    let today = {
-        app.clock.run();
-        app.today()
-    };
-    app.clock.stand_at(app.now() - chrono::TimeDelta::days(60));
     let stage = Stage { app, today };
     let mut codes = Codes(std::collections::HashMap::new());
     let held = held_conference(&stage, &samples, &mut codes).await?;
@@ -77,7 +74,7 @@ fn sample(samples: &Samples, n: u32) -> Result<&Sample, Refusal> {
         .ok_or_else(|| Refusal::Internal(format!("sample {n} is missing")))
 }
 
-fn plan_form(theme: &str, day: chrono::NaiveDate) -> PlanForm {
+fn plan_form(theme: &str, day: NaiveDate) -> PlanForm {
     PlanForm {
         theme: theme.to_owned(),
         occasion: "regular".to_owned(),
@@ -88,7 +85,7 @@ fn plan_form(theme: &str, day: chrono::NaiveDate) -> PlanForm {
         starts_at: "7:30".to_owned(),
         ends_at: "11:30".to_owned(),
         place: "Nhà văn hóa trung tâm xã, thôn Đồng Giếng".to_owned(),
-        agenda: "7 giờ 30: Chủ tịch xã báo cáo việc đã làm theo ý kiến kỳ trước.\n8 giờ: Bà con nêu ý kiến về đất đai, môi trường, nước sạch.\n10 giờ 30: Bí thư và Chủ tịch xã trả lời, kết luận.\nMọi người dân trong xã đều được dự và phát biểu.".to_owned(),
+        agenda: "07:30: Chủ tịch xã báo cáo việc đã làm theo ý kiến kỳ trước.\n08:00: Bà con nêu ý kiến về đất đai, môi trường, nước sạch.\n10:30: Bí thư và Chủ tịch xã trả lời, kết luận.\nMọi người dân trong xã đều được dự và phát biểu.".to_owned(),
         chairs: vec!["bithu".to_owned(), "chutich".to_owned()],
         bases: vec!["116-KL/TU".to_owned(), "202-KH/BDVTU".to_owned()],
         ..PlanForm::default()
@@ -141,15 +138,15 @@ async fn spoken(
 /// The conference three weeks ago: planned, announced in time, opinions before, opinions spoken, adjourned.
 async fn held_conference(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<String, Refusal> {
     let clerk = stage.person("vanphong").await?;
-    let day = stage.before(20).await?;
-    stage.at(stage.before(45).await?, 9, 0);
+    let day = stage.working_days_ago(13).await?;
+    stage.at(stage.before(day, 25).await?, 9, 0);
     let form = plan_form("Đất đai, môi trường và nước sạch", day);
     let code = plan(stage.app, &clerk, form).await?;
-    stage.at(stage.before(31).await?, 8, 30);
+    stage.at(stage.before(day, 11).await?, 8, 30);
     announce(stage.app, &clerk, &code, ConfirmForm::default()).await?;
-    stage.at(stage.before(27).await?, 19, 40);
+    stage.at(stage.before(day, 7).await?, 19, 40);
     codes.0.insert(3, web(stage, sample(samples, 3)?, "MTG", &code).await?);
-    stage.at(stage.before(26).await?, 20, 15);
+    stage.at(stage.before(day, 6).await?, 20, 15);
     codes.0.insert(9, web(stage, sample(samples, 9)?, "MTG", &code).await?);
     codes.0.insert(5, web(stage, sample(samples, 5)?, "DAT", "").await?);
     stage.at(day, 7, 35);
@@ -185,7 +182,7 @@ async fn after_the_conference(
     codes: &mut Codes,
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(19).await?, 14, 0);
+    stage.at(stage.working_days_ago(12).await?, 14, 0);
     stage.classified(codes.of(3)?, "phan_anh", "MTG-07", "Trang trại lợn xả thải ra mương, cá chết").await?;
     stage.classified(codes.of(2)?, "kien_nghi", "MTG-01", "Chuyển điểm tập kết rác đầu ngõ nhà trẻ").await?;
     let left_over = ClassificationForm {
@@ -213,11 +210,11 @@ async fn after_the_conference(
     stage.classified_as(codes.of(5)?, accusation).await?;
     stage.assigned(codes.of(3)?, "KT", &["CA"], "answer").await?;
     stage.assigned(codes.of(4)?, "KT", &[], "answer").await?;
-    stage.at(stage.before(18).await?, 9, 0);
+    stage.at(stage.working_days_ago(11).await?, 9, 0);
     let form = TransferForm {
         body: "Sở Xây dựng; Sở Nông nghiệp và Môi trường".to_owned(),
         number: "12/PC-UBND".to_owned(),
-        note: "Việc này thuộc Sở Xây dựng và Sở Nông nghiệp và Môi trường. Xã đã gửi công văn và hỏi lại mỗi 30 ngày.".to_owned(),
+        told: "Việc này thuộc Sở Xây dựng và Sở Nông nghiệp và Môi trường. Xã đã gửi công văn và hỏi lại mỗi 30 ngày.".to_owned(),
         ..TransferForm::default()
     };
     transfer(stage.app, &clerk, codes.of(7)?, form).await?;
@@ -230,6 +227,10 @@ async fn after_the_conference(
             Vec::new(),
         )
         .await?;
+    stage.at(stage.working_days_ago(10).await?, 8, 0);
+    let water = "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa";
+    stage.classified(codes.of(8)?, "kien_nghi", "TNG-03", water).await?;
+    stage.assigned(codes.of(8)?, "KT", &["VHXH"], "answer").await?;
     urgent_smoke(stage, codes).await?;
     complaint_and_letter(stage, samples, codes).await?;
     canal(stage, samples, codes).await?;
@@ -237,7 +238,7 @@ async fn after_the_conference(
 }
 
 async fn urgent_smoke(stage: &Stage<'_>, codes: &Codes) -> Result<(), Refusal> {
-    stage.at(stage.before(17).await?, 8, 0);
+    stage.at(stage.working_days_ago(10).await?, 8, 30);
     let urgent = ClassificationForm {
         kind: "phan_anh".to_owned(),
         topic: "MTG-05".to_owned(),
@@ -247,9 +248,9 @@ async fn urgent_smoke(stage: &Stage<'_>, codes: &Codes) -> Result<(), Refusal> {
     };
     stage.classified_as(codes.of(9)?, urgent).await?;
     stage.assigned(codes.of(9)?, "KT", &["CA"], "answer").await?;
-    stage.at(stage.before(13).await?, 10, 0);
+    stage.at(stage.working_days_ago(9).await?, 10, 0);
     stage.drafted("kinhte", codes.of(9)?, &answers::PLASTIC).await?;
-    stage.at(stage.before(12).await?, 15, 0);
+    stage.at(stage.working_days_ago(8).await?, 15, 0);
     stage.approved(codes.of(9)?).await?;
     stage.issued(codes.of(9)?).await?;
     let words = "Nhà bên xay nhựa cả đêm ồn như chợ vỡ, khói khét lẹt, con tôi ho ra máu. Đề nghị xử lý.";
@@ -270,7 +271,7 @@ async fn complaint_and_letter(
     codes: &mut Codes,
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(11).await?, 8, 10);
+    stage.at(stage.working_days_ago(7).await?, 8, 10);
     let one = sample(samples, 6)?;
     let form = LogForm {
         channel: "desk".to_owned(),
@@ -289,7 +290,7 @@ async fn complaint_and_letter(
         ..ClassificationForm::default()
     };
     stage.classified_as(codes.of(6)?, complaint).await?;
-    stage.at(stage.before(9).await?, 9, 0);
+    stage.at(stage.working_days_ago(6).await?, 9, 0);
     let form = RedirectForm {
         body: "Bộ phận tiếp công dân xã An Khê Thượng".to_owned(),
         number: "03/PHD-UBND".to_owned(),
@@ -313,16 +314,15 @@ async fn complaint_and_letter(
         topic: "HTG-01".to_owned(),
         title: "Làm cầu qua suối Cái, mùa lũ học sinh phải nghỉ học".to_owned(),
         needs_budget: true,
-        people: "23".to_owned(),
         ..ClassificationForm::default()
     };
     stage.classified_as(codes.of(14)?, bridge).await?;
     stage.assigned(codes.of(14)?, "KT", &[], "answer_complex").await?;
 
-    stage.at(stage.before(8).await?, 20, 5);
+    stage.at(stage.working_days_ago(6).await?, 20, 5);
     codes.0.insert(10, web(stage, sample(samples, 10)?, "XHO", "").await?);
     codes.0.insert(12, web(stage, sample(samples, 12)?, "KHA", "").await?);
-    stage.at(stage.before(7).await?, 8, 20);
+    stage.at(stage.working_days_ago(5).await?, 8, 20);
     let form = SetAsideForm { reason: "trial".to_owned(), ..SetAsideForm::default() };
     set_aside(stage.app, &clerk, codes.of(12)?, form).await?;
     stage
@@ -332,9 +332,9 @@ async fn complaint_and_letter(
 }
 
 async fn canal(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<(), Refusal> {
-    stage.at(stage.before(7).await?, 10, 0);
+    stage.at(stage.working_days_ago(5).await?, 10, 0);
     stage.drafted("kinhte", codes.of(4)?, &answers::CANAL).await?;
-    stage.at(stage.before(7).await?, 15, 0);
+    stage.at(stage.working_days_ago(5).await?, 15, 0);
     stage.approved(codes.of(4)?).await?;
     stage.issued(codes.of(4)?).await?;
     let note = "Bịt cửa xả, nạo vét 600 m kênh N4, lấy mẫu nước mỗi tuần.";
@@ -345,28 +345,23 @@ async fn canal(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<()
 
 async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(6).await?, 16, 0);
+    stage.at(stage.working_days_ago(5).await?, 16, 0);
     let unit = units::by_code(&stage.app.db, "demo").await?.ok_or(Refusal::NotFound)?;
     let incoming = Incoming {
         unit: unit.id,
         staff: Some(clerk.id),
         purpose: Purpose::Evidence,
         name: "Chỗ cũ đã dọn sạch, trồng cây.png".to_owned(),
-        bytes: picture()?,
+        bytes: picture::drawn()?,
     };
     let upload = files::take(stage.app, incoming).await?;
     let note =
         "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, chỗ cũ đã dọn sạch và trồng cây.";
     stage.closed("vanphong", codes.of(2)?, "resolved", note, None, vec![upload.token]).await?;
-    let row = crate::store::opinions::by_code(
-        &stage.app.db,
-        &clerk.sees(),
-        &domain::code::Code::parse(codes.of(2)?).map_err(|_| Refusal::NotFound)?,
-    )
-    .await?
-    .ok_or(Refusal::NotFound)?;
-    let keys = stored::of_opinion(&stage.app.db, row.id, false).await?;
-    let keys = keys.into_iter().map(|file| file.storage_key).collect();
+    let code: MatterCode = codes.of(2)?.parse().map_err(|_| Refusal::NotFound)?;
+    let case = opinions::by_code(&stage.app.db, &clerk.sees(), &code).await?.ok_or(Refusal::NotFound)?;
+    let shown = stored::of_case(&stage.app.db, &case).await?;
+    let keys = shown.into_iter().map(|file| file.storage_key).collect();
     let answer = "Điểm tập kết đã chuyển ra bãi đất trống cạnh đường liên thôn, cách nhà trẻ 300 m. Xe lấy rác thứ Ba, thứ Năm, thứ Bảy.";
     stage
         .published(
@@ -382,27 +377,23 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
 /// The last days before today: things in every stage.
 async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(5).await?, 8, 0);
+    stage.at(stage.working_days_ago(4).await?, 8, 0);
     stage.classified(codes.of(1)?, "kien_nghi", "DAT-01", "Hồ sơ sổ đỏ chờ xác nhận nguồn gốc đất").await?;
-    stage
-        .classified(
-            codes.of(8)?,
-            "kien_nghi",
-            "TNG-03",
-            "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa",
-        )
-        .await?;
     stage.assigned(codes.of(1)?, "KT", &[], "answer").await?;
-    stage.assigned(codes.of(8)?, "KT", &["VHXH"], "answer").await?;
-    stage.at(stage.before(4).await?, 9, 30);
+    let parts = matters::part(stage, codes.of(8)?).await?;
+    let denounced = restricted::about_chair_and_secretary(stage).await?;
+    stage.at(stage.working_days_ago(3).await?, 9, 30);
     stage.drafted("kinhte", codes.of(1)?, &LAND_VAGUE).await?;
     let back = ReasonForm {
         reason: "Còn chung chung: nêu rõ thiếu giấy gì, ngày nào xuống đo, bao giờ xong.".to_owned(),
         ..ReasonForm::default()
     };
     return_draft(stage.app, &stage.person("phochutich").await?, codes.of(1)?, back).await?;
-    stage.at(stage.before(3).await?, 14, 0);
+    restricted::recognised(stage, &denounced).await?;
+    matters::answer(stage, &parts).await?;
+    stage.at(stage.working_days_ago(2).await?, 14, 0);
     stage.drafted("kinhte", codes.of(1)?, &LAND).await?;
+    matters::close(stage, &parts).await?;
     stage.drafted("kinhte", codes.of(14)?, &answers::BRIDGE).await?;
     stage.approved(codes.of(14)?).await?;
     stage.drafted("vanhoa", codes.of(10)?, &answers::POOR).await?;
@@ -418,11 +409,11 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
             Vec::new(),
         )
         .await?;
-    stage.at(stage.before(2).await?, 19, 0);
+    stage.at(stage.working_days_ago(1).await?, 19, 0);
     codes.0.insert(11, web(stage, sample(samples, 11)?, "MTG", "").await?);
     let thanks = SetAsideForm {
         reason: "praise".to_owned(),
-        note: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
+        told: "Xã cảm ơn bà đã báo tin. Xã sẽ tiếp tục nạo vét cống trước mùa mưa.".to_owned(),
         ..SetAsideForm::default()
     };
     set_aside(stage.app, &clerk, codes.of(11)?, thanks).await?;
@@ -444,14 +435,14 @@ async fn last_days(stage: &Stage<'_>, samples: &Samples, codes: &mut Codes) -> R
 /// The next conference is planned and announced in time; a neighbour plans its own.
 async fn announced_next(stage: &Stage<'_>) -> Result<String, Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(5).await?, 7, 45);
+    stage.at(stage.working_days_ago(4).await?, 7, 45);
     let neighbour = stage.person("nalo.vanphong").await?;
-    let day = stage.after(5).await?;
+    let day = stage.working_days_ahead(4).await?;
     let mut form = plan_form("Quy hoạch, bồi thường đất đai và thu gom rác", day);
     form.place = "Nhà văn hóa thôn Bãi Trong".to_owned();
     let code = plan(stage.app, &clerk, form).await?;
     announce(stage.app, &clerk, &code, ConfirmForm::default()).await?;
-    let later = stage.after(16).await?;
+    let later = stage.working_days_ahead(11).await?;
     let form = PlanForm {
         place: "Nhà văn hóa xã Nà Lò".to_owned(),
         chairs: vec!["nalo.chutich".to_owned()],
@@ -470,7 +461,7 @@ async fn coming_conference(
     code: &str,
 ) -> Result<(), Refusal> {
     let clerk = stage.person("vanphong").await?;
-    stage.at(stage.before(1).await?, 20, 30);
+    stage.at(stage.working_days_ago(1).await?, 20, 30);
     codes.0.insert(15, web(stage, sample(samples, 15)?, "DAT", code).await?);
     let about = ClassificationForm {
         kind: "kien_nghi".to_owned(),
@@ -490,34 +481,7 @@ async fn coming_conference(
         ..LogForm::default()
     };
     codes.0.insert(16, log(stage.app, &clerk, form).await?.receipt.code.to_string());
+    restricted::not_yet_classified(stage).await?;
     tracing::debug!(year = stage.today.year(), told = codes.0.len(), "all sample opinions are in");
     Ok(())
-}
-
-/// A small drawn stand-in for a photograph: sky, grass, a cleaned corner with three young trees.
-fn picture() -> Result<Vec<u8>, Refusal> {
-    let mut drawn = image::RgbImage::new(800, 520);
-    for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-        let hill = 250.0 + 40.0 * (f64::from(x) / 130.0).sin();
-        *pixel = match f64::from(y) {
-            y if y < hill => image::Rgb([214, 228, 232]),
-            y if y < 360.0 => image::Rgb([150, 178, 140]),
-            _ => image::Rgb([205, 192, 168]),
-        };
-    }
-    for (cx, cy) in [(230i32, 300i32), (420, 290), (610, 305)] {
-        for (x, y, pixel) in drawn.enumerate_pixels_mut() {
-            let (dx, dy) = (i32::try_from(x).unwrap_or(0) - cx, i32::try_from(y).unwrap_or(0) - cy);
-            if dx * dx + dy * dy < 48 * 48 {
-                *pixel = image::Rgb([94, 132, 84]);
-            } else if dx.abs() < 6 && (40..120).contains(&dy) {
-                *pixel = image::Rgb([110, 84, 60]);
-            }
-        }
-    }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    drawn
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .map_err(|e| Refusal::Internal(format!("the picture could not be drawn: {e}")))?;
-    Ok(bytes.into_inner())
 }

@@ -29,6 +29,8 @@ pub struct Cast {
     pub clerk: i64,
     /// Assigns, approves, closes.
     pub chair: i64,
+    /// The chair's name and post, as answers are signed.
+    pub signer: (String, String),
     /// Handles what is restricted.
     pub reception: i64,
     /// Draft.
@@ -72,6 +74,8 @@ pub async fn gather(db: &Database, unit: Unit, now: DateTime<Utc>) -> Result<Cas
     let villages = units::villages(&tx, unit.id).await.map_err(sentence)?;
     let clerk = account(&tx, &unit, Role::Clerk, None, "vanphong", now).await?;
     let chair = account(&tx, &unit, Role::Chair, None, "chutich", now).await?;
+    let signer = staff::by_id(&tx, chair).await.map_err(sentence)?;
+    let signer = signer.map(|row| (row.name, row.post)).unwrap_or_default();
     let reception = account(&tx, &unit, Role::ReceptionOfficer, None, "tiepdan", now).await?;
     let mut desks = Vec::new();
     for office in units::offices(&tx, unit.id).await.map_err(sentence)? {
@@ -80,7 +84,7 @@ pub async fn gather(db: &Database, unit: Unit, now: DateTime<Utc>) -> Result<Cas
         desks.push(Desk { office: office.id, code: office.code, officer });
     }
     tx.commit().await.map_err(sentence)?;
-    Ok(Cast { unit, clerk, chair, reception, desks, villages })
+    Ok(Cast { unit, clerk, chair, signer, reception, desks, villages })
 }
 
 /// The unit asked for, the home unit, or a new one.

@@ -19,6 +19,11 @@ impl Dice {
         z ^ (z >> 31)
     }
 
+    /// A stream of its own that follows from this one.
+    pub fn branch(&mut self) -> Dice {
+        Dice(self.bits())
+    }
+
     /// A number below `end`; 0 when there is none.
     pub fn below(&mut self, end: usize) -> usize {
         if end == 0 { 0 } else { usize::try_from(self.bits() % end as u64).unwrap_or(0) }

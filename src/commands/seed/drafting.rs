@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, TimeDelta};
 use domain::deadline::TermKey;
-use domain::opinion::{Act, Outcome};
+use domain::opinion::{Accepted, Act, Kind, Outcome};
 
 use super::cast::Desk;
 use super::life::{Life, Stop, Told};
@@ -23,7 +23,11 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
     life.row.lead_office_id = Some(desk.office);
     life.row.officer_id = Some(desk.officer);
     let due = life.row.due_on;
-    life.step(Act::Assign, chair, serde_json::json!({ "office": desk.code, "due_on": due, "term": term }))?;
+    let later = due.filter(|due| *due > life.row.promised_on);
+    life.row.promised_on = later.unwrap_or(life.row.promised_on);
+    let why = later.map(|_| "Việc cần đo đạc và lấy ý kiến nhiều bên.");
+    let detail = serde_json::json!({ "office": desk.code, "due_on": due, "term": term, "reason": why });
+    life.step(Act::Assign, chair, detail)?;
     if life.dice.chance(1) {
         life.wait(1, 3)?;
         life.retire();
@@ -36,7 +40,7 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
     let (low, high) = if life.dice.chance(9) { (12, 120) } else { (2, 8) };
     life.wait(low, high)?;
     let solution = solution(life, said);
-    let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+    let draft = drafted(life, desk, solution);
     life.batch.answers.push(draft);
     life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 1 }))?;
     if life.dice.chance(14) {
@@ -48,17 +52,19 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
         }
         life.step(Act::ReturnDraft, chair, serde_json::json!({ "reason": why, "revision": 1 }))?;
         life.wait(1, 3)?;
-        let draft = blank(life, Some(desk.officer), solution, &desk.code, "submitted");
+        let draft = drafted(life, desk, solution);
         life.batch.answers.push(draft);
         life.step(Act::SubmitDraft, officer, serde_json::json!({ "revision": 2 }))?;
     }
     let revision = life.batch.answers.len();
     life.wait(0, 2)?;
-    let (now, approver) = (life.now(), cast.chair);
+    let (now, approver, signer) = (life.now(), cast.chair, &cast.signer);
     if let Some(answer) = life.answer() {
         answer.state = "approved".to_owned();
         answer.approver_id = Some(approver);
         answer.approved_at = Some(now);
+        answer.signer_name = Some(signer.0.clone());
+        answer.signer_post = Some(signer.1.clone());
     }
     life.step(Act::Approve, chair, serde_json::json!({ "revision": revision }))?;
     life.wait(0, 1)?;
@@ -72,6 +78,8 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
         answer.issued_on = Some(today);
     }
     life.answered();
+    (life.row.accepted, life.row.accepted_why) =
+        life.answer().map_or((None, None), |answer| (answer.accepted, answer.accepted_why.clone()));
     life.step(Act::Issue, clerk, serde_json::json!({ "number": number }))
 }
 
@@ -95,6 +103,23 @@ fn solution(life: &mut Life<'_>, said: &Said) -> &'static str {
     life.dice.pick::<&str>(said.matter.answers)
 }
 
+/// A new revision as it lies before the approvers; what was proposed is accepted, in part or not, with the reason.
+fn drafted(life: &mut Life<'_>, desk: &Desk, solution: &str) -> Answer {
+    let accepted = match life.row.kind.map(|kind| kind.0) {
+        Some(Kind::KienNghi) => {
+            Some(*life.dice.pick(&[Accepted::Whole, Accepted::Whole, Accepted::Part, Accepted::No]))
+        }
+        Some(Kind::PhanAnh | Kind::Hoi | Kind::KhieuNai | Kind::ToCao) | None => None,
+    };
+    let why =
+        accepted.filter(|accepted| accepted.needs_reason()).map(|_| "Chưa cân đối được kinh phí.".to_owned());
+    Answer {
+        accepted: accepted.map(Into::into),
+        accepted_why: why,
+        ..blank(life, Some(desk.officer), solution, &desk.code, "submitted")
+    }
+}
+
 /// A new revision of the answer.
 pub(super) fn blank(
     life: &Life<'_>,
@@ -105,7 +130,7 @@ pub(super) fn blank(
 ) -> Answer {
     let revision = i32::try_from(life.batch.answers.len()).unwrap_or(0) + 1;
     let checked = if drafter.is_some() {
-        format!("Đã kiểm tra tại {}.", life.row.place.as_deref().unwrap_or("nơi phản ánh"))
+        format!("Đã kiểm tra tại {}.", life.statement.place.as_deref().unwrap_or("nơi phản ánh"))
     } else {
         String::new()
     };
@@ -126,11 +151,15 @@ pub(super) fn blank(
         solution: solution.to_owned(),
         responsible: responsible.to_owned(),
         done_by: drafter.map(|_| life.today() + TimeDelta::days(30)),
+        accepted: None,
+        accepted_why: None,
         state: state.to_owned(),
         return_reason: None,
         submitted_at: drafter.map(|_| life.now()),
         approver_id: None,
         approved_at: None,
+        signer_name: None,
+        signer_post: None,
         number: None,
         issued_on: None,
         updated_at: life.now(),

@@ -1,4 +1,4 @@
-//! One opinion from receipt to as far as it has come by the last day: every step is one the law allows.
+//! One matter from receipt to as far as it has come by the last day: every step is one the law allows.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::code::Code;
@@ -8,10 +8,12 @@ use domain::opinion::{Act, Stage, desk};
 use super::cast::Cast;
 use super::dice::Dice;
 use crate::store::almanac::Pages;
-use crate::store::bulk::Batch;
+use crate::store::bulk::{self, Batch};
 use crate::store::deadlines::{Stored, as_json};
 use crate::store::journal::{By, Line, Subject};
-use crate::store::opinions::{Answer, Opinion};
+use crate::store::opinions::{Answer, Case, Opinion};
+use crate::store::publications::{self, Texts};
+use crate::store::statements::Statement;
 
 /// Hours between Vietnam and UTC.
 const AHEAD: TimeDelta = TimeDelta::hours(7);
@@ -26,14 +28,17 @@ pub struct World<'a> {
     pub until: DateTime<Utc>,
 }
 
-/// An opinion as it is being lived.
+/// A matter as it is being lived.
 pub struct Life<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) dice: Dice,
+    pub(super) statement: &'a Statement,
     pub(super) row: Opinion,
     pub(super) batch: Batch,
     /// The moment of the last step.
     at: DateTime<Utc>,
+    /// What everybody reads of it, and since when.
+    shown: Option<(Texts, DateTime<Utc>)>,
 }
 
 /// The story went past the last day, or the person forgot.
@@ -43,10 +48,15 @@ pub struct Stop;
 pub type Told = Result<(), Stop>;
 
 impl<'a> Life<'a> {
-    /// A life that begins with this row.
-    pub fn begin(world: &'a World<'a>, dice: Dice, row: Opinion) -> Life<'a> {
-        let at = row.received_at;
-        Life { world, dice, row, batch: Batch::default(), at }
+    /// A life that begins with this row, when its statement comes in.
+    pub fn begin(world: &'a World<'a>, dice: Dice, statement: &'a Statement, row: Opinion) -> Life<'a> {
+        let at = statement.received_at;
+        Life { world, dice, statement, row, batch: Batch::default(), at, shown: None }
+    }
+
+    /// Lets time pass until a moment that has come.
+    pub fn reach(&mut self, at: DateTime<Utc>) {
+        self.at = at;
     }
 
     /// The day in Vietnam of the last step.
@@ -76,8 +86,7 @@ impl<'a> Life<'a> {
     }
 
     /// Writes the first line.
-    pub fn arrive(&mut self, act: Act, by: By) {
-        let detail = serde_json::json!({ "channel": self.row.channel.0, "due_on": self.row.promised_on });
+    pub fn arrive(&mut self, act: Act, by: By, detail: serde_json::Value) {
         self.write(act, by, None, Stage::Received, detail);
         self.count(TermKey::Intake);
     }
@@ -161,7 +170,14 @@ impl<'a> Life<'a> {
         self.met();
         self.row.answered_on = Some(self.today());
         self.row.answer_due_on = self.row.due_on.take();
+        self.row.answer_office_id = self.row.lead_office_id;
         self.row.due_json = None;
+    }
+
+    /// Shows these texts to everybody from now on.
+    pub fn show(&mut self, texts: Texts) {
+        self.row.published = true;
+        self.shown = Some((texts, self.at));
     }
 
     /// Stops the clock of what is closed.
@@ -177,10 +193,32 @@ impl<'a> Life<'a> {
     }
 
     /// Hands over what was written.
-    pub fn end(mut self) -> Batch {
-        self.batch.opinions.push(self.row);
-        self.batch
+    pub fn end(self) -> Batch {
+        let Life { world, statement, row, mut batch, shown, .. } = self;
+        let case = Case { opinion: row, statement: statement.clone() };
+        batch.texts.push(bulk::text(&case.opinion, searched(world, &case).as_deref()));
+        if let Some((texts, at)) = shown {
+            batch.publications.push(publications::row(&case, texts, at));
+        }
+        batch.opinions.push(case.opinion);
+        batch
     }
+}
+
+/// What staff find it by; nothing while a circle is closed around it.
+fn searched(world: &World<'_>, case: &Case) -> Option<String> {
+    if case.opinion.circle.is_closed() {
+        return None;
+    }
+    let village = world.cast.villages.iter().find(|village| Some(village.id) == case.statement.village_id);
+    let parts = [
+        Some(case.statement.code.as_str()),
+        case.opinion.title.as_deref(),
+        case.words(),
+        case.statement.place.as_deref(),
+        village.map(|village| village.name.as_str()),
+    ];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// A moment in the office's hours of a day.
@@ -200,13 +238,13 @@ pub fn free_code(
     year: i32,
     dice: &mut Dice,
     taken: &mut std::collections::HashSet<String>,
-) -> Result<String, String> {
+) -> Result<Code, String> {
     for _ in 0..2_000 {
         let number = u32::try_from(dice.below(Code::NUMBERS as usize)).unwrap_or(0);
         if let Some(code) = Code::compose(prefix, year, number)
             && taken.insert(code.to_string())
         {
-            return Ok(code.to_string());
+            return Ok(code);
         }
     }
     Err(format!("the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"))

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::time::Instant;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
+use domain::code::Code;
+use domain::opinion::Circle;
 
 use crate::app::{Clock, day_in_vietnam, digest};
 use crate::commands::migrate::{self, Ready};
@@ -12,6 +14,7 @@ use crate::config::Config;
 use crate::store::Database;
 use crate::store::almanac::{Almanac, Pages};
 use crate::store::bulk::{self, Batch};
+use crate::store::statements::Identity;
 
 mod cast;
 mod dice;
@@ -26,11 +29,12 @@ use cast::Cast;
 use dice::Dice;
 use life::{Life, World};
 use story::Numbers;
+use words::Said;
 
 /// What `seed` is told.
 #[derive(Debug, Clone, clap::Args)]
 pub struct SeedArgs {
-    /// How many opinions.
+    /// How many opinions; some statements hold two or three.
     #[arg(long, default_value_t = 1_000)]
     pub opinions: usize,
     /// The same number gives the same data.
@@ -42,12 +46,12 @@ pub struct SeedArgs {
     /// The last day told; today unless given. Data of the same seed is the same only for the same day.
     #[arg(long)]
     pub until: Option<NaiveDate>,
-    /// Prints code and secret of this many of the last opinions, for load tests.
+    /// Prints code and secret of this many of the last statements, for load tests.
     #[arg(long, default_value_t = 0)]
     pub slips: usize,
 }
 
-/// Opinions written in one transaction.
+/// Opinions written in one transaction, or a few more.
 const PIECE: usize = 500;
 /// How long the told time is.
 const YEARS: i64 = 3;
@@ -57,7 +61,7 @@ const YEARS: i64 = 3;
 pub struct Seeded {
     /// The unit that was filled.
     pub unit: String,
-    /// Codes and secrets of the last opinions.
+    /// Codes and secrets of the last statements.
     pub slips: Vec<(String, String)>,
 }
 
@@ -99,13 +103,12 @@ pub async fn fill(db: &Database, args: &SeedArgs, progress: impl Fn(usize)) -> R
     let mut telling = Telling::new(db, &world, args, last_day).await?;
     let mut done = 0;
     while done < args.opinions {
-        let piece = PIECE.min(args.opinions - done);
-        telling.piece(db, done, piece).await?;
-        done += piece;
+        done = telling.piece(db, done).await?;
         progress(done);
     }
     bulk::analyse(db).await.map_err(sentence)?;
-    Ok(Seeded { unit: cast.unit.code.clone(), slips: telling.slips })
+    let older = telling.slips.len().saturating_sub(args.slips);
+    Ok(Seeded { unit: cast.unit.code.clone(), slips: telling.slips.split_off(older) })
 }
 
 /// What is carried from piece to piece.
@@ -132,41 +135,79 @@ impl<'a> Telling<'a> {
         Ok(Telling { world, args, first_day, taken, numbers, slips: Vec::new() })
     }
 
-    /// Writes the opinions from `start` on, in one transaction.
-    async fn piece(&mut self, db: &Database, start: usize, count: usize) -> Result<(), String> {
+    /// Writes the opinions from `start` on, in one transaction; gives where the next one begins.
+    async fn piece(&mut self, db: &Database, start: usize) -> Result<usize, String> {
         let Cast { unit, .. } = self.world.cast;
+        let mut turns = Vec::new();
+        let mut at = start;
+        while at < self.args.opinions && at < start + PIECE {
+            let (dice, born, said) = self.turn(at)?;
+            at += born.rows.len();
+            turns.push((dice, born, said));
+        }
         let tx = db.begin_write().await.map_err(sentence)?;
-        let keys = bulk::take_keys(&tx, count).await.map_err(sentence)?;
+        let mut keys = bulk::take_keys(&tx, turns.len(), at - start).await.map_err(sentence)?;
         let mut batch = Batch::default();
-        for (at, key) in (start..).zip(keys) {
-            let mut dice = Dice::new(self.args.seed.wrapping_mul(1_000_003).wrapping_add(at as u64));
-            let said = words::opinion(&mut dice);
-            // Days follow one another, so that later keys came in later, as in life.
-            let span = usize::try_from(YEARS * 365).unwrap_or(1);
-            let day =
-                self.first_day + TimeDelta::days(i64::try_from(at * span / self.args.opinions).unwrap_or(0));
-            let code = life::free_code(&unit.prefix, day.year(), &mut dice, &mut self.taken)?;
-            let newborn = newborn::make(self.world, &mut dice, &said, (key, code), day)?;
-            if self.args.opinions - at <= self.args.slips {
-                self.slips.push((newborn.row.code.clone(), newborn.secret.clone()));
+        for (mut dice, born, said) in turns {
+            let newborn::Newborn { mut statement, rows, split_at, identity, .. } = born;
+            statement.id = keys.statements.next().ok_or("a statement without a key")?;
+            batch.identities.extend(identity.map(|sender| Identity { statement_id: statement.id, ..sender }));
+            for (mut row, said) in rows.into_iter().zip(&said) {
+                row.id = keys.opinions.next().ok_or("an opinion without a key")?;
+                row.statement_id = statement.id;
+                let mut life = Life::begin(self.world, dice.branch(), &statement, row);
+                story::tell(&mut life, said, split_at, &mut self.numbers);
+                join(&mut batch, life.end());
             }
-            batch.identities.extend(newborn.identity);
-            let mut life = Life::begin(self.world, dice, newborn.row);
-            story::tell(&mut life, &said, &mut self.numbers);
-            join(&mut batch, life.end());
+            let own = batch.opinions.iter().rev().take_while(|row| row.statement_id == statement.id);
+            statement.sealed = own.map(|row| row.circle.0).any(Circle::is_closed);
+            batch.statements.push(statement);
         }
         bulk::write(&tx, batch).await.map_err(sentence)?;
         for (year, last) in &self.numbers {
             bulk::set_series(&tx, unit.id, "UBND", *year, *last).await.map_err(sentence)?;
         }
         bulk::mark_filled(&tx, &unit.code, self.world.until).await.map_err(sentence)?;
-        tx.commit().await.map_err(sentence)
+        tx.commit().await.map_err(sentence)?;
+        Ok(at)
+    }
+
+    /// What one person says, as the opinion at this place and those after it.
+    fn turn(&mut self, at: usize) -> Result<(Dice, newborn::Newborn, Vec<Said>), String> {
+        let left = self.args.opinions - at;
+        let mut dice = Dice::new(self.args.seed.wrapping_mul(1_000_003).wrapping_add(at as u64));
+        let said = words::turn(&mut dice, left);
+        // Days follow one another, so that later keys came in later, as in life.
+        let span = usize::try_from(YEARS * 365).unwrap_or(1);
+        let into = i64::try_from(at * span / self.args.opinions).unwrap_or(0);
+        let day = self.first_day + TimeDelta::days(into);
+        let prefix = &self.world.cast.unit.prefix;
+        let code = life::free_code(prefix, day.year(), &mut dice, &mut self.taken)?;
+        let born = newborn::make(self.world, &mut dice, &said, code, day)?;
+        if left <= self.args.slips.saturating_mul(words::MATTERS_MOST) {
+            self.slips.push((born.statement.code.clone(), born.secret.clone()));
+        }
+        Ok((dice, born, said))
     }
 }
 
 fn join(all: &mut Batch, one: Batch) {
-    let Batch { opinions, identities, classifications, answers, deadlines, transfers, lines } = one;
+    let Batch {
+        statements,
+        opinions,
+        texts,
+        publications,
+        identities,
+        classifications,
+        answers,
+        deadlines,
+        transfers,
+        lines,
+    } = one;
+    all.statements.extend(statements);
     all.opinions.extend(opinions);
+    all.texts.extend(texts);
+    all.publications.extend(publications);
     all.identities.extend(identities);
     all.classifications.extend(classifications);
     all.answers.extend(answers);
@@ -184,7 +225,7 @@ fn promised(pages: &Pages, unit: i64, day: NaiveDate) -> Result<NaiveDate, Strin
 }
 
 /// What the table keeps of a phone number's end, so that a slip can be opened without its secret.
-fn tail_hash(code: &str, last4: &str) -> String {
+fn tail_hash(code: &Code, last4: &str) -> String {
     digest(&format!("{code}:{last4}"))
 }
 

@@ -1,22 +1,26 @@
-//! An opinion of the bulk data on the day it comes in.
+//! A statement of the bulk data on the day it comes in, with the matters it holds.
 
-use chrono::NaiveDate;
-use domain::code::Secret;
-use domain::fold::fold;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::code::{Code, MatterCode, Secret};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Desk, Stage};
+use domain::opinion::{Channel, Circle, Desk, Stage};
 
 use super::dice::Dice;
-use super::life::{World, at_hours};
+use super::life::{World, at_hours, moment};
 use super::words::{self, Said};
 use super::{promised, tail_hash};
 use crate::app::digest;
-use crate::store::opinions::{Identity, Opinion};
+use crate::store::opinions::Opinion;
+use crate::store::statements::{Identity, Statement};
 
-/// A row with what belongs to it.
+/// A statement with what belongs to it.
 pub struct Newborn {
-    /// The row before its first journal line.
-    pub row: Opinion,
+    /// What was said.
+    pub statement: Statement,
+    /// Its matters before their first journal lines, in their order.
+    pub rows: Vec<Opinion>,
+    /// When the clerk splits it, if it came in as one.
+    pub split_at: Option<DateTime<Utc>>,
     /// Who sent it.
     pub identity: Option<Identity>,
     /// The secret that opens it.
@@ -33,12 +37,12 @@ const CHANNELS: [(usize, Channel); 6] = [
     (100, Channel::VillageHead),
 ];
 
-/// Makes the row under a key and code.
+/// Makes the rows of what was said under a code, without their keys.
 pub fn make(
     world: &World<'_>,
     dice: &mut Dice,
-    said: &Said,
-    (key, code): (i64, String),
+    said: &[Said],
+    code: Code,
     day: NaiveDate,
 ) -> Result<Newborn, String> {
     let unit = &world.cast.unit;
@@ -52,11 +56,8 @@ pub fn make(
     let secret = Secret::from_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6]]);
     let anonymous = dice.chance(12);
     let phone = dice.chance(70).then(|| format!("+849{:08}", dice.below(100_000_000)));
-    let searched =
-        [code.as_str(), said.words.as_str(), said.place, village.map_or("", |village| village.name.as_str())]
-            .join(" ");
     let identity = Identity {
-        opinion_id: key,
+        statement_id: 0,
         name: (!anonymous).then(|| words::name(dice)),
         phone: phone.clone(),
         email: None,
@@ -64,10 +65,11 @@ pub fn make(
         consent_messages: false,
         consent_publish_name: !anonymous && dice.chance(20),
     };
-    let logged = channel != Channel::Web;
-    let row = Opinion {
-        id: key,
+    let first = said.first().ok_or("a statement says something")?;
+    let mut statement = Statement {
+        id: 0,
         unit_id: unit.id,
+        code: code.to_string(),
         once: None,
         body_hash: None,
         secret_hash: digest(&secret.plain()),
@@ -76,54 +78,82 @@ pub fn make(
         conference_id: None,
         spoken_order: None,
         village_id: village.map(|village| village.id),
-        place: dice.chance(60).then(|| said.place.to_owned()),
-        title: None,
-        words: said.words.clone(),
+        place: dice.chance(60).then(|| first.place.to_owned()),
+        words: said.iter().map(|one| one.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         lang: Lang::Vi.into(),
-        topic_hint: dice.chance(40).then(|| said.matter.topic.to_owned()),
+        topic_hint: dice.chance(40).then(|| first.matter.topic.to_owned()),
+        people: dice.chance(8).then(|| i32::try_from(dice.between(2, 40)).unwrap_or(2)),
+        representative: None,
+        anonymous,
+        received_on: day,
+        received_at,
+        promised_on: promised(world.pages, unit.id, day)?,
+        logged_by: (channel != Channel::Web).then_some(world.cast.clerk),
+        on_behalf: channel == Channel::VillageHead,
+        sealed: false,
+        matters: 1,
+        edition: 1,
+    };
+    let identity = (identity.name.is_some() || identity.phone.is_some()).then_some(identity);
+    // What is typed for somebody is parted at once, what somebody sends is parted by the clerk, on a day that may not have come.
+    let by_clerk =
+        (channel == Channel::Web && said.len() > 1).then(|| split_moment(world, received_at, dice));
+    let split_at = by_clerk.filter(|at| *at <= world.until);
+    let many = said.len() > 1 && by_clerk.is_none() || split_at.is_some();
+    let parts: Vec<Option<String>> =
+        if many { said.iter().map(|one| Some(one.words.clone())).collect() } else { vec![None] };
+    statement.matters = i32::try_from(parts.len()).unwrap_or(1);
+    let rows = (1..).zip(parts).map(|(number, excerpt)| matter(&statement, &code, number, excerpt)).collect();
+    Ok(Newborn { statement, rows, split_at, identity, secret: secret.to_string() })
+}
+
+/// A moment in the office's hours of one of the next working days.
+fn split_moment(world: &World<'_>, received_at: DateTime<Utc>, dice: &mut Dice) -> DateTime<Utc> {
+    let next = received_at.date_naive() + TimeDelta::days(dice.between(1, 2));
+    moment(world.pages.calendar.next_working(next), dice)
+}
+
+fn matter(statement: &Statement, code: &Code, number: i32, excerpt: Option<String>) -> Opinion {
+    Opinion {
+        id: 0,
+        unit_id: statement.unit_id,
+        statement_id: 0,
+        number,
+        code: MatterCode::of(code.clone(), number).to_string(),
+        title: None,
+        excerpt,
         topic: None,
         kind: None,
         stage: Stage::Received.into(),
         open: true,
-        quarantined: false,
+        circle: Circle::Unit.into(),
         waits_for: Desk::Triage.into(),
         outcome: None,
+        outcome_told: None,
         outcome_note: None,
         outcome_due_on: None,
         outcome_reason: None,
+        accepted: None,
+        accepted_why: None,
         urgent: false,
-        people: dice.chance(8).then(|| i32::try_from(dice.between(2, 40)).unwrap_or(2)),
         left_over: false,
         over_authority: false,
         needs_budget: false,
-        anonymous,
-        representative: None,
         lead_office_id: None,
         officer_id: None,
         proposed_office_id: None,
-        received_on: day,
-        received_at,
-        promised_on: promised(world.pages, unit.id, day)?,
+        received_on: statement.received_on,
+        promised_on: statement.promised_on,
         due_on: None,
         due_json: None,
         answered_on: None,
         answer_due_on: None,
+        answer_office_id: None,
         closed_on: None,
         transferred_to: None,
         published: false,
-        published_at: None,
-        public_title: None,
-        public_words: None,
-        public_answer: None,
-        folded: fold(&searched),
-        public_folded: String::new(),
-        logged_by: logged.then_some(world.cast.clerk),
-        on_behalf: channel == Channel::VillageHead,
         version: 1,
         journal_len: 0,
         journal_head: String::new(),
-        code,
-    };
-    let identity = (identity.name.is_some() || identity.phone.is_some()).then_some(identity);
-    Ok(Newborn { row, identity, secret: secret.to_string() })
+    }
 }

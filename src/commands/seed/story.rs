@@ -1,17 +1,17 @@
-//! What happens to an opinion in the bulk data: most are answered in time, some late, some wait, a few go other ways.
+//! What happens to a matter in the bulk data: most are answered in time, some late, some wait, a few go other ways.
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::deadline::TermKey;
-use domain::fold::fold;
-use domain::opinion::{Act, Channel, Kind, Outcome, SetAsideReason};
+use domain::opinion::{Act, Channel, Circle, Kind, Outcome, SetAsideReason};
 
 use super::drafting::{answer, blank};
 use super::life::{Life, Stop, Told};
 use super::words::Said;
 use crate::store::journal::By;
 use crate::store::opinions::{Answer, Classification, Transfer};
+use crate::store::publications::Texts;
 
 /// Last numbers given, by year.
 pub type Numbers = BTreeMap<i32, i32>;
@@ -23,17 +23,39 @@ const BODIES: [&str; 4] = [
     "Ban Quản lý dự án giao thông",
 ];
 
-/// Tells the life of an opinion until it ends, the person forgets it, or the last day is reached.
-pub fn tell(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) {
-    let by_citizen = matches!(life.row.channel.0, Channel::Web | Channel::BeforeConference);
-    let clerk = By::Staff(life.world.cast.clerk);
-    if by_citizen {
-        life.arrive(Act::Submit, By::Citizen)
-    } else {
-        life.arrive(Act::Log, clerk)
-    }
+/// Tells the life of a matter until it ends, the person forgets it, or the last day is reached.
+pub fn tell(life: &mut Life<'_>, said: &Said, split_at: Option<DateTime<Utc>>, numbers: &mut Numbers) {
+    begin(life, split_at);
     // Whether it came to an end or only this far is the same to whoever tells it.
     let _ = way(life, said, numbers);
+}
+
+/// The first lines: it came in with its statement, or was split off from the first matter.
+fn begin(life: &mut Life<'_>, split_at: Option<DateTime<Utc>>) {
+    let clerk = By::Staff(life.world.cast.clerk);
+    let code = &life.statement.code;
+    if let Some(at) = split_at.filter(|_| life.row.number > 1) {
+        life.reach(at);
+        return life.arrive(Act::Split, clerk, serde_json::json!({ "from": code }));
+    }
+    let detail = serde_json::json!({ "channel": life.statement.channel.0, "due_on": life.row.promised_on });
+    match life.statement.channel.0 {
+        Channel::Web | Channel::BeforeConference => life.arrive(Act::Submit, By::Citizen, detail),
+        Channel::Conference
+        | Channel::Desk
+        | Channel::Reception
+        | Channel::Letter
+        | Channel::Phone
+        | Channel::VillageHead => life.arrive(Act::Log, clerk, detail),
+    }
+    if let Some(at) = split_at {
+        life.reach(at);
+        for number in 2..=life.statement.matters {
+            let detail = serde_json::json!({ "to": format!("{code}/{number}") });
+            // The law lets whatever was just received be split.
+            let _ = life.step(Act::Split, clerk, detail);
+        }
+    }
 }
 
 fn way(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) -> Told {
@@ -84,7 +106,6 @@ fn classify(life: &mut Life<'_>, said: &Said, kind: Kind) -> Told {
     life.row.kind = Some(kind.into());
     life.row.topic = Some(topic.to_owned());
     life.row.title = Some(said.title.to_owned());
-    life.row.folded = format!("{} {}", life.row.folded, fold(said.title));
     life.row.urgent = life.dice.chance(4);
     life.row.left_over = life.dice.chance(5);
     life.row.needs_budget = life.dice.chance(10);
@@ -98,7 +119,7 @@ fn classify(life: &mut Life<'_>, said: &Said, kind: Kind) -> Told {
         Kind::KhieuNai => life.count(TermKey::Guidance),
         Kind::ToCao => {
             life.count(TermKey::Denunciation);
-            life.row.quarantined = true;
+            life.row.circle = Circle::Restricted.into();
         }
     }
     life.step(act, By::Staff(clerk), serde_json::json!({ "kind": kind, "topic": topic }))
@@ -128,7 +149,7 @@ fn transfer(life: &mut Life<'_>) -> Told {
     let body = *life.dice.pick(&BODIES);
     add_transfer(life, "outside", body, None);
     life.met();
-    life.count(TermKey::Results);
+    life.count(TermKey::Chase);
     life.row.over_authority = true;
     life.row.transferred_to = Some(body.to_owned());
     life.step(Act::Transfer, clerk, serde_json::json!({ "body": body, "number": "" }))?;
@@ -149,13 +170,8 @@ fn publish(life: &mut Life<'_>, said: &Said) -> Told {
         return Ok(());
     }
     life.wait(0, 4)?;
-    let answer = life.batch.answers.last().map(|answer| answer.solution.clone()).unwrap_or_default();
-    life.row.published = true;
-    life.row.published_at = Some(life.now());
-    life.row.public_folded = fold(&format!("{} {} {} {answer}", life.row.code, said.title, said.words));
-    life.row.public_title = Some(said.title.to_owned());
-    life.row.public_words = Some(said.words.clone());
-    life.row.public_answer = Some(answer);
+    let answer = life.batch.answers.last().map(|answer| answer.solution.clone());
+    life.show(Texts { title: said.title.to_owned(), words: said.words.clone(), answer });
     let clerk = By::Staff(life.world.cast.clerk);
     life.step(Act::Publish, clerk, serde_json::json!({ "files": 0 }))
 }
@@ -174,7 +190,7 @@ fn finish(life: &mut Life<'_>) -> Told {
         outcome.needs_day().then(|| life.today() + TimeDelta::days(life.dice.between(15, 200)));
     life.row.outcome = Some(outcome.into());
     life.row.outcome_due_on = promised;
-    life.row.outcome_note = Some("Đã báo cho người dân và trưởng thôn.".to_owned());
+    life.row.outcome_told = Some("Đã báo cho người dân và trưởng thôn.".to_owned());
     let detail = serde_json::json!({ "outcome": outcome, "due_on": promised });
     life.step(Act::ProposeClosing, clerk, detail.clone())?;
     life.wait(0, 6)?;
@@ -193,6 +209,9 @@ fn add_transfer(life: &mut Life<'_>, kind: &str, body: &str, number: Option<Stri
         note: None,
         reply: None,
         replied_on: None,
+        signer_id: None,
+        signer_name: None,
+        signer_post: None,
         created_at: life.now(),
     });
 }

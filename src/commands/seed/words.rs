@@ -47,7 +47,7 @@ const GIVEN: &[&str] = &[
     "Ngát",
 ];
 
-/// What one person says.
+/// What one person says about one matter.
 pub struct Said {
     /// The matter.
     pub matter: &'static Matter,
@@ -59,8 +59,20 @@ pub struct Said {
     pub place: &'static str,
 }
 
-/// Puts an opinion together.
-pub fn opinion(dice: &mut Dice) -> Said {
+/// The most matters of one turn.
+pub const MATTERS_MOST: usize = 3;
+
+/// What one person says in one turn: most speak of one matter, some of two or three, and of no more than `most`.
+pub fn turn(dice: &mut Dice, most: usize) -> Vec<Said> {
+    let matters = match dice.below(100) {
+        0..88 => 1,
+        88..96 => 2,
+        _ => MATTERS_MOST,
+    };
+    (0..matters.min(most)).map(|_| matter(dice)).collect()
+}
+
+fn matter(dice: &mut Dice) -> Said {
     let matter = dice.pick(MATTERS);
     let place = dice.pick(PLACES);
     let fact = dice.pick(matter.facts).replace("{p}", place);

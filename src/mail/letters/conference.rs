@@ -3,8 +3,8 @@
 use domain::date::{display_long, display_time};
 use domain::lang::Lang;
 
-use super::Letter;
 use super::sheet::Sheet;
+use super::{Letter, committee};
 use crate::app::App;
 use crate::store::conferences::Conference;
 use crate::store::units::Unit;
@@ -13,7 +13,7 @@ use crate::store::units::Unit;
 pub fn announced(app: &App, unit: &Unit, lang: Lang, conference: &Conference, staff: bool) -> Letter {
     let opening = if staff { "letter-announced-opening-staff" } else { "letter-announced-opening" };
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-announced-subject")
-        .say(opening)
+        .say_with(opening, &[("unit", &committee(unit, lang))])
         .facts(&when_and_where(conference, lang))
         .quote("letter-conference-agenda", conference.agenda.as_deref().unwrap_or_default());
     close(app, sheet, conference, staff)
@@ -22,7 +22,7 @@ pub fn announced(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
 /// Another day or another place; everybody is told again.
 pub fn postponed(app: &App, unit: &Unit, lang: Lang, conference: &Conference, staff: bool) -> Letter {
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-postponed-subject")
-        .say("letter-postponed-opening")
+        .say_with("letter-postponed-opening", &[("unit", &committee(unit, lang))])
         .facts(&when_and_where(conference, lang))
         .quote("letter-conference-reason", conference.reason.as_deref().unwrap_or_default());
     close(app, sheet, conference, staff)
@@ -34,7 +34,7 @@ pub fn cancelled(app: &App, unit: &Unit, lang: Lang, conference: &Conference, st
     let sheet = Sheet::of_unit(app, unit, lang, &conference.code, "letter-cancelled-subject");
     let sheet = if staff { sheet.for_colleague() } else { sheet };
     sheet
-        .say(opening)
+        .say_with(opening, &[("unit", &committee(unit, lang))])
         .facts(&[
             ("letter-fact-theme", conference.theme.clone()),
             ("letter-fact-had-been", display_long(conference.held_on, lang)),

@@ -1,21 +1,38 @@
 //! From a letter to its envelope: address, dedupe key, own Message-ID and the thread's root.
 
-use domain::opinion::Stage;
+use domain::code::matter::slug;
 
 use super::Letter;
+use super::matter::{Case, Said};
 use crate::app::{App, encode};
-use crate::store::opinions::Opinion;
 use crate::store::outbox::Envelope;
 use crate::store::staff::Staff;
 
 /// A letter to the citizen who sent an opinion. The part of `kind` before the first dash names the letter, the
 /// rest tells its repetitions apart.
-pub fn to_citizen(app: &App, opinion: &Opinion, address: String, kind: &str, letter: Letter) -> Envelope {
-    let dedupe_key = format!("citizen/{}/{}/{kind}", opinion.id, opinion.version);
+pub fn to_citizen(app: &App, case: &Case, address: String, kind: &str, letter: Letter) -> Envelope {
+    let dedupe_key = format!("citizen/{}/{}/{kind}", case.id, case.version);
+    let said = Said { id: case.id, unit: case.unit, code: case.code.clone(), opinion: Some(case.id) };
+    outside(app, &said, dedupe_key, kind, address, letter)
+}
+
+/// A letter to the citizen about the statement as a whole: its receipt, its conference.
+pub fn to_sender(app: &App, said: &Said, address: String, kind: &str, letter: Letter) -> Envelope {
+    outside(app, said, format!("sender/{}/{kind}", said.id), kind, address, letter)
+}
+
+fn outside(
+    app: &App,
+    said: &Said,
+    dedupe_key: String,
+    kind: &str,
+    address: String,
+    letter: Letter,
+) -> Envelope {
     Envelope {
-        unit: opinion.unit_id,
-        message_id: message_id(app, &opinion.code, &dedupe_key),
-        reference: case_root(app, &opinion.code),
+        unit: said.unit,
+        message_id: message_id(app, &slug(&said.code), &dedupe_key),
+        reference: case_root(app, &said.code),
         dedupe_key,
         kind: base(kind).to_owned(),
         to: address,
@@ -23,30 +40,35 @@ pub fn to_citizen(app: &App, opinion: &Opinion, address: String, kind: &str, let
         subject: letter.subject,
         text: letter.text,
         html: letter.html,
+        secrets: letter.secrets,
         lang: letter.lang,
-        opinion: Some(opinion.id),
+        opinion: said.opinion,
         conference: None,
         staff: None,
     }
 }
 
-/// A letter to an account. Without an opinion nothing in it, not even its headers, says what it is about.
+/// A letter to an account. Without a case nothing in it, not even its headers, says what it is about.
 pub fn to_staff(
     app: &App,
     staff: &Staff,
-    opinion: Option<&Opinion>,
+    case: Option<&Case>,
     kind: &str,
     dedupe_suffix: &str,
     letter: Letter,
 ) -> Envelope {
-    let about = opinion.map_or(0, |opinion| opinion.id);
+    let about = case.map_or(0, |case| case.id);
     let dedupe_key = format!("staff/{}/{about}/{kind}/{dedupe_suffix}", staff.id);
-    let named = opinion.filter(|opinion| !opinion.quarantined && opinion.stage.0 != Stage::Diverted);
+    let named = case.filter(|case| !case.sealed);
     Envelope {
         unit: staff.unit_id,
-        message_id: message_id(app, named.map_or(base(kind), |opinion| &opinion.code), &dedupe_key),
+        message_id: message_id(
+            app,
+            &named.map_or_else(|| base(kind).to_owned(), |case| slug(&case.code)),
+            &dedupe_key,
+        ),
         reference: match named {
-            Some(opinion) => case_root(app, &opinion.code),
+            Some(case) => case_root(app, &case.code),
             None => format!("<staff-{}@{}>", staff.id, host(app)),
         },
         dedupe_key,
@@ -56,8 +78,9 @@ pub fn to_staff(
         subject: letter.subject,
         text: letter.text,
         html: letter.html,
+        secrets: letter.secrets,
         lang: letter.lang,
-        opinion: opinion.map(|opinion| opinion.id),
+        opinion: case.map(|case| case.id),
         conference: None,
         staff: Some(staff.id),
     }
@@ -74,7 +97,7 @@ fn message_id(app: &App, about: &str, dedupe_key: &str) -> String {
 }
 
 fn case_root(app: &App, code: &str) -> String {
-    format!("<case-{code}@{}>", host(app))
+    format!("<case-{}@{}>", slug(code), host(app))
 }
 
 /// The host of the site's own address, the right-hand side of our identifiers.

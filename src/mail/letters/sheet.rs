@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use domain::contact::Phone;
 use domain::lang::Lang;
+use domain::paper;
 
+use super::committee;
+use super::matter::Addressee;
 use crate::app::App;
 use crate::messages::{say, say_with};
 use crate::store::units::Unit;
@@ -18,6 +21,8 @@ pub struct Letter {
     pub text: String,
     /// The same words with a plain look: inline styles, nothing fetched from anywhere.
     pub html: String,
+    /// Codes and links in the words that open something: blanked where the letter is stored once it is gone.
+    pub secrets: Vec<String>,
     /// The language it is written in.
     pub lang: Lang,
 }
@@ -33,19 +38,20 @@ enum Block {
 pub(super) struct Sheet {
     lang: Lang,
     subject: String,
-    greeting: &'static str,
+    greeting: String,
     office: String,
     phone: Option<String>,
     address: Option<String>,
     site: String,
     blocks: Vec<Block>,
+    secrets: Vec<String>,
 }
 
 impl Sheet {
     /// A sheet with a unit's letterhead; `about` is the code in the subject, `what` the message that follows it.
     pub fn of_unit(app: &App, unit: &Unit, lang: Lang, about: &str, what: &str) -> Sheet {
-        let mut sheet = Sheet::of_office(lang, lang.pick(&unit.name, &unit.name_en), about, what);
-        sheet.greeting = "letter-greeting";
+        let mut sheet = Sheet::of_office(lang, &capital(&committee(unit, lang)), about, what);
+        sheet.greeting = say(lang, "letter-greeting").into_owned();
         sheet.phone = unit.phone.as_deref().map(shown);
         sheet.address = unit.address.clone();
         sheet.site = app.link("/");
@@ -59,18 +65,33 @@ impl Sheet {
         Sheet {
             lang,
             subject,
-            greeting: "letter-greeting-staff",
+            greeting: say(lang, "letter-greeting-staff").into_owned(),
             office: office.to_owned(),
             phone: None,
             address: None,
             site: String::new(),
             blocks: Vec::new(),
+            secrets: Vec::new(),
         }
     }
 
     /// Greets a colleague instead of a citizen.
     pub fn for_colleague(mut self) -> Sheet {
-        self.greeting = "letter-greeting-staff";
+        self.greeting = say(self.lang, "letter-greeting-staff").into_owned();
+        self
+    }
+
+    /// Greets a citizen by name and village, as far as they were given.
+    pub fn to(mut self, reader: &Addressee) -> Sheet {
+        let village = reader.village.as_deref().map(|name| match self.lang {
+            Lang::Vi => paper::village(name),
+            Lang::En => name.to_owned(),
+        });
+        let known: Vec<String> = reader.name.iter().cloned().chain(village).collect();
+        if !known.is_empty() {
+            let who = known.join(", ");
+            self.greeting = say_with(self.lang, "letter-greeting-to", &[("who", &who)]);
+        }
         self
     }
 
@@ -123,9 +144,16 @@ impl Sheet {
         self
     }
 
+    /// Something in the words that opens a case or an account.
+    pub fn secret(mut self, words: &str) -> Sheet {
+        self.secrets.push(words.to_owned());
+        self
+    }
+
     /// The finished letter.
     pub fn done(self) -> Letter {
-        Letter { text: self.text(), html: self.html(), lang: self.lang, subject: self.subject }
+        let (text, html) = (self.text(), self.html());
+        Letter { text, html, secrets: self.secrets, lang: self.lang, subject: self.subject }
     }
 
     fn foot(&self) -> Vec<String> {
@@ -144,7 +172,7 @@ impl Sheet {
     }
 
     fn text(&self) -> String {
-        let mut parts = vec![self.office.clone(), say(self.lang, self.greeting).into_owned()];
+        let mut parts = vec![self.office.clone(), self.greeting.clone()];
         for block in &self.blocks {
             parts.push(match block {
                 Block::Words(words) => words.clone(),
@@ -180,7 +208,7 @@ impl Sheet {
             lang = self.lang,
             title = escaped(&self.subject),
             office = escaped(&self.office),
-            greeting = escaped(&say(self.lang, self.greeting)),
+            greeting = escaped(&self.greeting),
         );
         for block in &self.blocks {
             let _ = match block {
@@ -226,6 +254,12 @@ impl Sheet {
         );
         out
     }
+}
+
+/// A sentence with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A telephone number as people in Viet Nam write it.

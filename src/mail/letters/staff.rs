@@ -1,14 +1,15 @@
-//! Letters to accounts: what waits and where; titles and words stay inside the system.
+//! Letters to accounts: what waits and where, by the title that staff gave; the citizen's words stay inside the system.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::date::{display_long, display_time};
 use domain::lang::Lang;
 
-use super::Letter;
+use super::matter::Matter;
 use super::sheet::Sheet;
+use super::{Letter, committee};
 use crate::app::{App, in_vietnam};
 use crate::messages::say;
-use crate::store::opinions::Opinion;
+use crate::store::units::Unit;
 
 /// What a letter about an account needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -28,64 +29,60 @@ pub struct Words<'a> {
 }
 
 /// An opinion was given to the reader or to the reader's office.
-pub fn assigned(app: &App, lang: Lang, opinion: &Opinion, due_on: NaiveDate, note: Option<&str>) -> Letter {
-    about(lang, opinion, "letter-assigned-subject")
+pub fn assigned(app: &App, lang: Lang, matter: &Matter, note: Option<&str>) -> Letter {
+    about(lang, matter, "letter-assigned-subject")
         .say("letter-assigned-opening")
-        .facts(&case(lang, opinion, Some(due_on)))
+        .facts(&facts(lang, matter))
         .quote("letter-assigned-note", note.unwrap_or_default())
-        .link("letter-link-case", case_link(app, opinion))
+        .link("letter-link-case", case_link(app, matter))
         .done()
 }
 
 /// The reader's office helps the one that leads.
-pub fn supports(app: &App, lang: Lang, opinion: &Opinion, due_on: NaiveDate) -> Letter {
-    about(lang, opinion, "letter-supports-subject")
-        .say("letter-supports-opening")
-        .facts(&case(lang, opinion, Some(due_on)))
-        .link("letter-link-case", case_link(app, opinion))
-        .done()
+pub fn supports(app: &App, lang: Lang, matter: &Matter) -> Letter {
+    of_matter(app, lang, matter, "letter-supports-subject", "letter-supports-opening")
 }
 
 /// A draft waits for approval.
-pub fn draft_waits(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
-    about(lang, opinion, "letter-draft-waits-subject")
-        .say("letter-draft-waits-opening")
-        .facts(&case(lang, opinion, opinion.due_on))
-        .link("letter-link-case", case_link(app, opinion))
-        .done()
+pub fn draft_waits(app: &App, lang: Lang, matter: &Matter) -> Letter {
+    of_matter(app, lang, matter, "letter-draft-waits-subject", "letter-draft-waits-opening")
 }
 
-/// A draft came back; the reason is on the case's page.
-pub fn draft_returned(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
-    about(lang, opinion, "letter-draft-returned-subject")
+/// A draft came back, and why.
+pub fn draft_returned(app: &App, lang: Lang, matter: &Matter, reason: &str) -> Letter {
+    about(lang, matter, "letter-draft-returned-subject")
         .say("letter-draft-returned-opening")
-        .facts(&case(lang, opinion, opinion.due_on))
-        .link("letter-link-case", case_link(app, opinion))
+        .facts(&facts(lang, matter))
+        .quote("letter-draft-returned-reason", reason)
+        .link("letter-link-case", case_link(app, matter))
         .done()
 }
 
-/// An approved answer waits for its number and day.
-pub fn approved_waits_for_number(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
-    about(lang, opinion, "letter-approved-subject")
-        .say("letter-approved-opening")
-        .facts(&case(lang, opinion, opinion.due_on))
-        .link("letter-link-case", case_link(app, opinion))
-        .done()
+/// An approved answer waits to be issued.
+pub fn approved_waits_for_number(app: &App, lang: Lang, matter: &Matter) -> Letter {
+    of_matter(app, lang, matter, "letter-approved-subject", "letter-approved-opening")
 }
 
 /// An urgent matter came in.
-pub fn urgent(app: &App, lang: Lang, opinion: &Opinion) -> Letter {
-    about(lang, opinion, "letter-urgent-subject")
-        .say("letter-urgent-opening")
-        .facts(&case(lang, opinion, opinion.due_on))
-        .link("letter-link-case", case_link(app, opinion))
-        .done()
+pub fn urgent(app: &App, lang: Lang, matter: &Matter) -> Letter {
+    of_matter(app, lang, matter, "letter-urgent-subject", "letter-urgent-opening")
 }
 
 /// Something waits on the restricted list; neither code nor content leaves the system.
 pub fn look_needed(app: &App, lang: Lang) -> Letter {
-    Sheet::of_office(lang, &product(lang), "", "letter-look-subject")
-        .say("letter-look-opening")
+    quiet(app, lang, "letter-look-subject", "letter-look-opening")
+}
+
+/// A new opinion was shielded before anybody classified it; it does not read as urgent, and says nothing more.
+pub fn shielded(app: &App, lang: Lang) -> Letter {
+    quiet(app, lang, "letter-shielded-subject", "letter-shielded-opening")
+}
+
+/// To the province's reception officer: nobody of that unit may handle an item; neither code nor content leaves.
+pub fn moved_to_province(app: &App, lang: Lang, unit: &Unit) -> Letter {
+    let name = committee(unit, lang);
+    Sheet::of_office(lang, &product(lang), "", "letter-province-subject")
+        .say_with("letter-province-opening", &[("unit", &name)])
         .link("letter-link-open", app.link("/lam-viec/han-che"))
         .done()
 }
@@ -106,28 +103,49 @@ fn of_account(words: &Words<'_>, subject: &str, opening: &str) -> Letter {
         .say_with(opening, &[("name", name), ("unit", unit)])
         .facts(&[("letter-fact-login", login.to_owned()), ("letter-fact-until", moment(until, lang))])
         .link("letter-link-password", link.to_owned())
+        .secret(link)
         .say("letter-account-not-you")
         .done()
 }
 
-fn about(lang: Lang, opinion: &Opinion, what: &str) -> Sheet {
-    Sheet::of_office(lang, &product(lang), &opinion.code, what)
+fn of_matter(app: &App, lang: Lang, matter: &Matter, subject: &str, opening: &str) -> Letter {
+    about(lang, matter, subject)
+        .say(opening)
+        .facts(&facts(lang, matter))
+        .link("letter-link-case", case_link(app, matter))
+        .done()
+}
+
+fn quiet(app: &App, lang: Lang, subject: &str, opening: &str) -> Letter {
+    Sheet::of_office(lang, &product(lang), "", subject)
+        .say(opening)
+        .link("letter-link-open", app.link("/lam-viec/han-che"))
+        .done()
+}
+
+fn about(lang: Lang, matter: &Matter, what: &str) -> Sheet {
+    Sheet::of_office(lang, &product(lang), &matter.case.code, what)
 }
 
 fn product(lang: Lang) -> String {
     say(lang, "letter-office-system").into_owned()
 }
 
-fn case(lang: Lang, opinion: &Opinion, due_on: Option<NaiveDate>) -> [(&'static str, String); 3] {
+fn facts(lang: Lang, matter: &Matter) -> [(&'static str, String); 5] {
     [
-        ("letter-fact-code", opinion.code.clone()),
-        ("letter-fact-topic", opinion.topic.clone().unwrap_or_default()),
-        ("letter-fact-due-on", due_on.map(|on| display_long(on, lang)).unwrap_or_default()),
+        ("letter-fact-code", matter.case.code.clone()),
+        ("letter-fact-title", matter.title.clone().unwrap_or_default()),
+        ("letter-fact-village", matter.village.clone().unwrap_or_default()),
+        (
+            "letter-fact-topic",
+            matter.topic.as_ref().map(|topic| topic.of(lang).to_owned()).unwrap_or_default(),
+        ),
+        ("letter-fact-due-on", matter.due_on.map(|on| display_long(on, lang)).unwrap_or_default()),
     ]
 }
 
-fn case_link(app: &App, opinion: &Opinion) -> String {
-    app.link(&format!("/lam-viec/y-kien/{}", opinion.code))
+fn case_link(app: &App, matter: &Matter) -> String {
+    app.link(&format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&matter.case.code)))
 }
 
 fn moment(at: DateTime<Utc>, lang: Lang) -> String {

@@ -49,17 +49,44 @@ pub async fn held(on: &impl Conn, id: i64, lease: &str) -> Result<Option<Stored>
         .await
 }
 
-/// A server took it. `false`: the lease is no longer ours, and nothing was written.
-pub async fn sent(tx: &WriteTx, id: i64, lease: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let update = ours(id, lease)
+/// What stands in a sent letter where a code or link stood.
+const BLANK: &str = "••••••";
+
+/// A server took it; what opens something is no longer readable here. `false`: the lease is no longer ours, and
+/// nothing was written.
+pub async fn sent(tx: &WriteTx, letter: &Stored, lease: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let update = ours(letter.id, lease)
         .col_expr(letter::Column::State, Expr::value(State::Sent.as_str()))
         .col_expr(letter::Column::SentAt, Expr::value(Some(now)))
         .col_expr(letter::Column::Attempts, Expr::col(letter::Column::Attempts).add(1))
-        .col_expr(letter::Column::LastError, Expr::value(None::<String>));
+        .col_expr(letter::Column::LastError, Expr::value(None::<String>))
+        .col_expr(letter::Column::Text, Expr::value(blanked(&letter.text, &letter.secrets)))
+        .col_expr(letter::Column::Html, Expr::value(blanked(&letter.html, &letter.secrets)))
+        .col_expr(letter::Column::Secrets, Expr::value(""));
     Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }
 
-/// Another try not before `next_at`. `false`: the lease is no longer ours.
+fn blanked(words: &str, secrets: &str) -> String {
+    let secrets = secrets.lines().filter(|secret| !secret.is_empty());
+    secrets.fold(words.to_owned(), |words, secret| words.replace(secret, BLANK))
+}
+
+/// Another try not before `next_at`, because no server could be used: that is nothing the letter has to pay for.
+/// `false`: the lease is no longer ours.
+pub async fn put_off(
+    tx: &WriteTx,
+    id: i64,
+    lease: &str,
+    next_at: DateTime<Utc>,
+    error: &str,
+) -> Result<bool, Error> {
+    let update = ours(id, lease)
+        .col_expr(letter::Column::NextAt, Expr::value(next_at))
+        .col_expr(letter::Column::LastError, Expr::value(Some(error)));
+    Ok(update.exec(tx.conn()).await?.rows_affected == 1)
+}
+
+/// Another try not before `next_at`; this one counts. `false`: the lease is no longer ours.
 pub async fn retry(
     tx: &WriteTx,
     id: i64,

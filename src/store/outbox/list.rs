@@ -1,13 +1,15 @@
-//! What staff and the operator see of the outbox; never a letter about a restricted item.
+//! What staff and the operator see of the outbox; about a restricted item only those who may open it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{letter, opinion};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 use super::Stored;
+use crate::store::counting::bounded;
+use crate::store::sees::{self, Sees};
 use crate::store::{Conn, Error};
 
 domain::words! {
@@ -24,6 +26,38 @@ domain::words! {
 
 /// Which letters a list shows; `None` shows all, given-up ones first.
 pub type Filter = Option<State>;
+
+domain::words! {
+    /// Which letters somebody looks after.
+    pub enum Part {
+        /// Those of opinions and conferences: the office's.
+        Cases,
+        /// Those about accounts, with links and confirmations: the administrator's.
+        Accounts,
+        /// All.
+        Both,
+    }
+}
+
+/// The letters that one reader finds: of a unit, of a part, and about what these eyes may open.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    /// The unit.
+    pub unit: i64,
+    /// Which letters.
+    pub part: Part,
+    /// The reader's eyes.
+    pub sees: Sees,
+}
+
+/// The kinds of letters that warn of what is asked or done to an account.
+pub(super) const WARNINGS: [&str; 2] = ["proposal", "guarded"];
+
+/// The kinds of letters that open an account.
+const KEYS: [&str; 2] = ["account", "reset"];
+
+/// The letter that says no more than that something waits on the restricted list.
+const LOOK_NEEDED: &str = "look_needed";
 
 /// Letters on a page.
 pub const PAGE: u64 = 50;
@@ -60,8 +94,13 @@ pub struct Counts {
     pub sent: u64,
 }
 
-/// A page of a unit's letters.
-pub async fn list(on: &impl Conn, unit: i64, filter: Filter, after: Option<Cursor>) -> Result<Page, Error> {
+/// A page of the letters of a shelf.
+pub async fn list(
+    on: &impl Conn,
+    shelf: &Shelf,
+    filter: Filter,
+    after: Option<Cursor>,
+) -> Result<Page, Error> {
     let groups: Vec<State> = match filter {
         Some(state) => vec![state],
         None => vec![State::Failed, State::Waiting, State::Sent],
@@ -70,7 +109,7 @@ pub async fn list(on: &impl Conn, unit: i64, filter: Filter, after: Option<Curso
     let mut letters: Vec<Stored> = Vec::new();
     for state in &groups[first..] {
         let room = PAGE + 1 - u64::try_from(letters.len()).unwrap_or(PAGE);
-        let mut group = shown(unit).filter(letter::Column::State.eq(state.as_str()));
+        let mut group = shown(shelf).filter(letter::Column::State.eq(state.as_str()));
         if let Some(cursor) = after.filter(|cursor| cursor.state == *state) {
             group = group.filter(letter::Column::Id.lt(cursor.id));
         }
@@ -88,9 +127,9 @@ pub async fn list(on: &impl Conn, unit: i64, filter: Filter, after: Option<Curso
     Ok(Page { letters, next })
 }
 
-/// One letter of a unit, as its staff may see it.
-pub async fn by_id(on: &impl Conn, unit: i64, id: i64) -> Result<Option<Stored>, Error> {
-    shown(unit).filter(letter::Column::Id.eq(id)).one(on.conn()).await
+/// One letter of a shelf.
+pub async fn by_id(on: &impl Conn, shelf: &Shelf, id: i64) -> Result<Option<Stored>, Error> {
+    shown(shelf).filter(letter::Column::Id.eq(id)).one(on.conn()).await
 }
 
 /// The letters about an opinion that the reader was allowed to open, oldest first.
@@ -103,52 +142,59 @@ pub async fn about(on: &impl Conn, opinion: i64) -> Result<Vec<Stored>, Error> {
         .await
 }
 
-/// How a unit's letters stand.
-pub async fn counts(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
-    let count = |state: State| {
-        shown(unit)
-            .filter(letter::Column::State.eq(state.as_str()))
-            .select_only()
-            .column(letter::Column::Id)
-            .limit(BOUND)
-    };
+/// How the letters of a shelf stand.
+pub async fn counts(on: &impl Conn, shelf: &Shelf) -> Result<Counts, Error> {
+    let of = |state: State| shown(shelf).filter(letter::Column::State.eq(state.as_str()));
     Ok(Counts {
-        waiting: count(State::Waiting).count(on.conn()).await?,
-        failed: count(State::Failed).count(on.conn()).await?,
-        sent: count(State::Sent).count(on.conn()).await?,
+        waiting: bounded(on, of(State::Waiting), BOUND).await?,
+        failed: bounded(on, of(State::Failed), BOUND).await?,
+        sent: bounded(on, of(State::Sent), BOUND).await?,
     })
 }
 
-/// How many letters of all units are stuck: due for a quarter of an hour, or tried three times in vain; at most a thousand.
+/// How many letters of all units are stuck: waiting for a quarter of an hour, and nobody sends or no server takes them;
+/// at most a thousand.
 pub async fn stuck(on: &impl Conn, now: DateTime<Utc>) -> Result<u64, Error> {
-    letter::Entity::find()
-        .select_only()
-        .column(letter::Column::Id)
+    let long_ago = now - TimeDelta::minutes(15);
+    let stuck = letter::Entity::find()
         .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .filter(letter::Column::WaitingSince.lt(long_ago))
         .filter(
             Condition::any()
-                .add(letter::Column::NextAt.lt(now - TimeDelta::minutes(15)))
-                .add(letter::Column::Attempts.gte(3)),
+                .add(letter::Column::NextAt.lt(long_ago))
+                .add(letter::Column::LastError.is_not_null()),
+        );
+    bounded(on, stuck, BOUND).await
+}
+
+fn shown(shelf: &Shelf) -> Select<letter::Entity> {
+    let letters = letter::Entity::find()
+        .filter(letter::Column::UnitId.eq(shelf.unit))
+        .filter(Condition::any().add(about_nothing()).add(about_what_opens(&shelf.sees)));
+    match shelf.part {
+        Part::Cases => letters.filter(letter::Column::Kind.is_not_in(of_accounts())),
+        Part::Accounts => letters.filter(letter::Column::Kind.is_in(of_accounts())),
+        Part::Both => letters,
+    }
+}
+
+fn of_accounts() -> impl Iterator<Item = &'static str> {
+    WARNINGS.into_iter().chain(KEYS)
+}
+
+/// A letter about no opinion. One that calls to the restricted list betrays by its receivers who is not among them.
+fn about_nothing() -> Condition {
+    Condition::all().add(letter::Column::OpinionId.is_null()).add(letter::Column::Kind.ne(LOOK_NEEDED))
+}
+
+fn about_what_opens(sees: &Sees) -> SimpleExpr {
+    let opinions = sees::any(sees)
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(
+            Expr::col((opinion::Entity, opinion::Column::Id))
+                .equals((letter::Entity, letter::Column::OpinionId)),
         )
-        .limit(BOUND)
-        .count(on.conn())
-        .await
-}
-
-fn shown(unit: i64) -> Select<letter::Entity> {
-    letter::Entity::find().filter(letter::Column::UnitId.eq(unit)).filter(about_restricted().not())
-}
-
-fn about_restricted() -> SimpleExpr {
-    Expr::exists(
-        Query::select()
-            .expr(Expr::val(1))
-            .from(opinion::Entity)
-            .and_where(
-                Expr::col((opinion::Entity, opinion::Column::Id))
-                    .equals((letter::Entity, letter::Column::OpinionId)),
-            )
-            .and_where(Expr::col((opinion::Entity, opinion::Column::Quarantined)).eq(true))
-            .to_owned(),
-    )
+        .into_query();
+    Expr::exists(opinions)
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::letter;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany};
 
-use super::State;
+use super::{State, WARNINGS};
 use crate::store::{Conn, Error, WriteTx};
 
 /// Sends a letter that has not arrived to another address; a sender that holds it loses it. `false`: it was sent meanwhile.
@@ -29,10 +29,45 @@ pub async fn recall(tx: &WriteTx, opinion: i64) -> Result<u64, Error> {
     Ok(done.rows_affected)
 }
 
+/// Letters to the sender of an opinion that have not gone yet go to the mended address; gives how many.
+pub async fn follow_sender(tx: &WriteTx, opinion: i64, old: &str, new: &str) -> Result<u64, Error> {
+    follow(tx, letter::Column::OpinionId.eq(opinion).and(letter::Column::StaffId.is_null()), old, new).await
+}
+
+/// Letters to an account that have not gone yet go to its new address; gives how many. What warns of this very change
+/// still goes to the address until now.
+pub async fn follow_account(tx: &WriteTx, staff: i64, old: &str, new: &str) -> Result<u64, Error> {
+    let whose = letter::Column::StaffId.eq(staff).and(letter::Column::Kind.is_not_in(WARNINGS));
+    follow(tx, whose, old, new).await
+}
+
+/// Whatever waits does so from this moment on: for a story that was told in the past.
+pub async fn wait_from(tx: &WriteTx, now: DateTime<Utc>) -> Result<(), Error> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::WaitingSince, Expr::value(now))
+        .col_expr(letter::Column::NextAt, Expr::value(now))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+async fn follow(tx: &WriteTx, whose: SimpleExpr, old: &str, new: &str) -> Result<u64, Error> {
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::ToAddress, Expr::value(new))
+        .filter(whose)
+        .filter(letter::Column::ToAddress.eq(old))
+        .filter(letter::Column::State.ne(State::Sent.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected)
+}
+
 fn afresh(id: i64, now: DateTime<Utc>) -> UpdateMany<letter::Entity> {
     letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::value(State::Waiting.as_str()))
         .col_expr(letter::Column::Attempts, Expr::value(0))
+        .col_expr(letter::Column::WaitingSince, Expr::value(now))
         .col_expr(letter::Column::NextAt, Expr::value(now))
         .col_expr(letter::Column::LastError, Expr::value(None::<String>))
         .col_expr(letter::Column::Lease, Expr::value(None::<String>))

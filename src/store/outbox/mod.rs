@@ -8,9 +8,11 @@ mod list;
 mod mend;
 mod put;
 
-pub use claim::{claim, failed, held, release, retry, sent};
-pub use list::{Counts, Cursor, Filter, PAGE, Page, State, about, by_id, counts, list, stuck};
-pub use mend::{mend, recall, resend};
+use list::WARNINGS;
+
+pub use claim::{claim, failed, held, put_off, release, retry, sent};
+pub use list::{Counts, Cursor, Filter, PAGE, Page, Part, Shelf, State, about, by_id, counts, list, stuck};
+pub use mend::{follow_account, follow_sender, mend, recall, resend, wait_from};
 pub use put::{Envelope, put};
 
 /// A letter as stored.

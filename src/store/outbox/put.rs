@@ -28,6 +28,8 @@ pub struct Envelope {
     pub text: String,
     /// The same words with a plain look.
     pub html: String,
+    /// Codes and links that are blanked in the words once the letter is gone.
+    pub secrets: Vec<String>,
     /// Our own Message-ID, the same on every try.
     pub message_id: String,
     /// The synthetic root of the thread.
@@ -56,6 +58,7 @@ pub async fn put(on: &impl Conn, envelope: Envelope, now: DateTime<Utc>) -> Resu
         subject: Set(envelope.subject),
         text: Set(envelope.text),
         html: Set(envelope.html),
+        secrets: Set(envelope.secrets.join("\n")),
         message_id: Set(envelope.message_id),
         reference_id: Set(envelope.reference),
         lang: Set(envelope.lang.as_str().to_owned()),
@@ -64,6 +67,7 @@ pub async fn put(on: &impl Conn, envelope: Envelope, now: DateTime<Utc>) -> Resu
         staff_id: Set(envelope.staff),
         state: Set(State::Waiting.as_str().to_owned()),
         attempts: Set(0),
+        waiting_since: Set(now),
         next_at: Set(now),
         leased_until: Set(None),
         lease: Set(None),

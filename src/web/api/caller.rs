@@ -8,8 +8,7 @@ use domain::code::{Code, Secret};
 use super::problem::Problem;
 use crate::acts::{Person, staff};
 use crate::app::{App, digest};
-use crate::store::opinions::{self, Opinion};
-use crate::store::sees::Sees;
+use crate::store::statements::{self, Statement};
 
 /// The header that carries the secret; never the address.
 pub const SECRET_HEADER: &str = "x-tracking-secret";
@@ -59,15 +58,15 @@ impl FromRequestParts<App> for Shown {
     }
 }
 
-/// The opinion that code and secret open together. Every failure takes the same way: one look, one digest.
-pub async fn opened(app: &App, code: &str, shown: &Shown) -> Result<Option<Opinion>, Problem> {
+/// The statement that code and secret open together. Every failure takes the same way: one look, one digest.
+pub async fn opened(app: &App, code: &str, shown: &Shown) -> Result<Option<Statement>, Problem> {
     let parsed = Code::parse(code).ok();
     let looked_for = match &parsed {
         Some(code) => Some(code.clone()),
         None => Code::compose("XX", 0, 0).or_else(|| Code::compose("XX", 0, 1)),
     };
     let found = match &looked_for {
-        Some(code) => opinions::by_code(&app.db, &Sees::machine(), code).await?,
+        Some(code) => statements::by_code(&app.db, code).await?,
         None => None,
     };
     let plain = Secret::parse(&shown.0).map(|secret| secret.plain()).unwrap_or_default();

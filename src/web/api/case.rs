@@ -1,7 +1,7 @@
 //! An opinion as staff read it: facts, never who sent it.
 
 use chrono::NaiveDate;
-use domain::opinion::{Act, headline, permit};
+use domain::opinion::{Act, permit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,15 +10,14 @@ use super::views::AnswerView;
 use crate::acts::Person;
 use crate::app::App;
 use crate::store::directory::Book;
-use crate::store::opinions::{self, Answer, Opinion};
-use crate::store::sees::Sees;
+use crate::store::opinions::{self, Answer, Case};
 use crate::store::{conferences, files};
 
 /// How many characters of the words stand in for a missing title.
 const HEADLINE: usize = 110;
 
-/// Acts that have no address of their own: they happen inside others.
-const INSIDE: [Act; 5] = [Act::Submit, Act::Log, Act::AnswerOnSpot, Act::Divert, Act::Quarantine];
+/// Acts that have no address of their own: births, and looks that are written down by looking.
+const INSIDE: [Act; 4] = [Act::Submit, Act::Log, Act::AnswerOnSpot, Act::OpenRestricted];
 
 /// An opinion in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -61,20 +60,16 @@ pub struct LineView {
 }
 
 impl LineView {
-    /// A line of a list, in the words this reader may see.
-    pub fn of(book: &Book, sees: &Sees, today: NaiveDate, row: &Opinion) -> LineView {
-        let (title, words) = if sees.redacted() {
-            (row.public_title.as_deref(), row.public_words.as_deref().unwrap_or_default())
-        } else {
-            (row.title.as_deref(), row.words.as_str())
-        };
+    /// A line of a list.
+    pub fn of(book: &Book, today: NaiveDate, case: &Case) -> LineView {
+        let row = &case.opinion;
         LineView {
             code: row.code.clone(),
             unit: book.unit.code.clone(),
-            title: title.map_or_else(|| headline(words, HEADLINE), str::to_owned),
+            title: case.headline(HEADLINE),
             stage: row.stage.to_string(),
             waits_for: row.waits_for.to_string(),
-            channel: row.channel.to_string(),
+            channel: case.statement.channel.to_string(),
             kind: row.kind.map(|word| word.to_string()),
             topic: row.topic.clone(),
             office: book.office(row.lead_office_id).map(|office| office.code.clone()),
@@ -97,8 +92,14 @@ pub struct CaseView {
     /// What lists show of it.
     #[serde(flatten)]
     pub line: LineView,
-    /// The words; the redacted ones for readers outside the unit.
+    /// The words that this matter is about; none where another matter of the same statement seals them.
     pub text: Option<String>,
+    /// Its number among the matters of the statement, from 1.
+    pub number: i32,
+    /// How many matters were made of the statement.
+    pub matters: i32,
+    /// Who may know of it: `unit`, or the word of a closed circle.
+    pub circle: String,
     /// Where the matter is.
     pub place: Option<String>,
     /// The village's name.
@@ -107,8 +108,6 @@ pub struct CaseView {
     pub topic_hint: Option<String>,
     /// The conference's code.
     pub conference: Option<String>,
-    /// Its number among those spoken.
-    pub spoken_order: Option<i32>,
     /// Sent without a name.
     pub anonymous: bool,
     /// How many people stand behind it.
@@ -129,14 +128,16 @@ pub struct CaseView {
     pub closed_on: Option<NaiveDate>,
     /// The body outside that has it.
     pub transferred_to: Option<String>,
-    /// The outcome in words.
+    /// The outcome in the words that the citizen reads.
+    pub outcome_told: Option<String>,
+    /// What the office notes about it.
     pub outcome_note: Option<String>,
+    /// How much of it was accepted: `whole`, `part` or `no`.
+    pub accepted: Option<String>,
+    /// Why not, or not all.
+    pub accepted_why: Option<String>,
     /// The day the outcome promises.
     pub outcome_due_on: Option<NaiveDate>,
-    /// The version in the public register.
-    pub public_text: Option<String>,
-    /// The answer in the public register.
-    pub public_answer: Option<String>,
     /// All revisions of the answer, oldest first.
     pub answers: Vec<RevisionView>,
     /// Pictures and documents.
@@ -190,10 +191,8 @@ impl From<files::Stored> for FileView {
 }
 
 /// The case as this person may see it.
-pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseView, Problem> {
-    let sees = person.sees();
-    let redacted = sees.redacted();
-    let book = app.directory.book(&app.db, row.unit_id).await?;
+pub async fn case_of(app: &App, person: &Person, case: Case) -> Result<CaseView, Problem> {
+    let book = app.directory.book(&app.db, case.opinion.unit_id).await?;
     let login = |id: Option<i64>| book.person(id).map(|person| person.login.clone());
     let revision = |answer: Answer| RevisionView {
         revision: answer.revision,
@@ -203,25 +202,29 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         return_reason: answer.return_reason.clone(),
         answer: answer.into(),
     };
-    let answers = if redacted { Vec::new() } else { opinions::answers(&app.db, row.id).await? };
-    let answers = answers.into_iter().map(revision).collect();
-    let supporting = opinions::supporting(&app.db, row.id).await?;
-    let conference = match row.conference_id {
-        Some(id) => conferences::by_id(&app.db, &sees, id).await?.map(|found| found.code),
+    let answers = opinions::answers(&app.db, case.opinion.id).await?;
+    let supporting = opinions::supporting(&app.db, case.opinion.id).await?;
+    let conference = match case.statement.conference_id {
+        Some(id) => conferences::by_id(&app.db, &person.sees(), id).await?.map(|found| found.code),
         None => None,
     };
-    let held = files::of_opinion(&app.db, row.id, redacted).await?;
-    let acts = allowed(app, person, &row).await?;
+    let held = files::of_case(&app.db, &case).await?;
+    let acts = allowed(app, person, &case).await?;
+    let line = LineView::of(&book, app.today(), &case);
+    let text = case.words().map(str::to_owned);
+    let Case { opinion: row, statement: said } = case;
     Ok(CaseView {
-        line: LineView::of(&book, &sees, app.today(), &row),
-        text: if redacted { row.public_words.clone() } else { Some(row.words) },
-        place: row.place.filter(|_| !redacted),
-        village: book.village_name(row.village_id).filter(|_| !redacted).map(str::to_owned),
-        topic_hint: row.topic_hint,
+        line,
+        text,
+        number: row.number,
+        matters: said.matters,
+        circle: row.circle.to_string(),
+        village: book.village_name(said.village_id).map(str::to_owned),
+        place: said.place,
+        topic_hint: said.topic_hint,
         conference,
-        spoken_order: row.spoken_order,
-        anonymous: row.anonymous,
-        people: row.people,
+        anonymous: said.anonymous,
+        people: said.people,
         left_over: row.left_over,
         over_authority: row.over_authority,
         needs_budget: row.needs_budget,
@@ -234,22 +237,20 @@ pub async fn case_of(app: &App, person: &Person, row: Opinion) -> Result<CaseVie
         answered_on: row.answered_on,
         closed_on: row.closed_on,
         transferred_to: row.transferred_to,
-        outcome_note: row.outcome_note.filter(|_| !redacted),
+        outcome_told: row.outcome_told,
+        outcome_note: row.outcome_note,
+        accepted: row.accepted.map(|word| word.to_string()),
+        accepted_why: row.accepted_why,
         outcome_due_on: row.outcome_due_on,
-        public_text: row.public_words,
-        public_answer: row.public_answer,
-        answers,
+        answers: answers.into_iter().map(revision).collect(),
         files: held.into_iter().map(FileView::from).collect(),
         acts,
     })
 }
 
 /// The acts the law gives this person now.
-async fn allowed(app: &App, person: &Person, row: &Opinion) -> Result<Vec<String>, Problem> {
-    if row.unit_id != person.unit_id {
-        return Ok(Vec::new());
-    }
-    let facts = opinions::facts(&app.db, row).await?;
+async fn allowed(app: &App, person: &Person, case: &Case) -> Result<Vec<String>, Problem> {
+    let facts = opinions::facts(&app.db, &case.opinion, &case.statement).await?;
     let may = |act: &&Act| permit(**act, person.who(), &facts).is_ok() && !INSIDE.contains(act);
     Ok(Act::ALL.iter().filter(may).map(|act| act.as_str().to_owned()).collect())
 }

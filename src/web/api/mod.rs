@@ -1,7 +1,7 @@
 //! The API under `/api/v1` for programs: the same acts and the same refusals as the pages.
 //!
 //! - what every request needs: body (JSON and Idempotency-Key), caller (token, secret), place (codes and queries),
-//!   limits, asked_language, problem (errors as application/problem+json)
+//!   asked_language, problem (errors as application/problem+json)
 //! - the table of operations: endpoint, document; both the routes and the OpenAPI document come from it
 //! - for everybody: lists, register, submit, track, uploads
 //! - for staff: work, opinion_acts, conference_acts
@@ -14,7 +14,6 @@ mod case;
 mod conference_acts;
 mod document;
 mod endpoint;
-mod limits;
 mod lists;
 mod opinion_acts;
 mod place;

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, post};
-use domain::code::Code;
+use domain::code::MatterCode;
 use domain::opinion::Act;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -20,11 +20,7 @@ use super::document::OPINION_ACTS;
 use super::endpoint::Endpoint;
 use super::place::InPath;
 use super::problem::Problem;
-use crate::acts::opinion::approve::ConfirmForm;
-use crate::acts::opinion::{
-    ReasonForm, approve, assign, classify, close, draft, issue, publish, redirect, return_draft,
-    return_to_assigner, see_identity, set_aside, transfer,
-};
+use crate::acts::opinion::{self, verbs};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::store::opinions;
@@ -46,72 +42,41 @@ macro_rules! act_forms {
 }
 
 act_forms!(
-    ConfirmForm,
-    ReasonForm,
-    assign::AssignmentForm,
-    classify::ClassificationForm,
-    close::ClosingForm,
-    draft::DraftForm,
-    publish::PublicationForm,
-    redirect::RedirectForm,
-    set_aside::SetAsideForm,
-    transfer::ReplyForm,
-    transfer::TransferForm,
+    opinion::approve::ConfirmForm,
+    opinion::ReasonForm,
+    opinion::assign::AssignmentForm,
+    opinion::classify::ClassificationForm,
+    opinion::close::ClosingForm,
+    opinion::correct::CorrectionForm,
+    opinion::draft::DraftForm,
+    opinion::publish::PublicationForm,
+    opinion::quarantine::QuarantineForm,
+    opinion::readmit::ReadmitForm,
+    opinion::redirect::RedirectForm,
+    opinion::set_aside::SetAsideForm,
+    opinion::split::SplitForm,
+    opinion::transfer::ReplyForm,
+    opinion::transfer::TransferForm,
     crate::acts::conference::hold::AdjournForm,
     crate::acts::conference::plan::PlanForm,
     crate::acts::conference::postpone::PostponeForm,
 );
 
-/// Makes an operation of an act: its word, its summary, its form, its function.
-macro_rules! act {
-    ($act:expr, $summary:literal, $form:ty, $function:path) => {
-        operation::<$form>(
-            $act,
-            $summary,
-            handler(|app: App, person: Person, code: String, form: $form| async move {
-                $function(&app, &person, &code, form).await.map(drop)
-            }),
-        )
-    };
-}
-
-/// The operations of this file: one a verb.
+/// The operations of this file: one a verb of the one table that the pages are made of too.
 pub fn endpoints() -> Vec<Endpoint> {
-    vec![
-        act!(Act::Classify, "Set topic and kind", classify::ClassificationForm, classify::classify),
-        act!(Act::Assign, "Give it to an office and officer", assign::AssignmentForm, assign::assign),
-        act!(
-            Act::ReturnToAssigner,
-            "Return it to whoever assigned it",
-            ReasonForm,
-            return_to_assigner::return_to_assigner
-        ),
-        act!(Act::Draft, "Save the draft of the answer", draft::DraftForm, draft::draft),
-        act!(Act::SubmitDraft, "Send the draft to the approver", draft::DraftForm, draft::submit_draft),
-        act!(Act::ReturnDraft, "Return the draft with a reason", ReasonForm, return_draft::return_draft),
-        act!(Act::Approve, "Approve the draft of somebody else", ConfirmForm, approve::approve),
-        act!(Act::Issue, "Number, date and send the answer", ConfirmForm, issue::issue),
-        act!(Act::Transfer, "Pass it to a body outside", transfer::TransferForm, transfer::transfer),
-        act!(
-            Act::RecordReply,
-            "Write the outside body's reply down",
-            transfer::ReplyForm,
-            transfer::record_reply
-        ),
-        act!(Act::Publish, "Publish a redacted version", publish::PublicationForm, publish::publish),
-        act!(Act::Unpublish, "Take it out of the public register", ReasonForm, publish::unpublish),
-        act!(Act::ProposeClosing, "Propose the outcome", close::ClosingForm, close::propose_closing),
-        act!(Act::Close, "Confirm the outcome and close", close::ClosingForm, close::close),
-        act!(Act::Reopen, "Open it again with a reason", ReasonForm, set_aside::reopen),
-        act!(
-            Act::SetAside,
-            "Close without processing, with a reason",
-            set_aside::SetAsideForm,
-            set_aside::set_aside
-        ),
-        act!(Act::Withdraw, "Close at the citizen's wish", ReasonForm, set_aside::withdraw),
-        act!(Act::Release, "Take it back into the flow of opinions", ReasonForm, redirect::release),
-        act!(Act::Redirect, "Guide or forward a diverted item", redirect::RedirectForm, redirect::redirect),
+    macro_rules! operations {
+        ($(($act:ident, $function:path, $form:ty, $summary:literal)),+ $(,)?) => {
+            vec![$(operation::<$form>(
+                Act::$act,
+                $summary,
+                handler(|app: App, person: Person, code: String, form: $form| async move {
+                    $function(&app, &person, &code, form).await.map(drop)
+                }),
+            )),+]
+        };
+    }
+    let mut all: Vec<Endpoint> = verbs!(operations);
+    all.push(
         Endpoint::post(
             &address(Act::SeeIdentity),
             Act::SeeIdentity.as_str(),
@@ -121,7 +86,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         .tag(OPINION_ACTS)
         .for_acts()
         .answers::<IdentityView>(200, "Who sent it."),
-    ]
+    );
+    all
 }
 
 fn address(act: Act) -> String {
@@ -160,10 +126,10 @@ where
 
 /// The case as it stands after an act; nothing when it left the ordinary lists or this person's sight.
 async fn fresh(app: &App, person: &Person, code: &str) -> Result<Response, Problem> {
-    let parsed = Code::parse(code).map_err(|_| Problem::not_found())?;
+    let parsed: MatterCode = code.parse().map_err(|_| Problem::not_found())?;
     let found = opinions::by_code(&app.db, &person.sees(), &parsed).await?;
-    match found.filter(|row| !row.quarantined) {
-        Some(row) => Ok(Json(case_of(app, person, row).await?).into_response()),
+    match found.filter(|case| !case.opinion.circle.is_closed()) {
+        Some(case) => Ok(Json(case_of(app, person, case).await?).into_response()),
         None => Ok(StatusCode::NO_CONTENT.into_response()),
     }
 }
@@ -191,7 +157,7 @@ async fn see(
     Staff(person): Staff,
     InPath(code): InPath,
 ) -> Result<Json<IdentityView>, Problem> {
-    let identity = see_identity::see_identity(&app, &person, &code).await?;
+    let identity = opinion::see_identity::see_identity(&app, &person, &code).await?;
     let view = identity.map(|row| IdentityView {
         name: row.name,
         phone: row.phone,

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::routing::get;
-use domain::code::Code;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -62,9 +61,9 @@ async fn page(
     let topic = Some(wanted.topic.trim().to_owned()).filter(|code| !code.is_empty());
     let after = match wanted.after.trim() {
         "" => None,
-        code => Some(Code::parse(code).map_err(|_| Problem::about("after", "api-unknown-after"))?),
+        code => Some(code.parse().map_err(|_| Problem::about("after", "api-unknown-after"))?),
     };
-    let asked = register::Asked { q: wanted.q, topic, village: None, state: None, after };
+    let asked = register::Asked { q: wanted.q, topic, village: None, state: None, after, today: app.today() };
     let leaf = register::leaf(&app.db, &sees, &asked, most).await?;
     let next = leaf.rows.last().filter(|_| leaf.more).map(|row| row.code.clone());
     let lang = language(&headers);

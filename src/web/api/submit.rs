@@ -2,22 +2,25 @@
 
 use axum::Json as Answer;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use chrono::NaiveDate;
+use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_language::language;
 use super::body::{Json, Key};
 use super::caller::Staff;
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
-use super::limits;
 use super::problem::Problem;
+use crate::acts::limits;
 use crate::acts::opinion::log::{self, LogForm};
 use crate::acts::opinion::submit::{self, Receipt, SubmissionForm};
 use crate::app::App;
+use crate::messages::clock::warnings;
 use crate::web::client::Address;
 
 /// The operations of this file.
@@ -48,6 +51,9 @@ struct ReceiptView {
     received_on: NaiveDate,
     /// The day by which the citizen will hear.
     due_on: NaiveDate,
+    /// What may still move that day, one sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    may_move: Vec<String>,
     /// The page where code and secret open it.
     track_url: String,
     /// The number among the opinions of the conference, where one was logged.
@@ -60,26 +66,29 @@ async fn send(
     Address(address): Address,
     staff: Option<Staff>,
     key: Key,
+    headers: HeaderMap,
     body: Json,
 ) -> Result<Response, Problem> {
+    let lang = language(&headers);
     if let Some(Staff(person)) = staff {
         let form = LogForm { once: key.once(), ..body.read()? };
         let logged = log::log(&app, &person, form).await?;
-        return Ok(created(&app, &logged.receipt, logged.spoken_order));
+        return Ok(created(&app, lang, &logged.receipt, logged.spoken_order));
     }
-    limits::sending(&app, address).await?;
+    limits::sending(address).alone(&app).await?;
     let form = SubmissionForm { once: key.once(), ..body.read()? };
     let receipt = submit::submit(&app, form).await?;
-    Ok(created(&app, &receipt, None))
+    Ok(created(&app, lang, &receipt, None))
 }
 
-fn created(app: &App, receipt: &Receipt, spoken_order: Option<i32>) -> Response {
+fn created(app: &App, lang: Lang, receipt: &Receipt, spoken_order: Option<i32>) -> Response {
     let place = format!("/api/v1/opinions/{}", receipt.code);
     let view = ReceiptView {
         code: receipt.code.to_string(),
         secret: receipt.secret.to_string(),
         received_on: receipt.received_on,
         due_on: receipt.due_on,
+        may_move: warnings(lang, &receipt.may_move, receipt.due_on),
         track_url: app.link("/tra-cuu"),
         spoken_order,
     };

@@ -5,7 +5,7 @@ use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use domain::code::Code;
+use domain::code::MatterCode;
 use domain::opinion::Stage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,10 +13,9 @@ use utoipa::ToSchema;
 use super::caller::{Shown, Staff, opened};
 use super::document::PUBLIC;
 use super::endpoint::Endpoint;
-use super::limits;
 use super::place::InPath;
 use super::problem::Problem;
-use crate::acts::Refusal;
+use crate::acts::{Refusal, limits};
 use crate::app::App;
 use crate::files::{self, Incoming, LARGEST, Purpose};
 use crate::store::files as rows;
@@ -65,7 +64,9 @@ struct UploadView {
 
 /// Where a file goes.
 struct Target {
-    row: Opinion,
+    unit: i64,
+    /// The statement that a citizen's file hangs on; a staff file waits for its act.
+    statement: Option<i64>,
     staff: Option<i64>,
 }
 
@@ -96,18 +97,13 @@ async fn take(
         (Some(_), "answer") => Purpose::Answer,
         (Some(_), _) => return Err(Problem::about("purpose", "api-unknown-word")),
     };
-    let incoming = Incoming {
-        unit: target.row.unit_id,
-        staff: target.staff,
-        purpose,
-        name: sent.name,
-        bytes: sent.bytes,
-    };
+    let incoming =
+        Incoming { unit: target.unit, staff: target.staff, purpose, name: sent.name, bytes: sent.bytes };
     let upload = files::take(&app, incoming).await?;
-    let upload_token = match target.staff {
-        Some(_) => Some(upload.token),
-        None => {
-            hang(&app, &target.row, upload.token).await?;
+    let upload_token = match target.statement {
+        None => Some(upload.token),
+        Some(statement) => {
+            hang(&app, target.unit, statement, upload.token).await?;
             None
         }
     };
@@ -128,30 +124,31 @@ async fn target(
     code: &str,
 ) -> Result<Target, Problem> {
     if let Some(Staff(person)) = staff {
-        let code = Code::parse(code).map_err(|_| Problem::not_found())?;
+        let code: MatterCode = code.parse().map_err(|_| Problem::not_found())?;
         let found = opinions::by_code(&app.db, &person.sees(), &code).await?;
-        let row = found.ok_or_else(Problem::not_found)?;
+        let row = found.ok_or_else(Problem::not_found)?.opinion;
         if row.unit_id != person.unit_id {
             return Err(Refusal::Forbidden(crate::acts::Why::Role).into());
         }
-        return Ok(Target { row, staff: Some(person.id) });
+        return Ok(Target { unit: row.unit_id, statement: None, staff: Some(person.id) });
     }
-    let Some(row) = opened(app, code, shown).await? else {
-        limits::missing(app, address).await?;
+    let Some(said) = opened(app, code, shown).await? else {
+        limits::missing(address).alone(app).await?;
         return Err(Problem::not_found());
     };
-    limits::uploading(app, address).await?;
-    if row.stage.0 != Stage::Received {
-        return Err(too_late(&row));
+    limits::adding(address).alone(app).await?;
+    let rows = opinions::of_statement(&app.db, said.id).await?;
+    if let Some(begun) = rows.iter().find(|row| row.stage.0 != Stage::Received) {
+        return Err(too_late(begun));
     }
-    Ok(Target { row, staff: None })
+    Ok(Target { unit: said.unit_id, statement: Some(said.id), staff: None })
 }
 
 /// Hangs a citizen's file on the opinion, if it still waits there and has room.
-async fn hang(app: &App, row: &Opinion, token: String) -> Result<(), Problem> {
+async fn hang(app: &App, unit: i64, statement: i64, token: String) -> Result<(), Problem> {
     let tx = app.begin_write().await?;
-    rows::attach_citizen(&tx, std::slice::from_ref(&token), row.unit_id, row.id).await?;
-    if rows::by_token(&tx, &token).await?.is_some() {
+    let hung = rows::attach_citizen(&tx, std::slice::from_ref(&token), unit, statement).await?;
+    if hung != rows::Hung::All {
         let most =
             crate::acts::Said { key: "api-too-many-files", args: vec![("most", rows::MOST.to_string())] };
         return Err(Problem::about("file", most));

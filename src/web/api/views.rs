@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use domain::date::display_time;
 use domain::lang::Lang;
+use domain::opinion::Stage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::store::conferences::Conference;
 use crate::store::directory::Book;
-use crate::store::opinions::{Answer, Opinion};
+use crate::store::opinions::Answer;
+use crate::store::publications::Publication;
 use crate::store::units::{Topic, Unit};
 
 /// A unit that takes opinions, or the province above it.
@@ -199,9 +201,9 @@ pub struct PublishedView {
     /// The unit's code.
     pub unit: String,
     /// Its title.
-    pub title: Option<String>,
+    pub title: String,
     /// The redacted words.
-    pub text: Option<String>,
+    pub text: String,
     /// The redacted answer.
     pub answer: Option<String>,
     /// The topic's code.
@@ -220,18 +222,18 @@ pub struct PublishedView {
 
 impl PublishedView {
     /// A published opinion of a unit.
-    pub fn of(lang: Lang, book: &Book, row: Opinion) -> PublishedView {
+    pub fn of(lang: Lang, book: &Book, row: Publication) -> PublishedView {
         PublishedView {
             unit: book.unit.code.clone(),
-            title: row.public_title,
-            text: row.public_words,
-            answer: row.public_answer,
+            title: row.title,
+            text: row.words,
+            answer: row.answer,
             topic: row.topic,
             stage: row.stage.to_string(),
-            outcome: row.outcome.filter(|_| row.closed_on.is_some()).map(|word| word.to_string()),
+            outcome: row.outcome.filter(|_| row.stage == Stage::Closed).map(|word| word.to_string()),
             received_on: row.received_on,
             answered_on: row.answered_on,
-            office: book.office_name(row.lead_office_id, lang).map(str::to_owned),
+            office: book.office_name(row.office_id, lang).map(str::to_owned),
             code: row.code,
         }
     }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
-use domain::code::Code;
+use domain::code::MatterCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -27,7 +27,9 @@ pub fn endpoints() -> Vec<Endpoint> {
             get(page),
         )
         .tag(WORK)
-        .describe("Never items of the restricted list.")
+        .describe(
+            "Never items of the restricted list. Readers outside the unit find publications in the register.",
+        )
         .query("stage", "A stage's word, such as `received`.")
         .query("topic", "A topic's code; a main one stands for those below it.")
         .query("waits_for", "A desk's word, such as `triage`.")
@@ -81,19 +83,19 @@ async fn page(
     let after = match wanted.after.trim() {
         "" => None,
         code => {
-            let code = Code::parse(code).map_err(|_| unknown())?;
-            Some(opinions::by_code(&app.db, &sees, &code).await?.ok_or_else(unknown)?.id)
+            let code: MatterCode = code.parse().map_err(|_| unknown())?;
+            Some(opinions::by_code(&app.db, &sees, &code).await?.ok_or_else(unknown)?.opinion.id)
         }
     };
     let mut rows = listing::opinions(&app.db, &sees, &filter, after, most + 1).await?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = rows.len() > most;
     rows.truncate(most);
-    let next = rows.last().filter(|_| more).map(|row| row.code.clone());
+    let next = rows.last().filter(|_| more).map(|case| case.opinion.code.clone());
     let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        let book = app.directory.book(&app.db, row.unit_id).await?;
-        items.push(LineView::of(&book, &sees, today, &row));
+    for case in rows {
+        let book = app.directory.book(&app.db, case.opinion.unit_id).await?;
+        items.push(LineView::of(&book, today, &case));
     }
     Ok(Json(Opinions { items, next }))
 }

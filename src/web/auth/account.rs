@@ -6,14 +6,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::lang::Lang;
 use serde::Deserialize;
 
-use super::{AtDesk, cookie};
 use crate::acts::Refusal;
 use crate::acts::staff::{self, PreferencesForm};
 use crate::app::App;
 use crate::store::sessions::{self, Session};
 use crate::store::staff as accounts;
+use crate::web::desk::Desk;
 use crate::web::form::{Choice, Control, Field, FormView, Typed};
 use crate::web::page::render;
+use crate::web::session;
 use crate::web::{Failure, Frame};
 
 #[derive(Template)]
@@ -27,6 +28,8 @@ struct AccountPage {
     post: String,
     roles: Vec<String>,
     has_factor: bool,
+    /// Whether something was asked about the account.
+    asked: bool,
     form: FormView,
     sessions: Vec<Running>,
 }
@@ -48,7 +51,7 @@ pub struct Done {
 /// GET
 pub async fn show(
     State(app): State<App>,
-    AtDesk { person, session, f }: AtDesk,
+    Desk { person, session, f, .. }: Desk,
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
     let row = accounts::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?;
@@ -85,6 +88,7 @@ pub async fn show(
         login: person.login,
         post: person.post,
         has_factor: row.totp_secret.is_some(),
+        asked: !staff::asked(&app, &row).await?.is_empty(),
         form,
         sessions,
         f,
@@ -95,20 +99,20 @@ pub async fn show(
 /// POST: language and shortcuts
 pub async fn prefer(
     State(app): State<App>,
-    AtDesk { person, .. }: AtDesk,
+    Desk { person, .. }: Desk,
     Typed(form): Typed<PreferencesForm>,
 ) -> Result<Response, Failure> {
     let lang: Lang = form.lang.parse().unwrap_or(person.lang);
     staff::prefer(&app, &person, form).await?;
     let mut response = Redirect::to("/lam-viec/tai-khoan?xong=luu").into_response();
-    cookie::speak(&mut response, lang);
+    session::speak(&mut response, lang);
     Ok(response)
 }
 
 /// POST `…/phien/{id}`
 pub async fn end_session(
     State(app): State<App>,
-    AtDesk { person, .. }: AtDesk,
+    Desk { person, .. }: Desk,
     Path(id): Path<i64>,
 ) -> Result<Response, Failure> {
     staff::end_session(&app, &person, id).await?;
@@ -118,11 +122,11 @@ pub async fn end_session(
 /// POST `…/dang-xuat-moi-noi`
 pub async fn leave_everywhere(
     State(app): State<App>,
-    AtDesk { person, .. }: AtDesk,
+    Desk { person, .. }: Desk,
 ) -> Result<Response, Failure> {
     staff::sign_out_everywhere(&app, &person).await?;
     let mut response = Redirect::to("/dang-nhap?xong=dang-xuat").into_response();
-    cookie::take(&app, &mut response);
+    session::take(&app, &mut response);
     Ok(response)
 }
 

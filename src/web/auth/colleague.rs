@@ -6,13 +6,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::AtDesk;
 use super::guard::administrators_only;
-use crate::acts::staff::{self, AccountForm, Author, DisableForm, roles_of};
-use crate::acts::{Fields, Refusal};
+use super::proposals;
+use crate::acts::staff::{self, AccountForm, Author, DisableForm, Effect, roles_of};
+use crate::acts::{Fields, Person, Refusal};
 use crate::app::App;
+use crate::store::left_behind::{self, Load};
 use crate::store::staff as accounts;
 use crate::store::staff::Staff;
+use crate::web::desk::Desk;
 use crate::web::form::{Choice, Control, Field, FormView, Typed};
 use crate::web::page::respond;
 use crate::web::{Failure, Frame};
@@ -32,6 +34,21 @@ struct ColleaguePage {
     once: String,
     /// What was wrong with disabling it.
     refused: Option<String>,
+    /// What was asked about it and waits, in words.
+    waiting: Vec<String>,
+    /// Whether the unit has nobody to confirm that.
+    nobody: bool,
+    /// What it leaves behind when it ends.
+    load: Load,
+}
+
+/// What the page knows about an account that is there.
+struct Known {
+    row: Staff,
+    own: bool,
+    waiting: Vec<String>,
+    nobody: bool,
+    load: Load,
 }
 
 /// A form that is only a button.
@@ -42,21 +59,21 @@ pub struct Button {
 }
 
 /// GET `/lam-viec/can-bo/moi`
-pub async fn ask(State(app): State<App>, AtDesk { person, f, .. }: AtDesk) -> Result<Response, Failure> {
+pub async fn ask(State(app): State<App>, Desk { person, f, .. }: Desk) -> Result<Response, Failure> {
     administrators_only(&person)?;
     let form = AccountForm { once: app.fresh_token(), lang: "vi".to_owned(), ..AccountForm::default() };
-    Ok(page(f, None, false, &form, None, None))
+    Ok(page(f, None, &form, None, None))
 }
 
 /// POST `/lam-viec/can-bo/moi`
 pub async fn add(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Typed(form): Typed<AccountForm>,
 ) -> Result<Response, Failure> {
     match staff::add(&app, Author::Person(&person), form.clone(), None).await {
-        Ok(_) => Ok(done(&app, "them")),
-        Err(Refusal::Invalid(fields)) => Ok(page(f, None, false, &form, Some(&fields), None)),
+        Ok(added) => Ok(done(&app, added.effect, "them")),
+        Err(Refusal::Invalid(fields)) => Ok(page(f, None, &form, Some(&fields), None)),
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -64,28 +81,28 @@ pub async fn add(
 /// GET `/lam-viec/can-bo/{login}`
 pub async fn show(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Path(login): Path<String>,
 ) -> Result<Response, Failure> {
     let row = staff::colleague(&app, Author::Person(&person), &login).await?;
     let form = filled(&app, &f, &row).await?;
-    let own = row.id == person.id;
-    Ok(page(f, Some(row), own, &form, None, None))
+    let known = known(&app, &f, &person, row).await?;
+    Ok(page(f, Some(known), &form, None, None))
 }
 
 /// POST `/lam-viec/can-bo/{login}`
 pub async fn change(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Path(login): Path<String>,
     Typed(form): Typed<AccountForm>,
 ) -> Result<Response, Failure> {
     match staff::change(&app, Author::Person(&person), &login, form.clone()).await {
-        Ok(()) => Ok(done(&app, "luu")),
+        Ok(effect) => Ok(done(&app, effect, "luu")),
         Err(Refusal::Invalid(fields)) => {
             let row = staff::colleague(&app, Author::Person(&person), &login).await?;
-            let own = row.id == person.id;
-            Ok(page(f, Some(row), own, &form, Some(&fields), None))
+            let known = known(&app, &f, &person, row).await?;
+            Ok(page(f, Some(known), &form, Some(&fields), None))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -94,18 +111,18 @@ pub async fn change(
 /// POST `/lam-viec/can-bo/{login}/ngung`
 pub async fn disable(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Path(login): Path<String>,
     Typed(form): Typed<DisableForm>,
 ) -> Result<Response, Failure> {
     match staff::disable(&app, Author::Person(&person), &login, form).await {
-        Ok(()) => Ok(done(&app, "ngung")),
+        Ok(()) => Ok(done(&app, Effect::AtOnce, "ngung")),
         Err(Refusal::Invalid(fields)) => {
             let row = staff::colleague(&app, Author::Person(&person), &login).await?;
             let form = filled(&app, &f, &row).await?;
-            let own = row.id == person.id;
+            let known = known(&app, &f, &person, row).await?;
             let refused = fields.0.first().map(|(_, said)| crate::web::form::sentence(&f, said));
-            Ok(page(f, Some(row), own, &form, None, refused))
+            Ok(page(f, Some(known), &form, None, refused))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -114,26 +131,40 @@ pub async fn disable(
 /// POST `/lam-viec/can-bo/{login}/duong-dan`
 pub async fn send_link(
     State(app): State<App>,
-    AtDesk { person, .. }: AtDesk,
+    Desk { person, .. }: Desk,
     Path(login): Path<String>,
     Typed(button): Typed<Button>,
 ) -> Result<Response, Failure> {
-    staff::send_link(&app, Author::Person(&person), &login, &button.once).await?;
-    Ok(done(&app, "duong-dan"))
+    let effect = staff::send_link(&app, Author::Person(&person), &login, &button.once).await?;
+    Ok(done(&app, effect, "duong-dan"))
 }
 
-fn done(app: &App, what: &str) -> Response {
+fn done(app: &App, effect: Effect, what: &str) -> Response {
     app.directory.forget();
+    let what = match effect {
+        Effect::AtOnce => what,
+        Effect::Waits => "cho-xac-nhan",
+    };
     Redirect::to(&format!("/lam-viec/can-bo?xong={what}")).into_response()
 }
 
+async fn known(app: &App, f: &Frame, person: &Person, row: Staff) -> Result<Known, Failure> {
+    let waiting = staff::asked(app, &row).await?;
+    let nobody = !waiting.is_empty() && !staff::has_confirmer(&app.db, &row).await?;
+    let waiting = waiting.iter().map(|one| proposals::what(f, one)).collect();
+    let load = left_behind::load(&app.db, &row).await?;
+    Ok(Known { own: row.id == person.id, row, waiting, nobody, load })
+}
+
+/// The form as the account stands, with the roles that were asked for: saved again, they wait on.
 async fn filled(app: &App, f: &Frame, row: &Staff) -> Result<AccountForm, Failure> {
     let book = f.book.as_ref();
     let office = book.and_then(|book| book.office(row.office_id)).map(|office| office.code.clone());
     let village = book
         .and_then(|book| book.villages.iter().find(|village| Some(village.id) == row.village_id))
         .map(|village| village.code.clone());
-    let roles = accounts::roles(&app.db, row.id).await?;
+    let mut roles = accounts::roles(&app.db, row.id).await?;
+    roles.extend(staff::asked_roles(&app.db, row.id).await?);
     Ok(AccountForm {
         login: row.login.clone(),
         name: row.name.clone(),
@@ -151,15 +182,14 @@ async fn filled(app: &App, f: &Frame, row: &Staff) -> Result<AccountForm, Failur
 
 fn page(
     f: Frame,
-    row: Option<Staff>,
-    own: bool,
+    known: Option<Known>,
     form: &AccountForm,
     wrong: Option<&Fields>,
     refused: Option<String>,
 ) -> Response {
-    let mut view = view(&f, row.as_ref(), form);
-    let heading = match &row {
-        Some(row) => row.name.clone(),
+    let mut view = view(&f, known.as_ref().map(|known| &known.row), form);
+    let heading = match &known {
+        Some(known) => known.row.name.clone(),
         None => f.say("colleague-new-title").into_owned(),
     };
     let (mut status, mut title) = (StatusCode::OK, heading.clone());
@@ -172,7 +202,25 @@ fn page(
         status = StatusCode::UNPROCESSABLE_ENTITY;
     }
     let (version, once) = (form.version.unwrap_or_default(), format!("{}-b", form.once));
-    respond(status, &ColleaguePage { f, title, heading, form: view, row, own, version, once, refused })
+    let (row, own, waiting, nobody, load) = match known {
+        Some(Known { row, own, waiting, nobody, load }) => (Some(row), own, waiting, nobody, load),
+        None => (None, false, Vec::new(), false, Load::default()),
+    };
+    let page = ColleaguePage {
+        f,
+        title,
+        heading,
+        form: view,
+        row,
+        own,
+        version,
+        once,
+        refused,
+        waiting,
+        nobody,
+        load,
+    };
+    respond(status, &page)
 }
 
 fn view(f: &Frame, row: Option<&Staff>, form: &AccountForm) -> FormView {

@@ -5,10 +5,12 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::AtDesk;
 use super::guard::administrators_only;
+use crate::acts::staff as acts;
 use crate::app::App;
+use crate::store::left_behind::{self, Load};
 use crate::store::staff::{self, Staff};
+use crate::web::desk::Desk;
 use crate::web::page::render;
 use crate::web::{Failure, Frame};
 
@@ -28,8 +30,8 @@ struct Row {
     office: String,
     roles: String,
     waiting: bool,
-    /// Open opinions of a disabled account: they want somebody else.
-    open: u64,
+    /// What a disabled account left without anybody.
+    left: Load,
 }
 
 /// What was just done.
@@ -42,7 +44,7 @@ pub struct Done {
 /// GET
 pub async fn list(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Query(done): Query<Done>,
 ) -> Result<Response, Failure> {
     administrators_only(&person)?;
@@ -50,14 +52,18 @@ pub async fn list(
     let mut rows = Vec::new();
     for row in staff::of_unit(&app.db, person.unit_id).await? {
         let held = roles.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        let names: Vec<_> = held.iter().map(|role| f.word("role", role.as_str())).collect();
+        let mut names: Vec<String> =
+            held.iter().map(|role| f.word("role", role.as_str()).into_owned()).collect();
+        for role in acts::asked_roles(&app.db, row.id).await? {
+            names.push(format!("{} ({})", f.word("role", role.as_str()), f.say("proposal-waits")));
+        }
         let book = f.book.as_ref();
         let office = book.and_then(|book| book.office_name(row.office_id, f.lang)).unwrap_or_default();
         rows.push(Row {
             office: office.to_owned(),
             roles: names.join(", "),
             waiting: row.active && row.password_hash.is_none(),
-            open: if row.active { 0 } else { staff::open_with(&app.db, row.id).await? },
+            left: if row.active { Load::default() } else { left_behind::load(&app.db, &row).await? },
             row,
         });
     }
@@ -65,6 +71,7 @@ pub async fn list(
     let done = match done.xong.as_str() {
         "them" => Some("colleague-done-added"),
         "luu" => Some("colleague-done"),
+        "cho-xac-nhan" => Some("colleague-done-waits"),
         "ngung" => Some("colleague-done-disabled"),
         "duong-dan" => Some("colleague-done-link"),
         _ => None,

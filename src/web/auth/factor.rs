@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::AtDesk;
 use super::plain::{self, Plain};
 use crate::acts::staff::{self, DropForm, Enrolment, SecondFactorForm};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
+use crate::web::desk::Desk;
 use crate::web::form::{Control, Field, FormView, Typed};
 use crate::web::page::escape;
 use crate::web::{Failure, Frame};
@@ -15,14 +15,14 @@ use crate::web::{Failure, Frame};
 const BACK: (&str, &str) = ("/lam-viec/tai-khoan", "account-title");
 
 /// GET
-pub async fn ask(State(app): State<App>, AtDesk { person, f, .. }: AtDesk) -> Result<Response, Failure> {
+pub async fn ask(State(app): State<App>, Desk { person, f, .. }: Desk) -> Result<Response, Failure> {
     Ok(page(f, &staff::begin_totp(&app, &person)?, None))
 }
 
 /// POST
 pub async fn keep(
     State(app): State<App>,
-    AtDesk { person, session, f }: AtDesk,
+    Desk { person, session, f, .. }: Desk,
     Typed(form): Typed<SecondFactorForm>,
 ) -> Result<Response, Failure> {
     match staff::confirm_totp(&app, &person, Some(session), form.clone()).await {
@@ -35,14 +35,14 @@ pub async fn keep(
 }
 
 /// GET `…/bo`
-pub async fn ask_drop(AtDesk { f, .. }: AtDesk) -> Response {
+pub async fn ask_drop(Desk { f, .. }: Desk) -> Response {
     drop_page(f, None)
 }
 
 /// POST `…/bo`
 pub async fn drop(
     State(app): State<App>,
-    AtDesk { person, session, f }: AtDesk,
+    Desk { person, session, f, .. }: Desk,
     Typed(form): Typed<DropForm>,
 ) -> Result<Response, Failure> {
     match staff::drop_totp(&app, &person, Some(session), form).await {

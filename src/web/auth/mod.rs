@@ -3,12 +3,12 @@
 mod account;
 mod colleague;
 mod colleagues;
-mod cookie;
 mod factor;
 mod forgotten;
 mod guard;
 mod password;
 mod plain;
+mod proposals;
 mod set_up;
 mod sign_in;
 mod tokens;
@@ -17,8 +17,6 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
-
-pub use guard::{AtDesk, SignedIn, recognise};
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
@@ -36,6 +34,9 @@ pub fn routes() -> Router<App> {
         .route("/lam-viec/tai-khoan/xac-thuc/bo", get(factor::ask_drop).post(factor::drop))
         .route("/lam-viec/tai-khoan/ma-truy-cap", get(tokens::list).post(tokens::issue))
         .route("/lam-viec/tai-khoan/ma-truy-cap/{id}/thu-hoi", post(tokens::revoke))
+        .route("/lam-viec/xac-nhan", get(proposals::list))
+        .route("/lam-viec/xac-nhan/{id}/dong-y", post(proposals::confirm))
+        .route("/lam-viec/xac-nhan/{id}/tu-choi", post(proposals::refuse))
         .route("/lam-viec/can-bo", get(colleagues::list))
         .route("/lam-viec/can-bo/moi", get(colleague::ask).post(colleague::add))
         .route("/lam-viec/can-bo/{login}", get(colleague::show).post(colleague::change))

@@ -3,24 +3,24 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::AtDesk;
 use super::forgotten::new_password;
 use super::plain::{self, Plain};
 use crate::acts::staff::{self, PasswordForm};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
+use crate::web::desk::Desk;
 use crate::web::form::{Control, Field, FormView, Typed};
 use crate::web::{Failure, Frame};
 
 /// GET
-pub async fn ask(AtDesk { f, .. }: AtDesk) -> Response {
+pub async fn ask(Desk { f, .. }: Desk) -> Response {
     page(f, None)
 }
 
 /// POST
 pub async fn keep(
     State(app): State<App>,
-    AtDesk { person, session, f }: AtDesk,
+    Desk { person, session, f, .. }: Desk,
     Typed(form): Typed<PasswordForm>,
 ) -> Result<Response, Failure> {
     match staff::change_password(&app, &person, Some(session), form).await {

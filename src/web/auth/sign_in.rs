@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::{cookie, guard};
+use super::guard;
 use crate::acts::staff::{self, Admission, Caller, SignInForm};
 use crate::acts::{Fields, Refusal, Said};
 use crate::app::App;
@@ -15,6 +15,7 @@ use crate::web::client::Address;
 use crate::web::form::{Control, Field, FormView, Typed};
 use crate::web::page::respond;
 use crate::web::rescue;
+use crate::web::session;
 use crate::web::tongue::{self, Tongue};
 use crate::web::{Failure, Frame};
 
@@ -59,7 +60,7 @@ pub async fn ask(
     headers: HeaderMap,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    if let Some(token) = cookie::token(&app, &headers)
+    if let Some(token) = session::token(&app, &headers)
         && staff::present(&app, &token).await?.is_some()
     {
         return Ok(Redirect::to(&onward(&asked.tiep)).into_response());
@@ -94,7 +95,7 @@ pub async fn enter(
     };
     match staff::sign_in(&app, form, &caller).await {
         Ok(Admission::SignedIn(signed_in)) => {
-            if let Some(old) = cookie::token(&app, &headers) {
+            if let Some(old) = session::token(&app, &headers) {
                 staff::sign_out(&app, &old).await?;
             }
             let mut response = if entry.resume_action.is_empty() {
@@ -102,9 +103,9 @@ pub async fn enter(
             } else {
                 rescue::resume(&app, &tongue, &entry.resume_action, &entry.resume_body)
             };
-            cookie::give(&app, &mut response, &signed_in.token);
+            session::give(&app, &mut response, &signed_in.token);
             if tongue::cookie(&headers, tongue::COOKIE).is_none() {
-                cookie::speak(&mut response, signed_in.lang);
+                session::speak(&mut response, signed_in.lang);
             }
             Ok(response)
         }
@@ -132,11 +133,11 @@ pub async fn enter(
 
 /// POST `/dang-xuat`
 pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {
-    if let Some(token) = cookie::token(&app, &headers) {
+    if let Some(token) = session::token(&app, &headers) {
         staff::sign_out(&app, &token).await?;
     }
     let mut response = Redirect::to("/dang-nhap?xong=dang-xuat").into_response();
-    cookie::take(&app, &mut response);
+    session::take(&app, &mut response);
     Ok(response)
 }
 

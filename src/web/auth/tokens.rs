@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::AtDesk;
 use crate::acts::staff::{self, TokenForm};
 use crate::acts::{Fields, Person, Refusal};
 use crate::app::App;
 use crate::store::sessions::{self, ApiToken};
+use crate::web::desk::Desk;
 use crate::web::form::{Field, FormView, Typed};
 use crate::web::page::respond;
 use crate::web::{Failure, Frame};
@@ -26,14 +26,14 @@ struct TokensPage {
 }
 
 /// GET
-pub async fn list(State(app): State<App>, AtDesk { person, f, .. }: AtDesk) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, Desk { person, f, .. }: Desk) -> Result<Response, Failure> {
     page(&app, f, &person, None, &TokenForm::default(), None).await
 }
 
 /// POST
 pub async fn issue(
     State(app): State<App>,
-    AtDesk { person, f, .. }: AtDesk,
+    Desk { person, f, .. }: Desk,
     Typed(form): Typed<TokenForm>,
 ) -> Result<Response, Failure> {
     match staff::issue_token(&app, person.by(), person.id, form.clone()).await {
@@ -46,7 +46,7 @@ pub async fn issue(
 /// POST `…/{id}/thu-hoi`
 pub async fn revoke(
     State(app): State<App>,
-    AtDesk { person, .. }: AtDesk,
+    Desk { person, .. }: Desk,
     Path(id): Path<i64>,
 ) -> Result<Response, Failure> {
     staff::revoke_token(&app, person.by(), person.id, id).await?;

@@ -8,12 +8,12 @@ use tower::ServiceExt;
 
 use crate::acts::staff::walk::{House, PASSWORD, house};
 use crate::app::App;
-use crate::web::{rescue, security, tongue};
+use crate::web::{rescue, security, session, tongue};
 
 /// This room alone, with the layers that it stands in.
 fn router(app: App) -> Router {
     super::routes()
-        .layer(middleware::from_fn_with_state(app.clone(), super::recognise))
+        .layer(middleware::from_fn_with_state(app.clone(), session::recognise))
         .layer(middleware::from_fn_with_state(app.clone(), security::same_site))
         .layer(middleware::from_fn_with_state(app.clone(), rescue::keep))
         .layer(middleware::from_fn(tongue::choose))

@@ -5,8 +5,10 @@ use askama::filters::Safe;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::conference::{Coverage, Mode, Stage};
+use domain::date::display_long;
+use domain::paper::citation;
 
-use super::shown::{Row, paragraphs, row};
+use super::shown::{Row, heard, paragraphs, row};
 use crate::acts::Refusal;
 use crate::app::{App, day_in_vietnam};
 use crate::store::Sees;
@@ -31,7 +33,7 @@ pub struct Card {
     /// Where.
     pub place: String,
     /// Who may come.
-    pub who: String,
+    pub who: Safe<String>,
     /// Its state.
     pub badge: Badge,
     /// Where an opinion can be sent beforehand.
@@ -60,9 +62,10 @@ struct OnePage {
     agenda: Vec<String>,
     reason: Option<String>,
     cancelled: bool,
-    totals: Option<(u64, u64, Option<i32>)>,
+    totals: Option<(String, String, Option<i32>)>,
     rows: Vec<Row>,
     planned: bool,
+    shared: String,
 }
 
 /// The conferences of the unit, the coming ones first.
@@ -92,12 +95,10 @@ pub async fn page(
     let (mut rows, mut totals) = (Vec::new(), None);
     if begun {
         let topics = app.directory.topics(&app.db).await?;
-        let published = conferences::opinions(&app.db, &sees, found.id).await?;
-        rows = published.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect();
-        let inside =
-            Sees { reach: crate::store::sees::Reach::Unit(found.unit_id), staff: None, quarantine: false };
-        let (before, spoken) = conferences::totals(&app.db, &inside, found.id).await?;
-        totals = Some((before, spoken, found.attendance));
+        let published = conferences::publications(&app.db, &sees, found.id).await?;
+        rows = published.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect();
+        let counted = conferences::totals(&app.db, &Sees::counted(found.unit_id), found.id).await?;
+        totals = Some((heard(&f, counted.before), heard(&f, counted.spoken), found.attendance));
     }
     let chairs = conferences::chairs(&app.db, found.id).await?;
     let bases = conferences::bases(&app.db, found.id).await?;
@@ -112,7 +113,7 @@ pub async fn page(
         chairs: chairs.iter().map(chair).collect::<Vec<_>>().join("; "),
         bases: bases
             .iter()
-            .map(|base| format!("{}, {}: {}", base.number, base.issuer, base.r#abstract))
+            .map(|base| citation(&base.number, base.issued_on, &base.issuer, &base.r#abstract))
             .collect(),
         collect_until: (found.stage.0 == Stage::Announced).then(|| f.long(found.collect_until)),
         online: found.online_url.clone().filter(|_| found.mode.0 == Mode::Online),
@@ -120,6 +121,7 @@ pub async fn page(
         reason: found.reason.clone(),
         cancelled: found.stage.0 == Stage::Cancelled,
         card: card(&f, &found),
+        shared: format!("{}. {}", display_long(found.held_on, f.lang), found.place),
         planned: !begun,
         totals,
         rows,
@@ -151,12 +153,13 @@ pub fn card(f: &Frame, row: &Conference) -> Card {
     }
 }
 
-fn who(f: &Frame, row: &Conference) -> String {
-    match (&row.audience, &row.cluster, row.coverage.0) {
-        (Some(audience), _, _) if !audience.trim().is_empty() => audience.clone(),
+fn who(f: &Frame, row: &Conference) -> Safe<String> {
+    let said = match (&row.audience, &row.cluster, row.coverage.0) {
+        (Some(audience), _, _) if !audience.trim().is_empty() => return f.vi(audience),
         (_, Some(cluster), Coverage::Cluster) => f.say1("public-everybody-of", "villages", cluster),
         _ => f.say("public-everybody").into_owned(),
-    }
+    };
+    f.named(&said, &said)
 }
 
 fn badge(f: &Frame, stage: Stage) -> Badge {

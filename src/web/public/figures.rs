@@ -5,14 +5,18 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use askama::Template;
-use axum::extract::State;
+use askama::filters::Safe;
+use axum::extract;
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
+use domain::opinion::Outcome;
 use moka::future::Cache;
 
+use super::shown::{heard, main_topic, office};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::figures::{self, Figures, Tally};
+use crate::store::register::{State, state_with};
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -32,10 +36,11 @@ pub async fn kept(app: &App, unit: i64) -> Result<Arc<Figures>, Refusal> {
     KEPT.try_get_with((place, unit, today), count).await.map_err(|error| Refusal::from((*error).clone()))
 }
 
-/// One row of a table with its bar.
+/// One row of a table with its bar, and where its published matters are listed.
 struct Line {
-    name: String,
+    name: Safe<String>,
     href: Option<String>,
+    overdue_href: Option<String>,
     tally: Tally,
     percent: String,
 }
@@ -70,20 +75,23 @@ struct FiguresPage {
     f: Frame,
     year: i32,
     total: Tally,
+    heard: String,
     percent: String,
+    waiting_href: String,
+    overdue_href: String,
     months: Vec<Month>,
     lines: Vec<String>,
     step: i64,
     sum: Tally,
     tables: [Table; 2],
-    outcomes: Vec<(String, i64, String)>,
+    outcomes: Vec<(String, String, i64, String)>,
 }
 
 /// Height of the picture in pixels.
 const HEIGHT: f64 = 180.0;
 
 /// The page of figures.
-pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn page(extract::State(app): extract::State<App>, visitor: Visitor) -> Result<Response, Failure> {
     let f = visitor.f.clone();
     let figures = kept(&app, visitor.unit()).await?;
     let directory = app.directory.topics(&app.db).await?;
@@ -92,16 +100,14 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
         let main = code.as_deref().and_then(|code| directory.main_of(code)).map(|topic| topic.code.clone());
         add(by_main.entry(main).or_default(), *tally);
     }
-    let topics = by_main.into_iter().map(|(code, tally)| match directory.name(code.as_deref(), f.lang) {
-        Some(name) => {
-            let href = f.url(&format!("/cong-khai?linh-vuc={}", code.unwrap_or_default()));
-            (name.to_owned(), Some(href), tally)
-        }
-        None => (f.say("public-figures-unclassified").into_owned(), None, tally),
+    let topics = by_main.into_iter().map(|(code, tally)| {
+        let listed = code.as_deref().map(|code| f.url(&format!("/cong-khai?linh-vuc={code}")));
+        let name = main_topic(&f, &directory, code.as_deref());
+        (name.unwrap_or_else(|| plain(&f, "public-figures-unclassified")), listed, tally)
     });
     let offices = figures.offices.iter().map(|(id, tally)| {
-        let name = visitor.book.office_name(*id, f.lang);
-        (name.map_or_else(|| f.say("public-figures-no-office").into_owned(), str::to_owned), None, *tally)
+        let name = office(&f, &visitor.book, *id);
+        (name.unwrap_or_else(|| plain(&f, "public-figures-no-office")), None, *tally)
     });
     let (step, most) = scale(&figures);
     let mut sum = Tally::default();
@@ -111,7 +117,10 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let page = FiguresPage {
         year: figures.year,
         total: figures.total,
+        heard: heard(&f, figures.heard),
         percent: share(figures.total.on_time, answered),
+        waiting_href: listed(&f, State::Waiting),
+        overdue_href: listed(&f, State::Overdue),
         months: months(&f, &figures, most),
         lines: (0..=most / step).map(|n| pixels(HEIGHT - HEIGHT * ratio(n * step, most))).collect(),
         step,
@@ -133,20 +142,45 @@ pub async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, 
         outcomes: figures
             .outcomes
             .iter()
-            .map(|(word, n)| (f.word("outcome", word).into_owned(), *n, share(*n, most_outcomes)))
+            .map(|(word, n)| {
+                let name = f.word("outcome", word).into_owned();
+                (name, list_of(&f, word), *n, share(*n, most_outcomes))
+            })
             .collect(),
         f,
     };
     Ok(cacheable(render(&page), 10))
 }
 
+/// The published matters that stand so.
+fn listed(f: &Frame, state: State) -> String {
+    f.url(&format!("/cong-khai?tinh-trang={}", state.as_str()))
+}
+
+/// The published matters with an outcome, as near as the register tells them apart.
+fn list_of(f: &Frame, word: &str) -> String {
+    match word.parse::<Outcome>() {
+        Ok(outcome) => listed(f, state_with(outcome)),
+        Err(_) => f.url("/cong-khai"),
+    }
+}
+
+fn plain(f: &Frame, key: &str) -> Safe<String> {
+    let said = f.say(key);
+    f.named(&said, &said)
+}
+
 /// The rows, the largest first, each bar against the largest.
-fn lines(rows: impl Iterator<Item = (String, Option<String>, Tally)>) -> Vec<Line> {
+fn lines(rows: impl Iterator<Item = (Safe<String>, Option<String>, Tally)>) -> Vec<Line> {
     let mut rows: Vec<_> = rows.collect();
     rows.sort_by_key(|(_, _, tally)| std::cmp::Reverse((tally.received, tally.overdue)));
     let most = rows.first().map_or(1, |(_, _, tally)| tally.received);
     rows.into_iter()
-        .map(|(name, href, tally)| Line { name, href, tally, percent: share(tally.received, most) })
+        .map(|(name, href, tally)| {
+            let late = href.as_ref().filter(|_| tally.overdue > 0);
+            let overdue_href = late.map(|href| format!("{href}&tinh-trang={}", State::Overdue.as_str()));
+            Line { name, href, overdue_href, tally, percent: share(tally.received, most) }
+        })
         .collect()
 }
 

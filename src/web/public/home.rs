@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::conference::{Card, card};
 use super::figures::kept;
-use super::shown::{Row, row};
+use super::shown::{Row, heard, row};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::{conferences, register};
@@ -20,7 +20,8 @@ struct HomePage {
     f: Frame,
     next: Option<Card>,
     year: i32,
-    received: i64,
+    heard: String,
+    matters: i64,
     on_time: i64,
     answered: i64,
     overdue: i64,
@@ -61,11 +62,12 @@ pub async fn page(
     let page = HomePage {
         next: next.map(|row| card(&f, &row)),
         year: figures.year,
-        received: figures.total.received,
+        heard: heard(&f, figures.heard),
+        matters: figures.total.received,
         on_time: figures.total.on_time,
         answered: figures.total.answered(),
         overdue: figures.total.overdue,
-        latest: latest.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect(),
+        latest: latest.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect(),
         f,
     };
     Ok(render(&page))

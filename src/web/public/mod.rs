@@ -5,7 +5,6 @@ mod conference;
 mod figures;
 mod file;
 mod home;
-mod limits;
 mod privacy;
 mod published;
 mod register;
@@ -26,8 +25,10 @@ pub fn routes() -> Router<App> {
     let photos = DefaultBodyLimit::max(LARGEST * 6);
     Router::new()
         .route("/", get(home::page))
-        .route("/gui-y-kien", get(send::begin).post(send::go_on).layer(photos))
-        .route("/gui-y-kien/xong", get(send::done))
+        .route("/gui-y-kien", get(send::begin))
+        .route("/gui-y-kien/{draft}/{step}", get(send::step).post(send::go_on).layer(photos))
+        .route("/gui-y-kien/{draft}/xong", get(send::done))
+        .route("/gui-y-kien/{draft}/tep/{key}", get(send::file))
         .route("/tra-cuu", get(track::ask).post(track::open))
         .route("/tra-cuu/{code}", get(track::page))
         .route("/tra-cuu/{code}/tep/{key}", get(track::file))

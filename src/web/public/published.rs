@@ -1,16 +1,20 @@
-//! One published opinion: redacted words, answer, office, days, outcome and public pictures.
+//! One publication: redacted words, answer, office, days, outcome and public pictures.
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::code::Code;
+use domain::code::MatterCode;
+use domain::opinion::Stage;
 
 use super::file as bytes;
-use super::shown::{Row, Tied, paragraphs, row, tied};
+use super::register::Asked;
+use super::shown::{Row, Tied, Whose, about, accepted, paragraphs, row, tied};
 use crate::acts::Refusal;
 use crate::app::App;
-use crate::store::{Sees, files, opinions, register};
+use crate::files::called;
+use crate::store::publications::{self, Publication};
+use crate::store::{Sees, files, register};
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -20,15 +24,17 @@ use crate::web::{Failure, Frame};
 struct PublishedPage {
     f: Frame,
     row: Row,
+    about: String,
     received: Safe<String>,
-    closed: Option<Safe<String>>,
     words: Vec<String>,
     answer: Vec<String>,
+    due: Option<Safe<String>>,
+    accepted: Option<String>,
     outcome: Option<String>,
     promised: Option<Safe<String>>,
-    body: Option<String>,
     files: Vec<Tied>,
     conference: Option<(String, String)>,
+    back: String,
 }
 
 /// The public version of an opinion.
@@ -36,28 +42,33 @@ pub async fn page(
     State(app): State<App>,
     visitor: Visitor,
     Path(code): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
-    let opinion = opinions::by_code(&app.db, &Sees::public(None), &code).await?.ok_or(Refusal::NotFound)?;
-    let visitor = visitor.at(&app, opinion.unit_id).await?;
+    let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
+    let shown = found(&app, &code).await?;
+    let visitor = visitor.at(&app, shown.unit_id).await?;
     let f = visitor.f.clone();
     let topics = app.directory.topics(&app.db).await?;
-    let files = files::of_opinion(&app.db, opinion.id, true).await?;
-    let conference = register::conference_of(&app.db, &opinion).await?;
+    let files = files::of_publication(&app.db, shown.id).await?;
+    let conference = register::conference_of(&app.db, &shown).await?;
+    let answer = shown.answer.as_deref().unwrap_or_default();
+    let closed = shown.stage.0 == Stage::Closed;
     let page = PublishedPage {
-        row: row(&f, &visitor.book, &topics, &opinion),
-        received: f.long(opinion.received_on),
-        closed: opinion.closed_on.map(|on| f.long(on)),
-        words: paragraphs(opinion.public_words.as_deref().unwrap_or_default()),
-        answer: paragraphs(opinion.public_answer.as_deref().unwrap_or_default()),
-        outcome: opinion
+        row: row(&f, &visitor.book, &topics, &shown),
+        about: about(if answer.is_empty() { &shown.words } else { answer }),
+        received: f.long(shown.received_on),
+        words: paragraphs(&shown.words),
+        answer: paragraphs(answer),
+        due: shown.due_on.filter(|_| shown.stage.0.awaits_answer()).map(|on| f.long(on)),
+        accepted: shown.accepted.map(|word| accepted(&f, word.0)),
+        outcome: shown
             .outcome
-            .filter(|_| opinion.closed_on.is_some())
+            .filter(|_| closed)
             .map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
-        promised: opinion.outcome_due_on.map(|on| f.long(on)),
-        body: opinion.transferred_to.clone(),
-        files: tied(&files, &format!("/cong-khai/{code}")),
+        promised: shown.outcome_due_on.filter(|_| closed).map(|on| f.long(on)),
+        files: tied(&f, &files, &format!("/cong-khai/{}", code.slug()), Whose::Everybodys),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
+        back: asked.back(&f),
         f,
     };
     Ok(cacheable(render(&page), 10))
@@ -67,13 +78,17 @@ pub async fn page(
 pub async fn file(
     State(app): State<App>,
     Path((code, key)): Path<(String, String)>,
+    Query(size): Query<bytes::Size>,
 ) -> Result<Response, Failure> {
-    let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
-    let sees = Sees::public(None);
-    let opinion = opinions::by_code(&app.db, &sees, &code).await?.ok_or(Refusal::NotFound)?;
-    let file = files::by_key(&app.db, &sees, &key)
-        .await?
-        .filter(|file| file.opinion_id == Some(opinion.id))
-        .ok_or(Refusal::NotFound)?;
-    bytes::give(&app, &file).await
+    let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
+    let shown = found(&app, &code).await?;
+    let files = files::of_publication(&app.db, shown.id).await?;
+    let names = called(&files);
+    let (file, name) =
+        files.iter().zip(names).find(|(file, _)| file.storage_key == key).ok_or(Refusal::NotFound)?;
+    bytes::give(&app, file, &name.file_name(), size).await
+}
+
+async fn found(app: &App, code: &MatterCode) -> Result<Publication, Failure> {
+    Ok(publications::by_code(&app.db, &Sees::public(None), code).await?.ok_or(Refusal::NotFound)?)
 }

@@ -1,9 +1,9 @@
 //! The public register: search, filters in the address, leafing by key.
 
 use askama::Template;
+use askama::filters::Safe;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::code::Code;
 use serde::Deserialize;
 
 use super::shown::{Row, row};
@@ -32,13 +32,42 @@ pub struct Asked {
     after: String,
 }
 
+impl Asked {
+    /// The filters as an address holds them, with the last row of the page before.
+    fn query(&self, after: Option<&str>) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let parts = [
+            ("q", self.q.as_str()),
+            ("linh-vuc", &self.topic),
+            ("thon", &self.village),
+            ("tinh-trang", &self.state),
+            ("after", after.unwrap_or_default()),
+        ];
+        for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+
+    /// The address of another page with the same filters.
+    fn address(&self, f: &Frame, after: Option<&str>) -> String {
+        let query = self.query(after);
+        f.url(&if query.is_empty() { "/cong-khai".to_owned() } else { format!("/cong-khai?{query}") })
+    }
+
+    /// The page that a reader came from: the same filters, the same leaf.
+    pub fn back(&self, f: &Frame) -> String {
+        self.address(f, Some(&self.after))
+    }
+}
+
 #[derive(Template)]
 #[template(path = "public/register.html")]
 struct RegisterPage {
     f: Frame,
     asked: Asked,
     unit_code: Option<String>,
-    topics: Vec<Choice>,
+    topics: Vec<(String, Safe<&'static str>, String)>,
     villages: Vec<Choice>,
     states: Vec<Choice>,
     count: String,
@@ -62,62 +91,44 @@ pub async fn page(
         topic: topics.main().find(|topic| topic.code == asked.topic).map(|topic| topic.code.clone()),
         village: visitor.book.villages.iter().find(|village| village.code == asked.village).map(|row| row.id),
         state: asked.state.parse::<Standing>().ok(),
-        after: Code::parse(&asked.after).ok(),
+        after: asked.after.parse().ok(),
+        today: f.today,
     };
     let leaf = register::leaf(&app.db, &Sees::public(Some(visitor.unit())), &wanted, LEAF).await?;
-    let rows: Vec<Row> = leaf.rows.iter().map(|opinion| row(&f, &visitor.book, &topics, opinion)).collect();
-    let next = leaf.more.then(|| rows.last().map(|row| address(&f, &asked, Some(&row.code)))).flatten();
+    let mut rows: Vec<Row> = leaf.rows.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect();
+    let next = rows.last().filter(|_| leaf.more).map(|row| asked.address(&f, Some(&row.code)));
+    let kept = asked.query(Some(&asked.after));
+    if !kept.is_empty() {
+        rows.iter_mut().for_each(|row| row.href = format!("{}?{kept}", row.href));
+    }
     let count = if leaf.count > COUNT_MOST {
         f.say1("public-register-more-than", "n", COUNT_MOST)
     } else {
         f.say1("public-register-count", "n", leaf.count)
     };
-    let mut topic_choices = vec![Choice::new("", f.say("public-register-all"))];
-    topic_choices.extend(topics.main().map(|topic| {
-        Choice::new(topic.code.clone(), topics.name(Some(&topic.code), f.lang).unwrap_or_default())
-    }));
-    let mut villages = vec![Choice::new("", f.say("public-register-all"))];
-    villages.extend(
-        visitor.book.villages.iter().map(|village| Choice::new(village.code.clone(), village.name.clone())),
-    );
-    let mut states = vec![Choice::new("", f.say("public-register-all"))];
-    states.extend(
-        Standing::ALL
-            .iter()
-            .map(|state| Choice::new(state.as_str(), f.word("public-state", state.as_str()).into_owned())),
-    );
+    let topic_choices = topics.main().map(|topic| {
+        let only_vi = if topic.name_en.is_empty() { f.in_vi() } else { Safe("") };
+        (topic.code.clone(), only_vi, topics.name(Some(&topic.code), f.lang).unwrap_or_default().to_owned())
+    });
+    let villages = &visitor.book.villages;
+    let states = Standing::ALL
+        .iter()
+        .map(|state| Choice::new(state.as_str(), f.word("public-state", state.as_str()).into_owned()));
     let page = RegisterPage {
         unit_code: f.name_unit.then(|| visitor.book.unit.code.clone()),
         filtered: [&asked.q, &asked.topic, &asked.village, &asked.state]
             .iter()
             .any(|value| !value.is_empty()),
-        first: (!asked.after.is_empty()).then(|| address(&f, &asked, None)),
+        first: (!asked.after.is_empty()).then(|| asked.address(&f, None)),
         nearby: leaf.nearby && !rows.is_empty(),
         asked,
-        topics: topic_choices,
-        villages,
-        states,
+        topics: topic_choices.collect(),
+        villages: villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())).collect(),
+        states: states.collect(),
         count,
         rows,
         next,
         f,
     };
     Ok(cacheable(render(&page), 10))
-}
-
-/// The address of another page with the same filters.
-fn address(f: &Frame, asked: &Asked, after: Option<&str>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let filters =
-        [("q", &asked.q), ("linh-vuc", &asked.topic), ("thon", &asked.village), ("tinh-trang", &asked.state)];
-    for (name, value) in filters {
-        if !value.is_empty() {
-            query.append_pair(name, value);
-        }
-    }
-    if let Some(after) = after {
-        query.append_pair("after", after);
-    }
-    let query = query.finish();
-    f.url(&if query.is_empty() { "/cong-khai".to_owned() } else { format!("/cong-khai?{query}") })
 }

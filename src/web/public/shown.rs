@@ -1,15 +1,18 @@
-//! Opinions and files as the public pages show them.
+//! Publications, counts and files as the public pages show them.
 
 use askama::filters::Safe;
-use domain::opinion::headline;
+use domain::code::matter::slug;
+use domain::opinion::{Accepted, headline};
 
+use crate::files::{Called, called, is_picture, small_pixels};
 use crate::store::directory::{Book, Topics};
+use crate::store::figures::Heard;
 use crate::store::files::Stored;
-use crate::store::opinions::Opinion;
+use crate::store::publications::Publication;
 use crate::store::register::{State, state_of};
 use crate::web::{Badge, Frame};
 
-/// A published opinion in a list.
+/// A publication in a list.
 pub struct Row {
     /// Where its page is.
     pub href: String,
@@ -20,11 +23,11 @@ pub struct Row {
     /// The first words of the public answer.
     pub answer: String,
     /// The main topic.
-    pub topic: String,
+    pub topic: Safe<String>,
     /// The village.
-    pub village: String,
+    pub village: Safe<String>,
     /// The office that answers.
-    pub office: String,
+    pub office: Safe<String>,
     /// How it stands.
     pub badge: Badge,
     /// The day it was received.
@@ -33,39 +36,73 @@ pub struct Row {
     pub answered: Option<Safe<String>>,
 }
 
-/// A published opinion as a list shows it; nothing but public texts.
-pub fn row(f: &Frame, book: &Book, topics: &Topics, opinion: &Opinion) -> Row {
-    let main =
-        opinion.topic.as_deref().and_then(|code| topics.main_of(code)).map(|topic| topic.code.as_str());
+/// A publication as a list shows it.
+pub fn row(f: &Frame, book: &Book, topics: &Topics, shown: &Publication) -> Row {
     Row {
-        href: format!("/cong-khai/{}", opinion.code),
-        code: opinion.code.clone(),
-        title: opinion.public_title.clone().unwrap_or_default(),
-        answer: headline(opinion.public_answer.as_deref().unwrap_or_default(), 160),
-        topic: topics.name(main, f.lang).unwrap_or_default().to_owned(),
-        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
-        office: book.office_name(opinion.lead_office_id, f.lang).unwrap_or_default().to_owned(),
-        badge: state_badge(f, state_of(opinion)),
-        received: f.short(opinion.received_on),
-        answered: opinion.answered_on.map(|on| f.long(on)),
+        href: format!("/cong-khai/{}", slug(&shown.code)),
+        code: shown.code.clone(),
+        title: shown.title.clone(),
+        answer: headline(shown.answer.as_deref().unwrap_or_default(), 160),
+        topic: main_topic(f, topics, shown.topic.as_deref()).unwrap_or_else(nothing),
+        village: book.village_name(shown.village_id).map_or_else(nothing, |name| f.vi(name)),
+        office: office(f, book, shown.office_id).unwrap_or_else(nothing),
+        badge: state_badge(f, state_of(shown, f.today)),
+        received: f.short(shown.received_on),
+        answered: shown.answered_on.map(|on| f.long(on)),
     }
+}
+
+fn nothing() -> Safe<String> {
+    Safe(String::new())
+}
+
+/// The name of the main topic above a topic.
+pub fn main_topic(f: &Frame, topics: &Topics, code: Option<&str>) -> Option<Safe<String>> {
+    code.and_then(|code| topics.main_of(code)).map(|topic| f.named(&topic.name, &topic.name_en))
+}
+
+/// The name of an office.
+pub fn office(f: &Frame, book: &Book, id: Option<i64>) -> Option<Safe<String>> {
+    book.office(id).map(|office| f.named(&office.name, &office.name_en))
 }
 
 /// How a published matter stands, as word, icon and colour.
 pub fn state_badge(f: &Frame, state: State) -> Badge {
     let (class, icon) = match state {
-        State::InProgress => ("is-on-time", "clock"),
+        State::Waiting | State::InProgress => ("is-on-time", "clock"),
+        State::Overdue => ("is-late", "alert"),
         State::Resolved | State::Answered | State::Explained => ("is-done", "check"),
         State::Transferred => ("is-waiting", "pause"),
     };
     Badge { state: class, icon, label: f.word("public-state", state.as_str()).into_owned() }
 }
 
+/// People, turns and matters, each named: "12 lượt người · 11 lượt ý kiến · 39 nội dung".
+pub fn heard(f: &Frame, heard: Heard) -> String {
+    let Heard { people, turns, matters } = heard;
+    [
+        f.say1("public-heard-people", "n", people),
+        f.say1("public-heard-turns", "n", turns),
+        f.say1("public-heard-matters", "n", matters),
+    ]
+    .join(" · ")
+}
+
+/// How much of a proposal was accepted.
+pub fn accepted(f: &Frame, accepted: Accepted) -> String {
+    f.word("public-accepted", accepted.as_str()).into_owned()
+}
+
+/// The first words of a text, for what other sites show of a shared link.
+pub fn about(text: &str) -> String {
+    headline(text, 200)
+}
+
 /// A file with its address.
 pub struct Tied {
     /// Where it is fetched.
     pub href: String,
-    /// The name it was sent under.
+    /// What it is called here.
     pub name: String,
     /// Whether it can be shown in the page.
     pub picture: bool,
@@ -73,21 +110,40 @@ pub struct Tied {
     pub own: bool,
     /// Its size, in words.
     pub size: String,
-    /// Width and height in pixels, where known.
-    pub pixels: Option<(i32, i32)>,
+    /// Width and height of its small picture in pixels, where known.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// Who reads the names of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The sender, who knows the own files by their names.
+    TheSenders,
+    /// Anybody: the name that a sender's machine gave may hold the sender's own.
+    Everybodys,
 }
 
 /// Files below an address.
-pub fn tied(files: &[Stored], base: &str) -> Vec<Tied> {
+pub fn tied(f: &Frame, files: &[Stored], base: &str, whose: Whose) -> Vec<Tied> {
+    let name = |file: &Stored, called: Called| match (whose, called) {
+        (Whose::TheSenders, _) => file.original_name.clone(),
+        (Whose::Everybodys, _) if file.caption.is_some() => file.caption.clone().unwrap_or_default(),
+        (Whose::Everybodys, Called::Picture(n)) => f.say1("file-picture", "n", n),
+        (Whose::Everybodys, Called::Paper(n)) => f.say1("file-paper", "n", n),
+        (Whose::Everybodys, Called::Named(name)) => {
+            name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
+        }
+    };
     files
         .iter()
-        .map(|file| Tied {
+        .zip(called(files))
+        .map(|(file, called)| Tied {
             href: format!("{base}/tep/{}", file.storage_key),
-            name: file.original_name.clone(),
-            picture: file.content_type == "image/jpeg",
+            name: name(file, called),
+            picture: is_picture(file),
             own: file.purpose == "citizen",
             size: format!("{} KB", (file.size + 1023) / 1024),
-            pixels: file.width.zip(file.height),
+            pixels: small_pixels(file),
         })
         .collect()
 }

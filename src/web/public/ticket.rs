@@ -1,4 +1,4 @@
-//! Signed cookies that open one thing for a short time: a receipt just made, or an opinion whose secret was shown.
+//! Signed cookies that open an opinion whose secret was shown, for a short time.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -7,20 +7,8 @@ use domain::code::Code;
 use crate::app::{App, encode};
 use crate::web::tongue::cookie;
 
-/// How long a receipt can be looked at again, in seconds.
-const RECEIPT_FOR: i64 = 15 * 60;
 /// How long an opened opinion stays open, in seconds.
 const TRACK_FOR: i64 = 60 * 60;
-
-/// Lets the next page show the receipt of this once-token.
-pub fn give_receipt(app: &App, response: &mut Response, once: &str) {
-    give(app, response, "receipt", once, RECEIPT_FOR);
-}
-
-/// The once-token whose receipt may be shown.
-pub fn receipt(app: &App, headers: &HeaderMap) -> Option<String> {
-    taken(app, headers, "receipt")
-}
 
 /// Lets the browser see this opinion for an hour.
 pub fn give_track(app: &App, response: &mut Response, code: &Code) {

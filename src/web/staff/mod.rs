@@ -2,6 +2,7 @@
 
 pub mod conference;
 pub mod opinion;
+mod published;
 mod sent;
 pub mod work;
 

@@ -6,13 +6,14 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use chrono::NaiveDate;
-use domain::deadline::standing;
+use domain::deadline::{standing, standing_in};
 use domain::opinion::{Act, Stage};
 use serde::Deserialize;
 
+use super::published;
 use crate::app::App;
 use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
-use crate::web::clock::standing_badge;
+use crate::web::clock::{days_of, standing_badge};
 use crate::web::desk::Desk;
 use crate::web::form::Choice;
 use crate::web::{Badge, Failure, Frame, render};
@@ -25,14 +26,17 @@ pub fn routes() -> Router<App> {
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+pub(super) struct Asked {
     muc: String,
-    q: String,
-    linh_vuc: String,
+    /// Words to find.
+    pub(super) q: String,
+    /// A topic's code.
+    pub(super) linh_vuc: String,
     thon: String,
     tinh_trang: String,
     co_quan: String,
-    sau: String,
+    /// The last row of the page before.
+    pub(super) sau: String,
     da_chuyen: String,
 }
 
@@ -107,10 +111,13 @@ async fn all(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> 
     if !desk.f.nav_has("/lam-viec/y-kien") {
         return Err(Failure::Act(crate::acts::Refusal::Forbidden(crate::acts::Why::Role)));
     }
-    if let Ok(code) = domain::code::Code::parse(&asked.q) {
+    if desk.person.sees().redacted() {
+        return published::show(desk, app, asked).await;
+    }
+    if let Ok(code) = asked.q.parse::<domain::code::MatterCode>() {
         let found = crate::store::opinions::by_code(&app.db, &desk.person.sees(), &code).await?;
-        if found.is_some() {
-            return Ok(crate::web::page::see_other(&format!("/lam-viec/y-kien/{code}")));
+        if found.is_some_and(|case| !case.opinion.circle.is_quarantine()) {
+            return Ok(crate::web::page::see_other(&format!("/lam-viec/y-kien/{}", code.slug())));
         }
     }
     show(desk, app, asked, "/lam-viec/y-kien").await
@@ -181,20 +188,10 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
             current: part == tab && wanted.find.is_none(),
         });
     }
-    let several_units = desk.person.of_province;
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         let heading = heading(&f, &row, &pages.calendar, wanted.find.is_some());
-        let mut view = view(&desk, &topics, &pages.calendar, &row);
-        if several_units {
-            let book = app.directory.book(&app.db, row.unit_id).await?;
-            view.village = format!(
-                "{} · {}",
-                book.unit_name(f.lang),
-                book.village_name(row.village_id).unwrap_or_default()
-            );
-            view.href = format!("/cong-khai/{}", row.code);
-        }
+        let view = view(&desk, &topics, &pages.calendar, &row);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.rows.push(view),
             _ => groups.push(Group { heading, rows: vec![view] }),
@@ -247,6 +244,9 @@ pub(super) fn view(
 ) -> RowView {
     let f = &desk.f;
     let mut flags = Vec::new();
+    if row.circle.is_shield() {
+        flags.push(f.say("flag-shielded").into_owned());
+    }
     if row.left_over {
         flags.push(f.say("flag-left-over").into_owned());
     }
@@ -257,14 +257,20 @@ pub(super) fn view(
         flags.push(f.say1("flag-people", "n", people));
     }
     RowView {
-        href: format!("/lam-viec/y-kien/{}", row.code),
+        href: format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&row.code)),
         code: row.code.clone(),
-        matter: domain::opinion::headline(&row.matter, 100),
+        matter: match row.matter.as_str() {
+            "" => f.say("case-sealed").into_owned(),
+            words => domain::opinion::headline(words, 100),
+        },
         village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
         topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
         todo: f.word("desk", row.waits_for.0.as_str()).into_owned(),
         badge: match (row.due_on, row.outcome) {
-            (Some(due), _) => Some(standing_badge(f, standing(calendar, due, f.today))),
+            (Some(due), _) => {
+                let days = days_of(row.due_json.as_deref());
+                Some(standing_badge(f, standing_in(days, calendar, due, f.today), days))
+            }
             (None, Some(outcome)) => Some(Badge {
                 state: "is-done",
                 icon: "check",

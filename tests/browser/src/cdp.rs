@@ -23,6 +23,18 @@ pub async fn whole_page(client: &Client) -> Result<Vec<u8>, CmdError> {
     Ok(STANDARD.decode(answer["data"].as_str().unwrap_or_default()).unwrap_or_default())
 }
 
+/// Gives the page another width; unlike a window it may be as narrow as a phone.
+pub async fn resize(client: &Client, width: u32) -> Result<(), CmdError> {
+    let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    run(client, "Emulation.setDeviceMetricsOverride", size).await.map(|_| ())
+}
+
+/// Shows the page to somebody who lets the system choose all colours.
+pub async fn force_colours(client: &Client) -> Result<(), CmdError> {
+    let features = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    run(client, "Emulation.setEmulatedMedia", features).await.map(|_| ())
+}
+
 async fn run(client: &Client, command: &str, parameters: Value) -> Result<Value, CmdError> {
     client.issue_cmd(Execute { body: json!({ "cmd": command, "params": parameters }).to_string() }).await
 }

@@ -15,6 +15,9 @@ use crate::wait;
 /// The password of all demo accounts in the journeys.
 pub const PASSWORD: &str = "mot-mat-khau-cho-thu-nghiem-2026";
 
+/// The day on which every journey takes place, a Wednesday: what is late today is late by as much for ever.
+pub const TODAY: &str = "2026-11-25";
+
 /// The demo is told through the acts themselves, which takes a debug build a while.
 const TELLING: Duration = Duration::from_secs(120);
 
@@ -33,7 +36,7 @@ impl Demo {
         let log = File::create(folder.path().join("output.log")).expect("the folder is writable");
         let again = log.try_clone().expect("a file has a second handle");
         let process = Command::new(program())
-            .arg("demo")
+            .args(["demo", "--today", TODAY])
             .current_dir(folder.path())
             .env_remove("DOITHOAI_DATABASE_URL")
             .env_remove("DOITHOAI_SMTP_URL")

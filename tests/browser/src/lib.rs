@@ -7,6 +7,7 @@ pub mod demo;
 pub mod driver;
 pub mod element;
 pub mod journey;
+pub mod layout;
 pub mod wait;
 
 pub use browser::Browser;

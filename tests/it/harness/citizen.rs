@@ -59,13 +59,10 @@ pub async fn fill_in(client: &Client, said: Said<'_>, photo: Option<&[u8]>) -> F
 
 /// The form of a step with its main button.
 pub fn send_form(page: &Page) -> Form {
-    let form = page.form("/gui-y-kien");
-    let forward = ["Tiếp tục", "Gửi ý kiến", "Gửi"];
-    let found = forward
-        .into_iter()
-        .find(|words| form.buttons().contains(words))
-        .unwrap_or_else(|| panic!("no button leads on: {:?}", form.buttons()));
-    form.press(found)
+    let forward = ["Tiếp tục", "Continue", "Gửi ý kiến", "Send the opinion"];
+    let found = forward.into_iter().find(|words| page.has_form(words));
+    let found = found.unwrap_or_else(|| panic!("no button leads on at {}:\n{}", page.url, page.text()));
+    page.form(found)
 }
 
 /// Sends it and reads the receipt.

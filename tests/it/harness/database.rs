@@ -188,9 +188,10 @@ async fn file_template(name: &str, fill: impl AsyncFnOnce(&str)) -> PathBuf {
 }
 
 fn remove_old_templates(folder: &Path, name: &str) {
-    let kind = name.split('_').next().unwrap_or_default();
+    let (kind, mark) = (name.split('_').next().unwrap_or_default(), build_mark());
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&format!("{kind}_")) {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        if file.starts_with(&format!("{kind}_")) && !file.contains(&mark) {
             let _ = fs::remove_file(entry.path());
         }
     }

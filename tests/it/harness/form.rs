@@ -160,6 +160,11 @@ impl Form {
         !self.find_places(field).is_empty()
     }
 
+    /// The path it is sent to.
+    pub fn action(&self) -> String {
+        self.action.path().to_owned()
+    }
+
     /// The words of its buttons.
     pub fn buttons(&self) -> Vec<&str> {
         self.buttons.iter().map(|button| button.words.as_str()).collect()

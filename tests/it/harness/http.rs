@@ -38,8 +38,16 @@ impl Client {
     /// A fresh browser without cookies for the site at this address.
     pub fn new(base: &str) -> Client {
         let jar = Arc::new(Jar::default());
-        let http = reqwest::Client::builder()
-            .cookie_provider(jar.clone())
+        Client::of(base, reqwest::Client::builder().cookie_provider(jar.clone()), jar)
+    }
+
+    /// A browser that takes no cookies at all.
+    pub fn without_cookies(base: &str) -> Client {
+        Client::of(base, reqwest::Client::builder(), Arc::default())
+    }
+
+    fn of(base: &str, builder: reqwest::ClientBuilder, jar: Arc<Jar>) -> Client {
+        let http = builder
             .redirect(redirect::Policy::none())
             .timeout(PATIENCE)
             .build()

@@ -11,4 +11,5 @@ pub mod office;
 pub mod page;
 pub mod server;
 pub mod smtp;
+pub mod today;
 pub mod wait;

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone, Utc, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use doithoai::app::{App, Clock, day_in_vietnam};
 use doithoai::commands::{demo, verify};
 use doithoai::config::Config;
@@ -21,6 +21,7 @@ use super::http::Client;
 use super::letter::Letter;
 use super::page::Page;
 use super::smtp::Smtp;
+use super::today;
 
 /// The password of every account.
 pub const PASSWORD: &str = "mật khẩu chỉ để thử";
@@ -42,9 +43,28 @@ pub struct Office {
 impl Office {
     /// Opens the office on a Tuesday morning at nine, after the story of the demo, with no letter waiting.
     pub async fn open() -> Office {
+        let (told, kept) = (today::day(), told_files());
+        let database = Database::filled(&name(), async |url: &str| tell(url, &kept, told).await).await;
         let folder = tempfile::tempdir().expect("the temporary folder is writable");
-        let database = Database::filled(&name(), tell).await;
-        copy(&told_files(), folder.path());
+        copy(&kept, folder.path());
+        let office = Office::around(database, folder, told).await;
+        let mut day = told;
+        while day.weekday() != Weekday::Tue {
+            day = day + Days::new(1);
+        }
+        office.at(day, 9, 0);
+        office
+    }
+
+    /// Opens the office at nine on the very day up to which the story was told.
+    pub async fn told_on(day: NaiveDate) -> Office {
+        let database = Database::fresh().await;
+        let folder = tempfile::tempdir().expect("the temporary folder is writable");
+        tell(database.url(), folder.path(), day).await;
+        Office::around(database, folder, day).await
+    }
+
+    async fn around(database: Database, folder: TempDir, day: NaiveDate) -> Office {
         let smtp = Smtp::start().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -57,23 +77,22 @@ impl Office {
         };
         let post = Post::new(config.smtp_url.as_deref(), folder.path()).expect("a mail server's address");
         let store = Store::connect(database.url()).await.expect("the database opens");
-        let app =
-            App::new(config, store, Clock::still(Clock::default().now())).await.expect("the program starts");
+        let clock = Clock::still(today::at(day, 9, 0));
+        let app = App::new(config, store, clock).await.expect("the program starts");
         let (stop, stopped) = watch::channel(false);
         let router = routes::router(app.clone());
         tokio::spawn(server::serve(listener, router, stopped, Duration::from_millis(100)));
-        let office = Office { app, smtp, database, base, post, folder, _stop: stop };
-        let mut day = office.today();
-        while day.weekday() != Weekday::Tue {
-            day = day + Days::new(1);
-        }
-        office.at(day, 9, 0);
-        office
+        Office { app, smtp, database, base, post, folder, _stop: stop }
     }
 
     /// Somebody's browser, signed in nowhere.
     pub fn visitor(&self) -> Client {
         Client::new(&self.base)
+    }
+
+    /// Somebody's browser that takes no cookies.
+    pub fn visitor_without_cookies(&self) -> Client {
+        Client::without_cookies(&self.base)
     }
 
     /// A browser in which this person signed in.
@@ -107,9 +126,7 @@ impl Office {
 
     /// Moves the clock to an hour of a day in Vietnam.
     pub fn at(&self, day: NaiveDate, hour: u32, minute: u32) {
-        let time = day.and_hms_opt(hour, minute, 0).expect("a time of the day");
-        let moment: DateTime<Utc> = Utc.from_utc_datetime(&time) - chrono::TimeDelta::hours(7);
-        self.app.clock.stand_at(moment);
+        self.app.clock.stand_at(today::at(day, hour, minute));
     }
 
     /// Moves the clock to nine in the morning, so many days on.
@@ -171,25 +188,25 @@ fn config(folder: &Path) -> Config {
     }
 }
 
-/// The story is told up to today, so that yesterday's is of no use.
+/// The story is told up to a day, so that another day's is of no use.
 fn name() -> String {
-    format!("office_{}", day_in_vietnam(Clock::default().now()).format("%Y%m%d"))
+    format!("office_{}", today::day().format("%Y%m%d"))
 }
 
 fn told_files() -> PathBuf {
     let kind = if is_sqlite() { "sqlite" } else { "postgres" };
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("told-{kind}"))
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("told-{kind}-{}", name()))
 }
 
-/// Tells the story of the demo into an empty database; its letters go into a folder.
-async fn tell(url: &str) {
-    let folder = told_files();
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the target folder is writable");
+/// Tells the story of the demo up to a day into an empty database; its letters go into a folder.
+async fn tell(url: &str, folder: &Path, day: NaiveDate) {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder).expect("the target folder is writable");
     let store = Store::connect(url).await.expect("the new database opens");
     facts::load(&store).await.expect("the defaults are written");
-    let settings = Config { public_url: "http://127.0.0.1:1".to_owned(), ..config(&folder) };
-    let app = App::new(settings, store, Clock::default()).await.expect("the program starts");
+    let settings = Config { public_url: "http://127.0.0.1:1".to_owned(), ..config(folder) };
+    let clock = Clock::still(today::at(day, 9, 0));
+    let app = App::new(settings, store, clock).await.expect("the program starts");
     demo::fill(&app, PASSWORD).await.expect("the story is told");
     let post = jobs::post(&app).expect("a folder is a post");
     while jobs::send_letters(&app, &post).await.expect("a round of letters").sent > 0 {}

@@ -3,12 +3,14 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
 use super::children::{Kept, free_port};
 use super::database::Database;
 use super::http::Client;
+use super::today;
 use super::wait;
 
 /// A server to be: its settings, before it runs.
@@ -19,6 +21,7 @@ pub struct Plan {
     database: Database,
     folder: TempDir,
     port: u16,
+    began: Instant,
 }
 
 /// A running (or killed) server with its data; all of it goes with this value.
@@ -44,6 +47,7 @@ impl Plan {
             database,
             folder,
             port: free_port(),
+            began: Instant::now(),
         }
     }
 
@@ -84,6 +88,7 @@ impl Plan {
             .env("DOITHOAI_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("DOITHOAI_DATA_DIR", self.data_dir())
             .env("DOITHOAI_DATABASE_URL", self.database.url())
+            .env(today::VARIABLE, today::told(self.began.elapsed()))
             .envs(self.settings.iter().map(|(key, value)| (key, value)));
         command
     }

@@ -2,20 +2,21 @@
 
 use chrono::TimeDelta;
 use doithoai::jobs::Sent;
-use doithoai::store::outbox;
+use doithoai::store::outbox::{self, Part};
 
 use super::room::Room;
 use crate::harness::faulty_smtp::{Fault, FaultySmtp};
 use crate::harness::smtp::{Manners, Smtp};
 
 /// One round against a faulty server, then one against a good one: what was stored in between, and that it arrives once.
-async fn survives(fault: Fault, complaint: &str) {
+/// `tries` is what the faulty server cost the letter.
+async fn survives(fault: Fault, complaint: &str, tries: i32) {
     let (room, bad, good) = (Room::open().await, FaultySmtp::start(fault).await, Smtp::start().await);
     room.put("dan@thon.test", 1).await;
     let sent = room.round(&room.post(&bad.url())).await;
     assert_eq!(sent, Sent { retried: 1, ..Sent::default() }, "{fault:?}");
     let stored = room.only().await;
-    assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", 1), "{fault:?}");
+    assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", tries), "{fault:?}");
     assert_eq!((stored.lease, stored.sent_at), (None, None), "{fault:?}");
     assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(1), "{fault:?}");
     let error = stored.last_error.unwrap_or_default();
@@ -29,32 +30,33 @@ async fn survives(fault: Fault, complaint: &str) {
     assert_eq!(letters.len(), 1);
     assert_eq!(format!("<{}>", letters[0].message_id()), stored.message_id, "{fault:?}");
     let stored = room.only().await;
-    assert_eq!((stored.state.as_str(), stored.attempts, stored.last_error), ("sent", 2, None), "{fault:?}");
+    let after = (stored.state.as_str(), stored.attempts, stored.last_error);
+    assert_eq!(after, ("sent", tries + 1, None), "{fault:?}");
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_is_not_there() {
-    survives(Fault::Refuses, "efused").await;
+    survives(Fault::Refuses, "efused", 0).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_says_nothing() {
-    survives(Fault::Silent, "did not answer").await;
+    survives(Fault::Silent, "did not answer", 0).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_is_silent_after_the_letter() {
-    survives(Fault::SilentAfterData, "did not answer").await;
+    survives(Fault::SilentAfterData, "did not answer", 1).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_dies_in_the_letter() {
-    survives(Fault::DiesInData, "").await;
+    survives(Fault::DiesInData, "", 1).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_greets_with_554() {
-    survives(Fault::Turns554, "no mail service here").await;
+    survives(Fault::Turns554, "no mail service here", 0).await;
 }
 
 #[tokio::test]
@@ -131,9 +133,10 @@ async fn a_server_that_dies_between_letters_loses_none() {
 
 #[tokio::test]
 async fn after_ten_tries_a_letter_is_given_up_where_staff_see_it() {
-    let (room, bad) = (Room::open().await, FaultySmtp::start(Fault::Refuses).await);
+    let room = Room::open().await;
+    let server = Smtp::with(Manners { defer: vec!["dan@thon.test".to_owned()], ..Manners::default() }).await;
     room.put("dan@thon.test", 1).await;
-    let (post, began) = (room.post(&bad.url()), room.app.now());
+    let (post, began) = (room.post(&server.url()), room.app.now());
     let mut rounds = 0;
     while room.only().await.state == "waiting" {
         let due = room.only().await.next_at;
@@ -144,6 +147,23 @@ async fn after_ten_tries_a_letter_is_given_up_where_staff_see_it() {
     }
     assert_eq!(rounds, 10);
     assert!(room.app.now() - began <= TimeDelta::days(3));
-    let counts = outbox::counts(&room.app.db, room.unit.id).await.expect("counted");
+    let counts = outbox::counts(&room.app.db, &room.shelf(Part::Cases)).await.expect("counted");
     assert_eq!((counts.waiting, counts.failed, counts.sent), (0, 1, 0));
+}
+
+#[tokio::test]
+async fn a_server_that_rests_over_tet_costs_a_letter_nothing_and_one_that_never_comes_back_is_given_up() {
+    let (room, bad) = (Room::open().await, FaultySmtp::start(Fault::Refuses).await);
+    room.put("dan@thon.test", 1).await;
+    let (post, began) = (room.post(&bad.url()), room.app.now());
+    for day in [0, 1, 4, 9] {
+        room.app.clock.stand_at(began + TimeDelta::days(day));
+        assert_eq!(room.round(&post).await.retried, 1, "day {day}");
+    }
+    let stored = room.only().await;
+    assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", 0));
+    assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(30));
+    room.app.clock.stand_at(began + TimeDelta::days(14));
+    assert_eq!(room.round(&post).await.failed, 1);
+    assert_eq!(room.only().await.state, "failed");
 }

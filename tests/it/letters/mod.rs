@@ -1,6 +1,7 @@
 //! Letters: their words, their way through good and bad mail servers, and the lists about them.
 
 mod faults;
+mod kept;
 mod lists;
 mod room;
 mod sending;

@@ -4,22 +4,23 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use doithoai::acts::opinion::submit::Receipt;
 use doithoai::app::{App, Clock};
 use doithoai::config::Config;
 use doithoai::jobs::{Sent, send_letters};
-use doithoai::mail::letters;
+use doithoai::mail::letters::{self, Addressee, Case, Received};
 use doithoai::mail::post::Post;
 use doithoai::store::conferences::Conference;
 use doithoai::store::opinions::Opinion;
-use doithoai::store::outbox::{self, Stored};
+use doithoai::store::outbox::{self, Part, Shelf, Stored};
+use doithoai::store::sees::{Reach, Sees};
 use doithoai::store::staff::Staff;
+use doithoai::store::statements::{self, Statement};
 use doithoai::store::units::Unit;
 use doithoai::store::{Database as Store, founding, opinions};
 use domain::code::{Code, Secret};
 use domain::conference::{Approach, Coverage, Mode, Occasion};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Desk, Kind, Stage};
+use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
 use tempfile::TempDir;
 
 use crate::harness::database::Database;
@@ -42,8 +43,9 @@ impl Room {
         let tx = app.begin_write().await.expect("a transaction");
         let mut unit = unit(app.now());
         unit.id = founding::add_unit(&tx, unit.clone()).await.expect("stored").expect("new");
-        let mut opinion = opinion(unit.id);
-        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored").expect("new");
+        let said = statements::insert(&tx, statement(unit.id)).await.expect("stored").expect("new");
+        let mut opinion = opinion(unit.id, said);
+        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored");
         tx.commit().await.expect("committed");
         Room { app, unit, opinion, database, folder }
     }
@@ -55,9 +57,10 @@ impl Room {
 
     /// Puts a receipt for the opinion into the outbox; `nth` tells several apart.
     pub async fn put(&self, to: &str, nth: usize) {
-        let letter = letters::received(&self.app, &self.unit, Lang::Vi, &receipt());
+        let letter = letters::received(&self.app, &self.unit, &citizen(Lang::Vi), &receipt());
+        let case = case(&self.opinion);
         let envelope =
-            letters::to_citizen(&self.app, &self.opinion, to.to_owned(), &format!("received-{nth}"), letter);
+            letters::to_citizen(&self.app, &case, to.to_owned(), &format!("received-{nth}"), letter);
         let tx = self.app.begin_write().await.expect("a transaction");
         outbox::put(&tx, envelope, self.app.now()).await.expect("put");
         tx.commit().await.expect("committed");
@@ -68,6 +71,12 @@ impl Room {
         Post::new(Some(url), self.folder.path())
             .expect("a server's address")
             .with_patience(Duration::from_millis(1_500))
+    }
+
+    /// The letters of the unit that a reader of this part finds, whose eyes reach over all of the unit.
+    pub fn shelf(&self, part: Part) -> Shelf {
+        let sees = Sees { reach: Reach::Unit(self.unit.id), staff: None, circles: Vec::new() };
+        Shelf { unit: self.unit.id, part, sees }
     }
 
     /// One round by hand.
@@ -112,13 +121,29 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// What the citizen took home.
-pub fn receipt() -> Receipt {
-    Receipt {
+pub fn receipt() -> Received {
+    Received {
         code: code(),
         secret: Secret::from_bytes([1, 2, 3, 4, 5, 6, 7]),
         received_on: day(2026, 11, 23),
         due_on: day(2026, 12, 10),
-        again: false,
+        may_move: Vec::new(),
+    }
+}
+
+/// The citizen who sent the opinion.
+pub fn citizen(lang: Lang) -> Addressee {
+    Addressee { lang, name: Some("Hà Thị Mẫu".to_owned()), village: Some("Trại Mới".to_owned()) }
+}
+
+/// The opinion as envelopes know it.
+pub fn case(opinion: &Opinion) -> Case {
+    Case {
+        id: opinion.id,
+        unit: opinion.unit_id,
+        version: opinion.version,
+        code: opinion.code.clone(),
+        sealed: opinion.circle.is_closed(),
     }
 }
 
@@ -140,7 +165,7 @@ pub fn unit(now: DateTime<Utc>) -> Unit {
         phone: Some("+842093812345".to_owned()),
         police_phone: None,
         address: Some("Thôn Trung Tâm".to_owned()),
-        reception: Some("Phòng tiếp công dân, thứ Ba hằng tuần, 7:30–11:30".to_owned()),
+        reception: Some("Phòng tiếp công dân, thứ Ba hằng tuần, 07:30 đến 11:30".to_owned()),
         mail_from: Some("vanphong@ankhethuong.test".to_owned()),
         reply_to: Some("hoidap@ankhethuong.test".to_owned()),
         host: None,
@@ -151,9 +176,9 @@ pub fn unit(now: DateTime<Utc>) -> Unit {
     }
 }
 
-/// An opinion under way.
-pub fn opinion(unit: i64) -> Opinion {
-    Opinion {
+/// What was said.
+fn statement(unit: i64) -> Statement {
+    Statement {
         id: 0,
         unit_id: unit,
         code: code().to_string(),
@@ -166,48 +191,63 @@ pub fn opinion(unit: i64) -> Opinion {
         spoken_order: None,
         village_id: None,
         place: None,
-        title: Some("Đổ trộm rác cạnh nhà ông Tư".to_owned()),
         words: "Nhà ông Tư đổ rác ra suối.".to_owned(),
         lang: Lang::Vi.into(),
         topic_hint: None,
+        people: None,
+        representative: None,
+        anonymous: false,
+        received_on: day(2026, 11, 23),
+        received_at: monday(),
+        promised_on: day(2026, 12, 10),
+        logged_by: None,
+        on_behalf: false,
+        sealed: false,
+        matters: 1,
+        edition: 1,
+    }
+}
+
+/// An opinion under way: the one matter of a statement.
+pub fn opinion(unit: i64, statement: i64) -> Opinion {
+    Opinion {
+        id: 0,
+        unit_id: unit,
+        statement_id: statement,
+        number: 1,
+        code: code().to_string(),
+        title: Some("Đổ trộm rác cạnh nhà ông Tư".to_owned()),
+        excerpt: None,
         topic: Some("MTG-02".to_owned()),
         kind: Some(Kind::PhanAnh.into()),
         stage: Stage::Assigned.into(),
         open: true,
-        quarantined: false,
+        circle: Circle::Unit.into(),
         waits_for: Desk::Office.into(),
         outcome: None,
+        outcome_told: None,
         outcome_note: None,
         outcome_due_on: None,
         outcome_reason: None,
+        accepted: None,
+        accepted_why: None,
         urgent: false,
-        people: None,
         left_over: false,
         over_authority: false,
         needs_budget: false,
-        anonymous: false,
-        representative: None,
         lead_office_id: None,
         officer_id: None,
         proposed_office_id: None,
         received_on: day(2026, 11, 23),
-        received_at: monday(),
         promised_on: day(2026, 12, 10),
         due_on: Some(day(2026, 12, 8)),
         due_json: None,
         answer_due_on: None,
         answered_on: None,
+        answer_office_id: None,
         closed_on: None,
         transferred_to: None,
         published: false,
-        published_at: None,
-        public_title: None,
-        public_words: None,
-        public_answer: None,
-        folded: String::new(),
-        public_folded: String::new(),
-        logged_by: None,
-        on_behalf: false,
         version: 1,
         journal_len: 1,
         journal_head: String::new(),

@@ -21,7 +21,7 @@ async fn a_letter_arrives_with_all_its_parts() {
     let letters = server.letters();
     let [letter] = letters.as_slice() else { panic!("one letter, not {}", letters.len()) };
     let stored = room.only().await;
-    assert_eq!(letter.subject(), format!("[{}] Đã tiếp nhận ý kiến", room.opinion.code));
+    assert_eq!(letter.subject(), format!("[{}] Giấy biên nhận ý kiến", room.opinion.code));
     assert_eq!(letter.from(), "vanphong@ankhethuong.test");
     assert_eq!(letter.sender, "vanphong@ankhethuong.test");
     assert_eq!(letter.recipients, ["dan@thon.test"]);
@@ -29,8 +29,8 @@ async fn a_letter_arrives_with_all_its_parts() {
     assert_eq!(letter.header("References"), Some(stored.reference_id));
     assert_eq!(letter.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(letter.header("Reply-To").as_deref(), Some("hoidap@ankhethuong.test"));
-    assert!(letter.text().contains("Xin ông/bà giữ mã ý kiến và mã bí mật"), "{}", letter.text());
-    assert!(letter.html().contains("Kính gửi ông/bà"), "{}", letter.html());
+    assert!(letter.text().contains("Xin ông (bà) giữ mã ý kiến và mã bí mật"), "{}", letter.text());
+    assert!(letter.html().contains("Kính gửi: Ông (Bà) Hà Thị Mẫu, thôn Trại Mới"), "{}", letter.html());
     assert!(String::from_utf8_lossy(&letter.raw).contains("multipart/alternative"));
     assert_eq!((stored.state.as_str(), stored.attempts, stored.last_error), ("sent", 1, None));
     assert_eq!(stored.sent_at, Some(room.app.now()));

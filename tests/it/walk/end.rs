@@ -29,7 +29,7 @@ pub async fn is_published_and_found(office: &Office, code: &str) {
     let refused = number.send().await;
     assert_eq!(refused.status, 422, "no telephone numbers in the register");
     let form = refused.form(&act_path(code, "cong-khai"));
-    let form = form.set("words", "Trại lợn nhà ông T xả ra mương, cá chết.");
+    let form = form.set("words", "Trại lợn nhà ông T xả ra mương, cá chết.").tick("files");
     form.send().await.expect_status(200);
     let visitor = office.visitor();
     for words in ["trai lon", "trại lợn nhà ông T", "TRẠI LỢN", code] {
@@ -40,7 +40,11 @@ pub async fn is_published_and_found(office: &Office, code: &str) {
     }
     let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
     page.expect("cá chết").expect("nạo vét 600 m");
-    for private in ["trẻ con ngứa", "Nguyễn Thị Thử", MAIL] {
+    for private in ["trẻ con ngứa", "Nguyễn Thị Thử", MAIL, "mương.jpg"] {
         page.expect_not(private);
     }
+    page.expect("Ảnh 1");
+    let picture = visitor.get(&page.link("Ảnh 1")).await.expect_status(200);
+    let said = "inline; filename=\"anh-1.jpg\"; filename*=UTF-8''anh-1.jpg";
+    assert_eq!(picture.header("content-disposition"), said, "the sender's name for the file stays inside");
 }

@@ -2,19 +2,19 @@
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::deadline::TermKey;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
+use super::drawer::{self, Found};
+use super::steps::{self, Step};
+use super::token::Token;
+use crate::acts::Refusal;
 use crate::app::{App, digest};
-use crate::store::opinions;
-use crate::store::register;
-use crate::web::clock::{Sentence, explain};
+use crate::store::{Sees, conferences, statements};
+use crate::web::clock::{Sentence, explain_promise};
 use crate::web::page::{render, see_other};
-use crate::web::public::ticket;
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
@@ -28,41 +28,85 @@ struct DonePage {
     received_on: Safe<String>,
     due: Safe<String>,
     why: Vec<Sentence>,
+    may_move: Vec<Sentence>,
+    told: bool,
     conference: Option<Safe<String>>,
     qr: Option<Safe<String>>,
 }
 
-/// Shows the receipt for a quarter of an hour to the browser that sent the opinion; neither code nor secret stand in its address.
-pub async fn done(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Result<Response, Failure> {
-    let Some(once) = ticket::receipt(&app, &headers) else {
-        return Ok(see_other(&visitor.f.url("/tra-cuu")));
+/// How long a receipt can be looked at again after its first look, in seconds.
+const SHOWN_FOR: i64 = 15 * 60;
+
+/// The address of a draft's receipt.
+pub fn address(token: &Token) -> String {
+    format!("/gui-y-kien/{}/xong", token.as_str())
+}
+
+/// Shows the receipt to whoever sent the opinion: a quarter of an hour after the first look, which may come late
+/// when the network failed. Neither code nor secret stand in its address, and no cookie is needed.
+pub async fn done(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+) -> Result<Response, Failure> {
+    let token = Token::parse(&token).ok_or(Refusal::NotFound)?;
+    let once = token.once(&app);
+    let Some(statement) = statements::by_once(&app.db, &digest(&once)).await? else {
+        return Ok(see_other(&steps::address(&token, Step::Check)));
     };
-    let Some(opinion) = opinions::by_once(&app.db, &digest(&once)).await? else {
+    if !is_shown(&app, &token, statement.unit_id).await? {
         return Ok(see_other(&visitor.f.url("/tra-cuu")));
-    };
-    let visitor = visitor.at(&app, opinion.unit_id).await?;
+    }
+    let visitor = visitor.at(&app, statement.unit_id).await?;
     let f = visitor.f.clone();
     let pages = app.almanac.read(&app.db).await?;
-    let intake = pages.term(opinion.unit_id, TermKey::Intake)?.count(&pages.calendar, opinion.received_on);
-    let promise = pages.term(opinion.unit_id, TermKey::Answer)?.count(&pages.calendar, intake.due_on);
-    let mut why = vec![Sentence { warning: false, text: f.say("public-done-why").into_owned() }];
-    why.extend(explain(&f, &intake));
-    why.extend(explain(&f, &promise));
-    why.sort_by_key(|sentence| sentence.warning);
-    why.dedup();
-    let conference = register::conference_of(&app.db, &opinion).await?.map(|row| f.long(row.held_on));
+    let promise = pages.promise(statement.unit_id, statement.received_on)?;
+    let mut why = Vec::new();
+    if promise.due_on() == statement.promised_on {
+        why.push(Sentence::plain(f.say("public-done-why")));
+        why.extend(explain_promise(&f, &promise));
+    }
+    let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
+    let told = statements::identity(&app.db, statement.id)
+        .await?
+        .is_some_and(|sender| sender.consent_messages && sender.email.is_some());
+    let sees = Sees::public(Some(statement.unit_id));
+    let conference = match statement.conference_id {
+        Some(id) => conferences::by_id(&app.db, &sees, id).await?.map(|row| f.long(row.held_on)),
+        None => None,
+    };
     let page = DonePage {
         secret: app.secret_for(&once).to_string(),
-        received: f.moment(opinion.received_at),
-        received_on: f.long(opinion.received_on),
-        due: f.long(opinion.promised_on),
-        qr: picture(&app.link(&format!("/tra-cuu?ma={}", opinion.code))),
-        code: opinion.code,
-        why: if promise.due_on == opinion.promised_on { why } else { Vec::new() },
+        received: f.moment(statement.received_at),
+        received_on: f.long(statement.received_on),
+        due: f.long(statement.promised_on),
+        qr: picture(&app.link(&format!("/tra-cuu?ma={}", statement.code))),
+        code: statement.code,
+        why,
+        may_move,
+        told,
         conference,
         f,
     };
     Ok(render(&page))
+}
+
+/// Whether the receipt may still be seen; its first look begins the time.
+async fn is_shown(app: &App, token: &Token, unit: i64) -> Result<bool, Failure> {
+    let now = app.now().timestamp();
+    let until = match drawer::find(app, token).await? {
+        None => return Ok(false),
+        Some(Found { draft, .. }) => draft.receipt_until,
+    };
+    if let Some(until) = until {
+        return Ok(now < until);
+    }
+    drawer::change(app, token, unit, async |_, draft| {
+        draft.receipt_until.get_or_insert(now + SHOWN_FOR);
+        Ok(())
+    })
+    .await?;
+    Ok(true)
 }
 
 /// An address as a QR picture; only ever the public one.

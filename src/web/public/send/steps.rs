@@ -2,17 +2,19 @@
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::contact::Phone;
 
+use super::device;
 use super::draft::Draft;
 use super::fields::{topics, who, words};
+use super::token::Token;
 use crate::acts::Fields;
 use crate::app::App;
+use crate::files::small_pixels;
 use crate::store::conferences::{self, Collecting};
 use crate::store::{Sees, files};
-use crate::web::form::{FormView, sentence};
+use crate::web::form::FormView;
 use crate::web::page::respond;
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -51,6 +53,21 @@ impl Step {
         }
     }
 
+    /// Its word in the address.
+    pub fn address(self) -> &'static str {
+        match self {
+            Step::Topic => "viec-gi",
+            Step::Words => "noi-dung",
+            Step::Who => "nguoi-gui",
+            Step::Check => "xem-lai",
+        }
+    }
+
+    /// The step of a word in the address.
+    pub fn of_address(word: &str) -> Option<Step> {
+        Step::ALL.iter().copied().find(|step| step.address() == word)
+    }
+
     fn number(self) -> usize {
         self as usize + 1
     }
@@ -60,18 +77,31 @@ impl Step {
         match field {
             "topic" | "conference" | "unit" => Step::Topic,
             "text" | "place" | "photos" => Step::Words,
-            "once" => Step::Check,
             _ => Step::Who,
         }
     }
+}
+
+/// The address of a step of a draft; the draft itself knows its unit.
+pub fn address(token: &Token, step: Step) -> String {
+    format!("/gui-y-kien/{}/{}", token.as_str(), step.address())
 }
 
 /// One answer on the last step.
 struct Said {
     label: String,
     value: String,
-    step: &'static str,
+    href: String,
     change: String,
+}
+
+/// A picture or document of the draft.
+struct Photo {
+    key: String,
+    href: String,
+    name: String,
+    /// Width and height of its small picture; none for documents.
+    pixels: Option<(u32, u32)>,
 }
 
 #[derive(Template)]
@@ -83,9 +113,11 @@ struct SendPage {
     step: &'static str,
     number: usize,
     back: Option<&'static str>,
-    photos: Vec<(String, String)>,
+    photos: Vec<Photo>,
     answers: Vec<Said>,
-    note: Option<String>,
+    another: bool,
+    /// The draft's name on the device, where words may be kept there.
+    keep: Option<String>,
     conference: Option<(Safe<String>, Safe<String>)>,
     conference_over: bool,
     police: Option<String>,
@@ -95,54 +127,71 @@ struct SendPage {
 pub async fn show(
     app: &App,
     visitor: &Visitor,
+    headers: &HeaderMap,
+    token: &Token,
     draft: &Draft,
     step: Step,
     wrong: &Fields,
 ) -> Result<Response, Failure> {
     let f = &visitor.f;
-    let mut photos = Vec::new();
-    for token in &draft.photos {
-        if let Some(file) = files::by_token(&app.db, token).await? {
-            photos.push((token.clone(), file.original_name));
-        }
-    }
-    let mut draft = draft.clone();
-    draft.photos = photos.iter().map(|(token, _)| token.clone()).collect();
+    let photos = photos(app, token, draft).await?;
     let submit = if step == Step::Check { "public-send-send" } else { "public-send-next" };
-    let mut form = FormView::new(f.url("/gui-y-kien"), f.say(submit));
-    form.hidden = draft.hidden(step);
+    let mut form = FormView::new(f.url(&address(token, step)), f.say(submit));
+    if step == Step::Topic && !draft.conference.is_empty() {
+        form = form.hidden("conference", &draft.conference);
+    }
     let form = match step {
-        Step::Topic => form.field(topics(app, f, &draft).await?),
-        Step::Words => words(f, form, &draft),
-        Step::Who => who(visitor, form, &draft),
+        Step::Topic => form.field(topics(app, f, draft).await?),
+        Step::Words => words(f, form, draft),
+        Step::Who => who(visitor, form, draft),
         Step::Check => form,
     };
     let form = form.complain(f, wrong);
-    let answers =
-        if step == Step::Check { answers(app, visitor, &draft, photos.len()).await? } else { Vec::new() };
-    let (conference, conference_over) = meant_for(app, visitor, &draft).await?;
-    let note = wrong.of("once").map(|said| sentence(f, said));
+    let answers = match step {
+        Step::Check => answers(app, visitor, token, draft, photos.len()).await?,
+        Step::Topic | Step::Words | Step::Who => Vec::new(),
+    };
+    let (conference, conference_over) = meant_for(app, visitor, draft).await?;
     let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SendPage {
         heading: f.word("public-send-title", step.as_str()).into_owned(),
         step: step.as_str(),
         number: step.number(),
         back: step.before().map(Step::as_str),
-        police: f
-            .police()
-            .map(|phone| Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())),
+        police: f.police(),
         f: visitor.f.clone(),
         form,
         photos,
         answers,
-        note,
+        another: draft.another && step == Step::Check,
+        keep: (step == Step::Words && device::is_own(app, headers)).then(|| token.name()),
         conference,
         conference_over,
     };
     Ok(respond(status, &page))
 }
 
-async fn answers(app: &App, visitor: &Visitor, draft: &Draft, photos: usize) -> Result<Vec<Said>, Failure> {
+async fn photos(app: &App, token: &Token, draft: &Draft) -> Result<Vec<Photo>, Failure> {
+    let mut photos = Vec::new();
+    for upload in &draft.photos {
+        let Some(file) = files::by_token(&app.db, upload).await? else { continue };
+        photos.push(Photo {
+            href: format!("/gui-y-kien/{}/tep/{}", token.as_str(), file.storage_key),
+            pixels: small_pixels(&file),
+            name: file.original_name,
+            key: file.storage_key,
+        });
+    }
+    Ok(photos)
+}
+
+async fn answers(
+    app: &App,
+    visitor: &Visitor,
+    token: &Token,
+    draft: &Draft,
+    photos: usize,
+) -> Result<Vec<Said>, Failure> {
     let f = &visitor.f;
     let topics = app.directory.topics(&app.db).await?;
     let village = visitor.book.villages.iter().find(|village| village.code == draft.village);
@@ -174,7 +223,7 @@ async fn answers(app: &App, visitor: &Visitor, draft: &Draft, photos: usize) -> 
         .map(|(label, value, step)| Said {
             label: f.say(label).into_owned(),
             value,
-            step: step.as_str(),
+            href: address(token, step),
             change: f.say1("public-send-change", "what", f.say(label).to_lowercase()),
         })
         .collect())

@@ -1,17 +1,16 @@
-//! The steps of the way with their days.
+//! The steps of the way with their days: what happened is ticked, nothing else.
 
 use askama::filters::Safe;
-use domain::deadline::TermKey;
-use domain::opinion::Stage;
+use domain::opinion::{Act, Mark as Standing, Stage, way};
 
-use crate::app::App;
-use crate::store::deadlines::{self, Of};
+use crate::app::day_in_vietnam;
+use crate::store::journal::Entry;
 use crate::store::opinions::Opinion;
-use crate::web::{Failure, Frame};
+use crate::web::Frame;
 
 /// One step of the way.
 pub struct Mark {
-    /// Its class; `current` is where it stands.
+    /// Its class; `current` is what comes next.
     pub class: &'static str,
     /// What was or will be done.
     pub title: String,
@@ -21,72 +20,152 @@ pub struct Mark {
     pub note: String,
 }
 
-/// The steps from receipt to closing, those to come among them.
-pub async fn marks(
-    app: &App,
+/// The steps from receipt to closing since the matter was last opened, those to come among them.
+pub fn marks(f: &Frame, opinion: &Opinion, journal: &[Entry], office: Option<&str>) -> Vec<Mark> {
+    let reopened = journal.iter().rposition(|line| line.act == Act::Reopen.as_str());
+    let lines = &journal[reopened.unwrap_or_default()..];
+    let been: Vec<Stage> = lines.iter().filter_map(|line| line.to_stage.as_deref()?.parse().ok()).collect();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut waits = true;
+    for (stage, standing) in way(opinion.stage.0, &been) {
+        let ahead = standing == Standing::Ahead;
+        // An approval under way and the way round through a closed circle are the office's own affairs.
+        if matches!(stage, Stage::InApproval | Stage::Diverted) || (stage == Stage::Approved && ahead) {
+            continue;
+        }
+        marks.push(Mark {
+            class: match (ahead, waits) {
+                (false, _) => "is-past",
+                (true, true) => "current",
+                (true, false) => "is-next",
+            },
+            title: title(f, opinion, stage, ahead, office, reopened.is_some()),
+            day: entered(lines, stage).filter(|_| !ahead).map(|on| f.long(on)),
+            note: note(f, opinion, stage, ahead),
+        });
+        waits &= !ahead;
+    }
+    marks
+}
+
+/// The day on which the matter came to a stage, the last time it did.
+fn entered(lines: &[Entry], stage: Stage) -> Option<chrono::NaiveDate> {
+    let word = Some(stage.as_str());
+    let came = |line: &&Entry| line.to_stage.as_deref() == word && line.from_stage.as_deref() != word;
+    lines.iter().rfind(came).map(|line| day_in_vietnam(line.at))
+}
+
+fn title(
     f: &Frame,
     opinion: &Opinion,
+    stage: Stage,
+    ahead: bool,
     office: Option<&str>,
-) -> Result<Vec<Mark>, Failure> {
-    let history = deadlines::history(&app.db, Of::Opinion(opinion.id)).await?;
-    let assigned = history.iter().rfind(|row| matches!(row.key.0, TermKey::Answer | TermKey::AnswerComplex));
-    let stage = opinion.stage.0;
-    let word = |key: &str| f.say(key).into_owned();
-    let mut marks = vec![Mark {
-        class: "is-past",
-        title: word("public-then-received"),
-        day: Some(f.long(opinion.received_on)),
-        note: String::new(),
-    }];
-    let current = |here: bool| if here { "current" } else { "is-next" };
-    match (office, assigned, opinion.stage.0) {
-        (Some(office), Some(row), at) if at != Stage::Received => marks.push(Mark {
-            class: "is-past",
-            title: f.say1("public-track-given-to", "office", office),
-            day: Some(f.long(row.starts_on)),
-            note: f.say1("public-track-due", "on", domain::date::display_day(row.due_on)),
-        }),
-        (_, _, Stage::Received) => marks.push(Mark {
-            class: "current",
-            title: word("public-then-assigned"),
-            day: None,
-            note: word("public-then-assigned-how"),
-        }),
-        _ => {}
+    again: bool,
+) -> String {
+    let key = match (stage, ahead) {
+        (Stage::Received, _) if again => "public-track-reopened",
+        (Stage::Received | Stage::InApproval | Stage::Diverted, _) => "public-then-received",
+        (Stage::Assigned, false) if office.is_some() => {
+            return f.say1("public-track-given-to", "office", office.unwrap_or_default());
+        }
+        (Stage::Assigned, _) => "public-then-assigned",
+        (Stage::Approved, _) => "public-track-approved",
+        (Stage::Transferred, _) => {
+            let body = opinion.transferred_to.clone().unwrap_or_default();
+            return f.say1("public-track-passed-to", "body", body);
+        }
+        (Stage::Answered, false) => "public-track-answered",
+        (Stage::Answered, true) => "public-then-answered",
+        (Stage::Closed, _) => "public-then-closed",
+    };
+    f.say(key).into_owned()
+}
+
+fn note(f: &Frame, opinion: &Opinion, stage: Stage, ahead: bool) -> String {
+    match (stage, ahead) {
+        (Stage::Assigned, true) => f.say("public-then-assigned-how").into_owned(),
+        (Stage::Assigned, false) => match opinion.due_on.filter(|_| opinion.stage.0.awaits_answer()) {
+            Some(on) => f.say1("public-track-due", "on", domain::date::display_day(on)),
+            None => String::new(),
+        },
+        (Stage::Answered, true) if opinion.stage.0 == Stage::InApproval => {
+            f.say("public-track-now-approval").into_owned()
+        }
+        (Stage::Closed, true) => f.say("public-then-closed-how").into_owned(),
+        _ => String::new(),
     }
-    if stage == Stage::Transferred || (opinion.transferred_to.is_some() && !stage.awaits_answer()) {
-        marks.push(Mark {
-            class: "is-past",
-            title: f.say1(
-                "public-track-passed-to",
-                "body",
-                opinion.transferred_to.clone().unwrap_or_default(),
-            ),
-            day: None,
-            note: String::new(),
-        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, Utc};
+    use domain::code::Code;
+    use domain::lang::Lang;
+
+    fn line(act: &str, from: Option<Stage>, to: Stage, at: &str) -> Entry {
+        Entry {
+            id: 0,
+            unit_id: 1,
+            subject: "opinion".into(),
+            subject_id: 1,
+            seq: 1,
+            actor_kind: "staff".into(),
+            staff_id: None,
+            act: act.into(),
+            from_stage: from.map(|stage| stage.as_str().to_owned()),
+            to_stage: Some(to.as_str().to_owned()),
+            at: at.parse::<DateTime<Utc>>().expect("a moment"),
+            detail: "{}".into(),
+            once: None,
+            prev_hash: String::new(),
+            hash: String::new(),
+        }
     }
-    match opinion.answered_on.filter(|_| !stage.awaits_answer()) {
-        Some(on) => marks.push(Mark {
-            class: "is-past",
-            title: word("public-track-answered"),
-            day: Some(f.long(on)),
-            note: String::new(),
-        }),
-        None if stage != Stage::Closed => marks.push(Mark {
-            class: current(stage != Stage::Received),
-            title: word("public-then-answered"),
-            day: None,
-            note: String::new(),
-        }),
-        None => {}
+
+    fn shown(stage: Stage, lines: &[Entry]) -> Vec<(&'static str, String)> {
+        let day = "2026-11-25".parse().expect("a day");
+        let tongue = crate::web::tongue::Tongue { lang: Lang::Vi, here: "/".into() };
+        let f = Frame::bare(&tongue, day);
+        let code = Code::compose("AKT", 2026, 1).expect("a code").to_string();
+        let opinion = Opinion { stage: stage.into(), ..crate::web::public::track::matter::tests::new(&code) };
+        marks(&f, &opinion, lines, Some("Phòng Kinh tế"))
+            .into_iter()
+            .map(|mark| (mark.class, mark.title))
+            .collect()
     }
-    let closed = stage == Stage::Closed;
-    marks.push(Mark {
-        class: if closed { "is-past" } else { current(stage == Stage::Answered) },
-        title: word("public-then-closed"),
-        day: opinion.closed_on.filter(|_| closed).map(|on| f.long(on)),
-        note: if closed { String::new() } else { word("public-then-closed-how") },
-    });
-    Ok(marks)
+
+    #[test]
+    fn what_was_answered_aloud_was_neither_given_to_an_office_nor_approved() {
+        let lines = [
+            line("log", None, Stage::Received, "2026-11-20T02:00:00Z"),
+            line("answer_on_spot", Some(Stage::Received), Stage::Answered, "2026-11-20T02:00:00Z"),
+        ];
+        let words: Vec<_> = shown(Stage::Answered, &lines);
+        assert_eq!(
+            words,
+            [
+                ("is-past", "Xã nhận ý kiến".to_owned()),
+                ("is-past", "Đã trả lời".to_owned()),
+                ("current", "Kết thúc".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_matter_opened_again_begins_its_way_again() {
+        let lines = [
+            line("log", None, Stage::Received, "2026-11-20T02:00:00Z"),
+            line("answer_on_spot", Some(Stage::Received), Stage::Answered, "2026-11-20T02:00:00Z"),
+            line("close", Some(Stage::Answered), Stage::Closed, "2026-11-21T02:00:00Z"),
+            line("reopen", Some(Stage::Closed), Stage::Received, "2026-11-24T02:00:00Z"),
+        ];
+        let ticked: Vec<String> = shown(Stage::Received, &lines)
+            .into_iter()
+            .filter(|(class, _)| *class == "is-past")
+            .map(|(_, title)| title)
+            .collect();
+        assert_eq!(ticked, ["Lãnh đạo mở lại để xem xét tiếp"]);
+    }
 }

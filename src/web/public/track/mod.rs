@@ -1,21 +1,22 @@
-//! A citizen follows an opinion: code and secret, or code and the last four digits of the telephone.
+//! A citizen follows what was said: code and secret, or code and the last four digits of the telephone.
 
+mod answer;
 mod marks;
+mod matter;
 mod way;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::code::{Code, Secret};
+use domain::code::{Code, MatterCode, Secret};
 use serde::Deserialize;
 
-use super::{file as bytes, limits, ticket};
-use crate::acts::{Fields, Refusal};
+use super::{file as bytes, ticket};
+use crate::acts::{Fields, Refusal, limits};
 use crate::app::{App, digest};
 use crate::store::files as rows;
-use crate::store::opinions::{self, Opinion};
-use crate::store::sees::Sees;
+use crate::store::statements::{self, Statement};
 use crate::web::client::Address;
 use crate::web::form::{Control, Field, FormView, Typed};
 use crate::web::page::{respond, see_other};
@@ -31,7 +32,7 @@ pub struct Asked {
     code: String,
 }
 
-/// What is typed to open an opinion.
+/// What is typed to open a statement.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Key {
@@ -51,19 +52,19 @@ pub async fn ask(visitor: Visitor, Query(asked): Query<Asked>) -> Response {
     form(&visitor, &asked.code, &Fields::new())
 }
 
-/// Opens an opinion. Whatever is wrong, the answer is the same, and so is the work done for it.
+/// Opens a statement. Whatever is wrong, the answer is the same, and so is the work done for it.
 pub async fn open(
     State(app): State<App>,
     visitor: Visitor,
     Address(address): Address,
     Typed(key): Typed<Key>,
 ) -> Result<Response, Failure> {
-    let parsed = Code::parse(&key.code).ok();
+    let parsed = statement_of(&key.code);
     let named = parsed.as_ref().map_or(key.code.trim(), Code::as_str);
     let digits = !key.secret.chars().any(char::is_alphabetic);
-    limits::looking(&app, address, named, digits).await?;
+    limits::looking(address, named, digits).alone(&app).await?;
     let code = parsed.or_else(nobodys).ok_or(Failure::BadForm)?;
-    let found = opinions::by_code(&app.db, &Sees::machine(), &code).await?;
+    let found = statements::by_code(&app.db, &code).await?;
     if fits(&code, found.as_ref(), &key.secret) {
         let mut response = see_other(&format!("/tra-cuu/{code}"));
         ticket::give_track(&app, &mut response, &code);
@@ -74,52 +75,58 @@ pub async fn open(
     Ok(form(&visitor, &key.code, &wrong))
 }
 
-/// The way of an opinion, for the browser that opened it.
+/// The way of each matter of a statement, for the browser that opened it.
 pub async fn page(
     State(app): State<App>,
     visitor: Visitor,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let Ok(code) = Code::parse(&code) else {
+    let Some(code) = statement_of(&code) else {
         return Ok(form(&visitor, &code, &Fields::new()));
     };
     match opened(&app, &headers, &code).await? {
-        Some(opinion) => way::show(&app, visitor, opinion).await,
+        Some(statement) => way::show(&app, visitor, statement).await,
         None => Ok(form(&visitor, code.as_str(), &Fields::new())),
     }
 }
 
-/// A file of an opened opinion.
+/// A file of an opened statement.
 pub async fn file(
     State(app): State<App>,
     Path((code, key)): Path<(String, String)>,
+    Query(size): Query<bytes::Size>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let code = Code::parse(&code).map_err(|_| Refusal::NotFound)?;
-    let opinion = opened(&app, &headers, &code).await?.ok_or(Refusal::NotFound)?;
-    let files = way::files_of(&app, &opinion).await?;
+    let code = statement_of(&code).ok_or(Refusal::NotFound)?;
+    let statement = opened(&app, &headers, &code).await?.ok_or(Refusal::NotFound)?;
+    let files = way::files_of(&app, &statement).await?;
     let file: &rows::Stored = files.iter().find(|file| file.storage_key == key).ok_or(Refusal::NotFound)?;
-    bytes::give(&app, file).await
+    bytes::give(&app, file, &file.original_name, size).await
 }
 
-/// The opinion, if this browser has shown its secret within the hour. The secret is what gives the right to read it.
-async fn opened(app: &App, headers: &HeaderMap, code: &Code) -> Result<Option<Opinion>, Failure> {
+/// The code of the statement, also where the code of one of its matters was typed.
+fn statement_of(typed: &str) -> Option<Code> {
+    typed.parse::<MatterCode>().ok().map(|code| code.statement)
+}
+
+/// The statement, if this browser has shown its secret within the hour. The secret is what gives the right to read it.
+async fn opened(app: &App, headers: &HeaderMap, code: &Code) -> Result<Option<Statement>, Failure> {
     if !ticket::may_track(app, headers, code) {
         return Ok(None);
     }
-    Ok(opinions::by_code(&app.db, &Sees::machine(), code).await?)
+    Ok(statements::by_code(&app.db, code).await?)
 }
 
-/// Whether the secret, or the last digits of the telephone, belong to the opinion.
-fn fits(code: &Code, opinion: Option<&Opinion>, typed: &str) -> bool {
+/// Whether the secret, or the last digits of the telephone, belong to the statement.
+fn fits(code: &Code, statement: Option<&Statement>, typed: &str) -> bool {
     let secret = Secret::parse(typed).map(|secret| secret.plain()).unwrap_or_default();
     let letters = typed.chars().any(char::is_alphabetic);
     let digits: Vec<char> = typed.chars().filter(|c| c.is_ascii_digit() && !letters).collect();
     let tail: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
     let (secret, tail) = (digest(&secret), digest(&format!("{code}:{tail}")));
-    let stored = opinion.map_or("", |row| row.secret_hash.as_str());
-    let stored_tail = opinion.and_then(|row| row.phone_tail_hash.as_deref()).unwrap_or_default();
+    let stored = statement.map_or("", |row| row.secret_hash.as_str());
+    let stored_tail = statement.and_then(|row| row.phone_tail_hash.as_deref()).unwrap_or_default();
     let by_secret = ticket::same(secret.as_bytes(), stored.as_bytes());
     let by_tail = ticket::same(tail.as_bytes(), stored_tail.as_bytes());
     by_secret | by_tail
@@ -137,12 +144,12 @@ fn form(visitor: &Visitor, code: &str, wrong: &Fields) -> Response {
             Field::text("code", f.say("public-track-code"))
                 .hint(f.say("public-track-code-hint"))
                 .value(code.trim())
-                .autocomplete("off"),
+                .code(),
         )
         .field(
             Field::new("secret", Control::Text, f.say("public-track-secret"))
                 .hint(f.say("public-track-secret-hint"))
-                .autocomplete("off"),
+                .code(),
         )
         .complain(f, wrong);
     let status = if wrong.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

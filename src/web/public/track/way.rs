@@ -1,30 +1,21 @@
-//! The way of an opinion: what happens now, who has it, by when, and what was answered.
+//! A statement as its sender follows it: each matter with its own way, under the one code.
 
 use askama::Template;
 use askama::filters::Safe;
 use axum::response::Response;
-use domain::deadline::{Standing, standing};
-use domain::opinion::{Outcome, Stage, headline};
+use domain::opinion::headline;
 
-use super::marks::{Mark, marks};
+use super::matter::{Matter, is_quiet, matter};
+use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::files::{self, Stored};
-use crate::store::opinions::{self, Answer, Opinion};
-use crate::store::register;
-use crate::web::clock::{Sentence, explain_stored, standing_badge};
+use crate::store::opinions::{self, Opinion};
+use crate::store::statements::Statement;
+use crate::store::{Sees, conferences};
 use crate::web::page::render;
-use crate::web::public::shown::{Tied, paragraphs, tied};
+use crate::web::public::shown::{Tied, Whose, paragraphs, tied};
 use crate::web::visitor::Visitor;
-use crate::web::{Badge, Failure, Frame};
-
-/// What the office answered.
-struct Said {
-    who: String,
-    number: Option<String>,
-    day: Option<Safe<String>>,
-    parts: Vec<(String, Vec<String>)>,
-    done_by: Option<Safe<String>>,
-}
+use crate::web::{Failure, Frame};
 
 #[derive(Template)]
 #[template(path = "public/track.html")]
@@ -34,168 +25,75 @@ struct WayPage {
     title: String,
     village: Option<String>,
     received: Safe<String>,
-    class: &'static str,
-    icon: &'static str,
-    now: String,
-    now_more: String,
-    office: Option<String>,
-    clock: Option<(Badge, Safe<String>)>,
-    why: Vec<Sentence>,
-    marks: Vec<Mark>,
-    answer: Option<Said>,
+    matters: Vec<Matter>,
+    summary: String,
     words: Vec<String>,
     files: Vec<Tied>,
     conference: Option<(String, String)>,
 }
 
-/// The files the sender may fetch: the own ones, and those of the answer once it was issued. None of a restricted item.
-pub async fn files_of(app: &App, opinion: &Opinion) -> Result<Vec<Stored>, Failure> {
-    if restricted(opinion) {
-        return Ok(Vec::new());
+/// The files the sender may fetch: the own ones, and those of the answers that were issued. None of a matter that is kept quiet.
+pub async fn files_of(app: &App, statement: &Statement) -> Result<Vec<Stored>, Failure> {
+    let opinions = opinions::of_statement(&app.db, statement.id).await?;
+    let mut all = own_files(app, statement, &opinions).await?;
+    for opinion in opinions.iter().filter(|opinion| !is_quiet(opinion)) {
+        all.extend(files::of_issued(&app.db, opinion.id).await?);
     }
-    Ok(files::of_sender(&app.db, opinion.id, issued(app, opinion).await?.is_some()).await?)
+    Ok(all)
 }
 
-/// The page of an opinion for its sender.
-pub async fn show(app: &App, visitor: Visitor, opinion: Opinion) -> Result<Response, Failure> {
-    let visitor = visitor.at(app, opinion.unit_id).await?;
-    let f = visitor.f.clone();
-    if restricted(&opinion) {
-        return Ok(render(&quiet(f, &opinion)));
+/// The files that came with the words; whoever looks over a shoulder reads no words of a matter that is kept quiet, nor its pictures.
+async fn own_files(app: &App, statement: &Statement, opinions: &[Opinion]) -> Result<Vec<Stored>, Failure> {
+    if statement.sealed || opinions.iter().any(is_quiet) {
+        return Ok(Vec::new());
     }
-    let office = visitor.book.office_name(opinion.lead_office_id, f.lang).map(str::to_owned);
-    let answer = issued(app, &opinion).await?;
-    let pages = app.almanac.read(&app.db).await?;
-    let due = if opinion.stage.0 == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
-    let due = due.filter(|_| opinion.stage.0.awaits_answer());
-    let stands = due.map(|due| standing(&pages.calendar, due, f.today));
-    let late = matches!(stands, Some(Standing::Late { .. }));
-    let why = opinion.due_json.as_deref().filter(|_| due.is_some() && due == opinion.due_on);
-    let conference = register::conference_of(&app.db, &opinion).await?;
-    let (now, now_more) = now(&f, &opinion, office.as_deref(), late);
-    let (class, icon) = look(opinion.stage.0, late);
+    Ok(files::of_sender(&app.db, statement).await?)
+}
+
+/// The page of a statement for its sender.
+pub async fn show(app: &App, visitor: Visitor, statement: Statement) -> Result<Response, Failure> {
+    let visitor = visitor.at(app, statement.unit_id).await?;
+    let f = visitor.f.clone();
+    let opinions = opinions::of_statement(&app.db, statement.id).await?;
+    let mut matters = Vec::new();
+    for opinion in &opinions {
+        matters.push(matter(app, &f, &visitor.book, opinion).await?);
+    }
+    if matters.is_empty() {
+        return Err(Refusal::NotFound.into());
+    }
+    let quiet = statement.sealed || opinions.iter().any(is_quiet);
+    let conference = match statement.conference_id.filter(|_| !quiet) {
+        Some(id) => conferences::by_id(&app.db, &Sees::public(Some(statement.unit_id)), id).await?,
+        None => None,
+    };
+    let own = own_files(app, &statement, &opinions).await?;
     let page = WayPage {
-        title: headline(&opinion.words, 90),
-        village: visitor.book.village_name(opinion.village_id).map(str::to_owned),
-        received: f.long(opinion.received_on),
-        class,
-        icon,
-        now,
-        now_more,
-        clock: stands.zip(due).map(|(stands, due)| (standing_badge(&f, stands), f.long(due))),
-        why: why.map(|json| explain_stored(&f, json)).unwrap_or_default(),
-        marks: marks(app, &f, &opinion, office.as_deref()).await?,
-        answer: answer.map(|answer| said(&f, &answer, office.as_deref())),
-        words: paragraphs(&opinion.words),
-        files: tied(&files_of(app, &opinion).await?, &format!("/tra-cuu/{}", opinion.code)),
+        title: match (matters.len(), quiet) {
+            (1, true) => f.say("public-track-restricted-title").into_owned(),
+            (1, false) => headline(&statement.words, 90),
+            (n, _) => f.say1("public-track-several", "n", n),
+        },
+        summary: summary(&f, &matters),
+        village: visitor.book.village_name(statement.village_id).filter(|_| !quiet).map(str::to_owned),
+        received: f.long(statement.received_on),
+        matters,
+        words: if quiet { Vec::new() } else { paragraphs(&statement.words) },
+        files: tied(&f, &own, &format!("/tra-cuu/{}", statement.code), Whose::TheSenders),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
-        office,
-        code: opinion.code,
+        code: statement.code,
         f,
     };
     Ok(render(&page))
 }
 
-/// Whether the item is a complaint or denunciation, of which nothing is shown here but that it takes its way.
-fn restricted(opinion: &Opinion) -> bool {
-    opinion.quarantined
-        || opinion.stage.0 == Stage::Diverted
-        || opinion.kind.is_some_and(|kind| !kind.is_opinion())
-}
-
-fn quiet(f: Frame, opinion: &Opinion) -> WayPage {
-    let done = opinion.stage.0 == Stage::Closed;
-    let key = if done { "public-track-restricted-done" } else { "public-track-restricted" };
-    WayPage {
-        code: opinion.code.clone(),
-        title: f.say("public-track-restricted-title").into_owned(),
-        village: None,
-        received: f.long(opinion.received_on),
-        class: if done { "is-done" } else { "is-waiting" },
-        icon: if done { "check" } else { "clock" },
-        now: f.say(key).into_owned(),
-        now_more: String::new(),
-        office: None,
-        clock: None,
-        why: Vec::new(),
-        marks: Vec::new(),
-        answer: None,
-        words: Vec::new(),
-        files: Vec::new(),
-        conference: None,
-        f,
-    }
-}
-
-async fn issued(app: &App, opinion: &Opinion) -> Result<Option<Answer>, Failure> {
-    let answers = opinions::answers(&app.db, opinion.id).await?;
-    Ok(answers.into_iter().rfind(|answer| answer.state == "issued"))
-}
-
-fn look(stage: Stage, late: bool) -> (&'static str, &'static str) {
-    match stage {
-        Stage::Answered | Stage::Closed => ("is-done", "check"),
-        Stage::Transferred | Stage::Diverted => ("is-waiting", "pause"),
-        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved if late => {
-            ("is-late", "alert")
-        }
-        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved => ("is-on-time", "clock"),
-    }
-}
-
-/// What happens now, and a sentence more.
-fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (String, String) {
-    let sorry = if late { f.say("public-track-sorry").into_owned() } else { String::new() };
-    let at = office.unwrap_or_else(|| f.unit());
-    match opinion.stage.0 {
-        Stage::Received => (f.say("public-track-now-received").into_owned(), sorry),
-        Stage::Assigned => (f.say1("public-track-now-assigned", "office", at), sorry),
-        Stage::InApproval | Stage::Approved => (f.say("public-track-now-approval").into_owned(), sorry),
-        Stage::Answered => (
-            f.say("public-track-now-answered").into_owned(),
-            f.say("public-track-now-answered-more").into_owned(),
-        ),
-        Stage::Transferred | Stage::Diverted => {
-            let body = opinion.transferred_to.clone().unwrap_or_default();
-            (
-                f.say1("public-track-now-transferred", "body", body),
-                f.say("public-track-now-transferred-more").into_owned(),
-            )
-        }
-        Stage::Closed => {
-            let outcome = opinion.outcome.map_or(Outcome::Explained, |word| word.0);
-            let mut more = opinion.outcome_note.clone().unwrap_or_default();
-            if let Some(on) = opinion.outcome_due_on {
-                more = format!(
-                    "{more} {}",
-                    f.say1("public-track-promised", "on", domain::date::display_day(on))
-                );
-            }
-            (f.word("outcome", outcome.as_str()).into_owned(), more.trim().to_owned())
-        }
-    }
-}
-
-fn said(f: &Frame, answer: &Answer, office: Option<&str>) -> Said {
-    let who = match (&answer.spoken_by, answer.spot) {
-        (Some(by), true) => f.say1("public-track-spoken-by", "who", by),
-        _ => f.say1("public-track-answered-by", "office", office.unwrap_or_else(|| f.unit())),
-    };
-    let parts = [
-        ("public-answer-checked", &answer.checked),
-        ("public-answer-ground", &answer.legal_ground),
-        ("public-answer-solution", &answer.solution),
-        ("public-answer-responsible", &answer.responsible),
-    ];
-    Said {
-        who,
-        number: answer.number.clone(),
-        day: answer.issued_on.map(|on| f.long(on)),
-        parts: parts
-            .into_iter()
-            .filter(|(_, text)| !text.trim().is_empty())
-            .map(|(key, text)| (f.say(key).into_owned(), paragraphs(text)))
-            .collect(),
-        done_by: answer.done_by.map(|on| f.long(on)),
+/// How far the whole is: closed when each matter is; nothing where there is only one.
+fn summary(f: &Frame, matters: &[Matter]) -> String {
+    let (all, closed) = (matters.len(), matters.iter().filter(|matter| matter.closed).count());
+    match closed {
+        _ if all == 1 => String::new(),
+        0 => f.say("public-track-none-closed").into_owned(),
+        _ if closed == all => f.say("public-track-all-closed").into_owned(),
+        _ => f.say_with("public-track-some-closed", &[("n", &closed.to_string()), ("all", &all.to_string())]),
     }
 }

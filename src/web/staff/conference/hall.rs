@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::conference::Stage;
-use domain::fold::fold;
+use domain::fold::{fold, unaccented};
 use domain::opinion::{Act, Channel};
 use serde::Deserialize;
 
@@ -27,6 +27,21 @@ use crate::web::page::{Frame, respond, see_other};
 pub struct Saved {
     so: Option<i32>,
     phieu: Option<String>,
+    /// How many matters the saved turn holds.
+    noi_dung: Option<i32>,
+}
+
+/// What a button of the form asks for besides saving.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wish {
+    /// One more matter of the same turn, before it is saved.
+    them: Option<String>,
+}
+
+/// What was just saved.
+struct SavedView {
+    words: String,
+    token: String,
 }
 
 /// A village for the list of suggestions.
@@ -42,13 +57,16 @@ struct HallPage {
     title: String,
     row: Conference,
     number: i32,
-    saved: Option<(i32, String)>,
+    saved: Option<SavedView>,
     errors: Vec<(String, String)>,
     once: String,
     villages: Vec<Suggestion>,
     village: Field,
     name: Field,
     text: Field,
+    /// Further matters of the same turn.
+    more: Vec<String>,
+    more_error: Option<String>,
     topic: Field,
     urgent: Field,
     reply: String,
@@ -73,9 +91,17 @@ pub async fn desk(
         return Ok(see_other(&format!("/lam-viec/hoi-nghi/{}", row.code)));
     }
     let form = LogForm { reply: "written".to_owned(), once: app.fresh_token(), ..LogForm::default() };
-    let saved = saved.so.zip(
-        saved.phieu.filter(|token| token.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))),
-    );
+    let plain = |token: &String| token.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let saved = saved.so.zip(saved.phieu.filter(plain)).map(|(number, token)| SavedView {
+        words: match saved.noi_dung.unwrap_or(1) {
+            1 => desk.f.say1("conference-desk-saved", "n", number),
+            matters => desk.f.say_with(
+                "conference-desk-saved-several",
+                &[("n", &number.to_string()), ("matters", &matters.to_string())],
+            ),
+        },
+        token,
+    });
     page(&app, &desk, row, &form, StatusCode::OK, &Fields::new(), saved).await
 }
 
@@ -84,9 +110,18 @@ pub async fn log(
     State(app): State<App>,
     desk: Desk,
     Path(code): Path<String>,
+    Query(wish): Query<Wish>,
     Typed(mut form): Typed<LogForm>,
 ) -> Result<Response, Failure> {
     let row = find(&app, &desk, &code).await?;
+    // An answer that somebody typed is an answer given, whatever the choice beside it still says.
+    if !form.spoken.trim().is_empty() || !form.spoken_by.trim().is_empty() {
+        form.reply = "spot".to_owned();
+    }
+    if wish.them.is_some() {
+        form.more.push(String::new());
+        return page(&app, &desk, row, &form, StatusCode::OK, &Fields::new(), None).await;
+    }
     form.channel = Channel::Conference.as_str().to_owned();
     form.conference = row.code.clone();
     if form.once.is_empty() {
@@ -98,7 +133,10 @@ pub async fn log(
     match act::log(&app, &desk.person, form.clone()).await {
         Ok(logged) => {
             let number = logged.spoken_order.unwrap_or_default();
-            Ok(see_other(&format!("/lam-viec/hoi-nghi/{}/ghi?so={number}&phieu={}", row.code, form.once)))
+            let (place, matters) = (&row.code, logged.matters);
+            let to =
+                format!("/lam-viec/hoi-nghi/{place}/ghi?so={number}&noi_dung={matters}&phieu={}", form.once);
+            Ok(see_other(&to))
         }
         Err(Refusal::Invalid(mut wrong)) => {
             if wrong.of("once").is_some() {
@@ -123,13 +161,13 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
 
 /// The first letters of a village's name without accents: "Tổ liên gia số 3" gives "tlgs3".
 fn initials(village: &Village) -> String {
-    fold(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
+    unaccented(&village.name).split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
 /// The one village whose first letters begin like this; none when a village has this name or several fit.
 fn by_initials<'a>(book: &'a Book, typed: &str) -> Option<&'a str> {
-    let typed = fold(typed);
-    let named = |village: &Village| village.folded == typed || village.code.eq_ignore_ascii_case(&typed);
+    let (folded, typed) = (fold(typed), unaccented(typed));
+    let named = |village: &Village| village.folded == folded || village.code.eq_ignore_ascii_case(&typed);
     if typed.is_empty() || book.villages.iter().any(named) {
         return None;
     }
@@ -145,7 +183,7 @@ async fn page(
     form: &LogForm,
     status: StatusCode,
     wrong: &Fields,
-    saved: Option<(i32, String)>,
+    saved: Option<SavedView>,
 ) -> Result<Response, Failure> {
     let f = desk.f.clone();
     let say = |key: &str| f.say(key).into_owned();
@@ -170,13 +208,33 @@ async fn page(
         .collect();
     let (logged, total) = spoken::latest(app, desk, row.id).await?;
     let heading = say("conference-desk-hall-title");
-    let shown = ["village", "name", "text", "topic", "urgent", "reply", "spoken_by", "spoken", "office"];
-    let target = |name: &str| match name {
-        "topic" | "reply" => format!("{name}-0"),
-        name if shown.contains(&name) => name.to_owned(),
-        _ => "text".to_owned(),
+    let labels = [
+        ("village", "conference-desk-village"),
+        ("name", "conference-desk-speaker"),
+        ("text", "conference-desk-words"),
+        ("more", "conference-desk-more"),
+        ("topic", "conference-desk-topic"),
+        ("urgent", "conference-desk-urgent-box"),
+        ("reply", "conference-desk-reply"),
+        ("spoken_by", "conference-desk-spoken-by"),
+        ("spoken", "conference-desk-spoken-words"),
+        ("office", "conference-desk-office"),
+    ];
+    let error = |(name, said): &(&'static str, crate::acts::Said)| {
+        let words = sentence(&f, said);
+        match labels.iter().find(|(known, _)| known == name) {
+            Some((known, label)) => {
+                let target = if matches!(*known, "topic" | "reply" | "more") {
+                    format!("{known}-0")
+                } else {
+                    (*known).to_owned()
+                };
+                (target, format!("{}: {words}", f.say(label)))
+            }
+            None => ("text".to_owned(), words),
+        }
     };
-    let errors = wrong.0.iter().map(|(name, said)| (target(name), sentence(&f, said))).collect();
+    let errors = wrong.0.iter().map(error).collect();
     let title = if wrong.0.is_empty() { heading } else { f.say1("form-title-error", "title", heading) };
     let page = HallPage {
         title,
@@ -198,6 +256,8 @@ async fn page(
                 .autocomplete("off"),
         ),
         text: with(Field::area("text", say("conference-desk-words")).value(&form.text)),
+        more: form.more.clone(),
+        more_error: complaint("more"),
         topic: with(
             Field::new("topic", Control::Chips, say("conference-desk-topic"))
                 .value(&form.topic)

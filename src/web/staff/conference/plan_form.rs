@@ -2,6 +2,7 @@
 
 use domain::conference::{Approach, Coverage, Mode, Occasion};
 use domain::date::{display_day, display_time};
+use domain::paper::citation;
 use domain::role::Role;
 
 use crate::acts::conference::plan::PlanForm;
@@ -42,8 +43,7 @@ impl Choices {
 
 /// A base document in one line: number, day, issuer, what it is about, and whether it is still in force.
 pub fn base_label(f: &Frame, row: &BaseDocument) -> String {
-    let mut label =
-        format!("{}, {}, {}: {}", row.number, display_day(row.issued_on), row.issuer, row.r#abstract);
+    let mut label = citation(&row.number, row.issued_on, &row.issuer, &row.r#abstract);
     if row.in_force_to.is_some_and(|last| last < f.today) {
         label.push_str(&format!(" ({})", f.say("conference-desk-base-over")));
     } else if row.in_force_from.is_some_and(|first| first > f.today) {

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::code::matter::slug;
 use domain::conference::{Act, Stage, permit};
 use domain::lang::Lang;
-use domain::opinion::{self, headline};
+use domain::opinion;
 use domain::role::Role;
 
 use super::history::{self, Event};
@@ -16,7 +17,6 @@ use crate::acts::{Fields, Refusal};
 use crate::app::App;
 use crate::store::conferences::{self, Conference};
 use crate::store::directory::Book;
-use crate::store::opinions::Opinion;
 use crate::store::sees::Sees;
 use crate::web::Failure;
 use crate::web::clock::{Sentence, explain_stored};
@@ -78,7 +78,6 @@ struct Line {
     /// The case, or the public page for readers of published versions.
     href: String,
     title: String,
-    number: Option<i32>,
     village: String,
     stage: String,
     urgent: bool,
@@ -113,12 +112,14 @@ struct ShowPage {
     sum: Vec<Sentence>,
     bases: Vec<String>,
     chairs: Vec<String>,
+    totals: String,
     before: Vec<Line>,
     spoken: Vec<Line>,
     history: Vec<Event>,
     can: Can,
     once: String,
     said: Option<(String, String)>,
+    errors: Vec<(String, String)>,
     reason: Field,
     attendance: Field,
     public: Option<String>,
@@ -144,11 +145,8 @@ pub async fn page(
     let pages = app.almanac.read(&app.db).await?;
     let bases = conferences::bases(&app.db, row.id).await?;
     let chairs = conferences::chairs(&app.db, row.id).await?;
-    let (spoken, before): (Vec<Opinion>, Vec<Opinion>) = conferences::opinions(&app.db, &sees, row.id)
-        .await?
-        .into_iter()
-        .partition(|opinion| opinion.spoken_order.is_some());
-    let lines = |all: Vec<Opinion>| all.iter().map(|opinion| line(&f, &sees, &book, opinion)).collect();
+    let (spoken, before) = lines(app, &f, &sees, &book, row.id).await?;
+    let totals = conferences::totals(&app.db, &crate::store::Sees::counted(row.unit_id), row.id).await?;
     let mut reason = Field::text("reason", f.say("conference-desk-reason"))
         .hint(f.say("conference-desk-reason-hint"))
         .value(typed.reason);
@@ -166,7 +164,13 @@ pub async fn page(
             _ => said = Some((f.say("form-errors-title").into_owned(), words)),
         }
     }
-    let wrong = reason.error.is_some() || attendance.error.is_some();
+    let errors: Vec<(String, String)> = [&reason, &attendance]
+        .iter()
+        .filter_map(|field| {
+            field.error.as_ref().map(|words| (field.target(), format!("{}: {words}", field.label)))
+        })
+        .collect();
+    let wrong = !errors.is_empty();
     let title = if wrong { f.say1("form-title-error", "title", &row.theme) } else { row.theme.clone() };
     let vi = Frame { lang: Lang::Vi, ..f.clone() };
     let public = row.stage.0.is_public().then(|| format!("/hoi-nghi/{}", row.code));
@@ -183,12 +187,14 @@ pub async fn page(
             sum: explain_stored(&f, &row.notice_json),
             bases: bases.iter().map(|base| base_label(&f, base)).collect(),
             chairs: chairs.into_iter().map(|chair| format!("{}, {}", chair.name, chair.post)).collect(),
-            before: lines(before),
-            spoken: lines(spoken),
+            before,
+            spoken,
+            totals: heard(&f, totals),
             history: history::of(app, &f, &book, row.id).await?,
             can: Can::of(&desk, &row),
             once: app.fresh_token(),
             said,
+            errors,
             reason,
             attendance,
             public,
@@ -215,29 +221,58 @@ fn way(f: &Frame, at: Stage) -> Vec<Way> {
         .collect()
 }
 
-fn line(f: &Frame, sees: &Sees, book: &Book, opinion: &Opinion) -> Line {
-    let place = if sees.redacted() { "/cong-khai" } else { "/lam-viec/y-kien" };
-    Line {
-        href: format!("{place}/{}", opinion.code),
-        code: opinion.code.clone(),
-        title: title_of(sees, opinion),
-        number: opinion.spoken_order,
-        village: book.village_name(opinion.village_id).unwrap_or_default().to_owned(),
-        stage: f.word("stage", opinion.stage.as_str()).into_owned(),
-        urgent: opinion.urgent,
+/// What was spoken and what was sent before, as this reader may read it; each list numbers what it shows.
+async fn lines(
+    app: &App,
+    f: &Frame,
+    sees: &Sees,
+    book: &Book,
+    conference: i64,
+) -> Result<(Vec<Line>, Vec<Line>), Failure> {
+    let stage = |word: &str| f.word("stage", word).into_owned();
+    let village = |id: Option<i64>| book.village_name(id).unwrap_or_default().to_owned();
+    let mut all: Vec<(bool, Line)> = Vec::new();
+    if sees.redacted() {
+        for row in conferences::publications(&app.db, sees, conference).await? {
+            let line = Line {
+                href: format!("/cong-khai/{}", slug(&row.code)),
+                village: village(row.village_id),
+                stage: stage(row.stage.0.as_str()),
+                urgent: false,
+                title: row.title,
+                code: row.code,
+            };
+            all.push((row.spoken, line));
+        }
+    } else {
+        for case in conferences::opinions(&app.db, sees, conference).await? {
+            let line = Line {
+                href: format!("/lam-viec/y-kien/{}", slug(&case.opinion.code)),
+                title: case.headline(90),
+                village: village(case.statement.village_id),
+                stage: stage(case.opinion.stage.0.as_str()),
+                urgent: case.opinion.urgent,
+                code: case.opinion.code.clone(),
+            };
+            all.push((case.statement.spoken_order.is_some(), line));
+        }
     }
+    let (spoken, before): (Vec<_>, Vec<_>) = all.into_iter().partition(|(spoken, _)| *spoken);
+    let plain = |list: Vec<(bool, Line)>| list.into_iter().map(|(_, line)| line).collect();
+    Ok((plain(spoken), plain(before)))
 }
 
-/// The title of an opinion as this reader may read it, or the first words.
-pub fn title_of(sees: &Sees, opinion: &Opinion) -> String {
-    if sees.redacted() {
-        let public = opinion
-            .public_title
-            .clone()
-            .or_else(|| opinion.public_words.as_deref().map(|text| headline(text, 90)));
-        return public.unwrap_or_else(|| opinion.code.clone());
-    }
-    opinion.title.clone().unwrap_or_else(|| headline(&opinion.words, 90))
+/// People, turns and matters, each named.
+fn heard(f: &Frame, totals: conferences::Totals) -> String {
+    let conferences::Totals { before, spoken } = totals;
+    f.say_with(
+        "heard",
+        &[
+            ("people", &(before.people + spoken.people).to_string()),
+            ("turns", &(before.turns + spoken.turns).to_string()),
+            ("matters", &(before.matters + spoken.matters).to_string()),
+        ],
+    )
 }
 
 impl ShowPage {

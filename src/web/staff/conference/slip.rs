@@ -9,7 +9,8 @@ use domain::opinion::Act;
 
 use crate::acts::{Refusal, Why};
 use crate::app::{App, digest};
-use crate::store::opinions;
+use crate::messages::clock::warnings;
+use crate::store::{opinions, statements};
 use crate::web::desk::Desk;
 use crate::web::page::Frame;
 use crate::web::{Failure, render};
@@ -23,6 +24,7 @@ struct SlipPage {
     secret: String,
     received_on: NaiveDate,
     due_on: NaiveDate,
+    may_move: Vec<String>,
     address: String,
     qr: Safe<String>,
     number: Option<i32>,
@@ -34,17 +36,29 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
         return Err(Refusal::Forbidden(Why::Role).into());
     }
     let key = format!("staff:{}:{once}", desk.person.id);
-    let row = opinions::by_once(&app.db, &digest(&key))
+    let row = statements::by_once(&app.db, &digest(&key))
         .await?
         .filter(|row| row.unit_id == desk.person.unit_id && row.logged_by == Some(desk.person.id))
         .ok_or(Failure::Act(Refusal::NotFound))?;
+    // What was recognised as a denunciation meanwhile is nobody's slip any more but of those who may know of it.
+    let open = opinions::beside(&app.db, &desk.person.sees(), row.id).await?;
+    let matters = opinions::of_statement(&app.db, row.id).await?;
+    let hidden = |matter: &opinions::Opinion| {
+        matter.circle.is_quarantine() && !open.iter().any(|seen| seen.id == matter.id)
+    };
+    if matters.iter().any(hidden) {
+        return Err(Failure::Act(Refusal::NotFound));
+    }
     let address = app.link(&format!("/tra-cuu?ma={}", row.code));
     let f = desk.f.clone();
+    let promise = app.almanac.read(&app.db).await?.promise(row.unit_id, row.received_on)?;
+    let unmoved = promise.due_on() == row.promised_on;
     Ok(render(&SlipPage {
         unit: f.unit().to_owned(),
         secret: app.secret_for(&key).to_string(),
         received_on: row.received_on,
         due_on: row.promised_on,
+        may_move: if unmoved { warnings(f.lang, &promise.warnings(), row.promised_on) } else { Vec::new() },
         qr: picture(&address, &f.say("conference-desk-slip-qr")),
         address: app.link("/tra-cuu"),
         number: row.spoken_order,

@@ -1,11 +1,10 @@
 //! What is logged in the hall already, newest first.
 
-use domain::opinion::headline;
-
 use crate::app::App;
 use crate::store::Error;
 use crate::store::conferences;
-use crate::store::opinions::{self, Opinion};
+use crate::store::opinions::{self, Case};
+use crate::store::statements;
 use crate::web::desk::Desk;
 
 /// How many are shown beside the entry; the page of the conference has all.
@@ -13,10 +12,10 @@ const SHOWN: usize = 12;
 
 /// One logged opinion.
 pub struct Spoken {
-    /// Its number in the hall.
-    pub number: i32,
-    /// Its code.
-    pub code: String,
+    /// Its place among those shown: the speakers' own numbers would betray a gap.
+    pub number: usize,
+    /// The code as part of an address.
+    pub slug: String,
     /// The name that this very person wrote down; names others wrote stay sealed.
     pub name: Option<String>,
     /// The village.
@@ -30,33 +29,33 @@ pub struct Spoken {
 /// The latest spoken opinions as this person may see them, and how many there are in all.
 pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spoken>, usize), Error> {
     let sees = desk.person.sees();
-    let mut rows: Vec<Opinion> = conferences::opinions(&app.db, &sees, conference)
+    let rows: Vec<Case> = conferences::opinions(&app.db, &sees, conference)
         .await?
         .into_iter()
-        .filter(|row| row.spoken_order.is_some())
+        .filter(|case| case.statement.spoken_order.is_some())
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.spoken_order));
     let total = rows.len();
     let mut shown = Vec::new();
-    for row in rows.into_iter().take(SHOWN) {
-        let name = if row.logged_by == Some(desk.person.id) && !row.anonymous {
-            opinions::identity(&app.db, row.id).await?.and_then(|sender| sender.name)
+    for (number, case) in rows.into_iter().enumerate().map(|(at, case)| (at + 1, case)).rev().take(SHOWN) {
+        let (row, said) = (&case.opinion, &case.statement);
+        let name = if said.logged_by == Some(desk.person.id) && !said.anonymous {
+            statements::identity(&app.db, said.id).await?.and_then(|sender| sender.name)
         } else {
             None
         };
         shown.push(Spoken {
-            number: row.spoken_order.unwrap_or_default(),
+            number,
             name,
-            village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
-            words: headline(&row.words, 80),
-            reply: reply(app, desk, &row).await?,
-            code: row.code,
+            village: desk.book.village_name(said.village_id).unwrap_or_default().to_owned(),
+            words: case.headline(80),
+            reply: reply(app, desk, row).await?,
+            slug: domain::code::matter::slug(&row.code),
         });
     }
     Ok((shown, total))
 }
 
-async fn reply(app: &App, desk: &Desk, row: &Opinion) -> Result<String, Error> {
+async fn reply(app: &App, desk: &Desk, row: &opinions::Opinion) -> Result<String, Error> {
     let f = &desk.f;
     if let Some(by) =
         opinions::latest_answer(&app.db, row.id).await?.filter(|answer| answer.spot).and_then(|a| a.spoken_by)

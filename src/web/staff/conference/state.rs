@@ -3,10 +3,11 @@
 use domain::calendar::Calendar;
 use domain::conference::Stage;
 use domain::date::display_day;
-use domain::deadline::{Standing, standing};
+use domain::deadline::{Days, Standing, standing_in};
 
 use crate::app::day_in_vietnam;
 use crate::store::conferences::Conference;
+use crate::web::clock::days_of;
 use crate::web::page::{Badge, Frame};
 
 /// The stage.
@@ -23,6 +24,12 @@ pub fn stage_badge(f: &Frame, stage: Stage) -> Badge {
 
 /// Whether the public notice came in time, or how long there is still (Luật 72/2025/QH15, Đ.43).
 pub fn notice_badge(f: &Frame, calendar: &Calendar, row: &Conference) -> Option<Badge> {
+    let days = days_of(Some(&row.notice_json));
+    let key = |working, calendar| match days {
+        Days::Working => working,
+        Days::Calendar => calendar,
+    };
+    let left = key("conference-desk-notice-left", "conference-desk-notice-left-calendar");
     if let Some(at) = row.announced_at {
         let on = day_in_vietnam(at);
         return Some(if on <= row.notice_due_on {
@@ -32,28 +39,31 @@ pub fn notice_badge(f: &Frame, calendar: &Calendar, row: &Conference) -> Option<
                 label: f.say1("conference-desk-notice-in-time", "on", display_day(on)),
             }
         } else {
-            let by = calendar.working_days_between(row.notice_due_on, on).max(1);
+            let by = match days {
+                Days::Working => calendar.working_days_between(row.notice_due_on, on).max(1),
+                Days::Calendar => (on - row.notice_due_on).num_days(),
+            };
             Badge {
                 state: "is-late",
                 icon: "alert",
-                label: f.say1("conference-desk-notice-late", "days", by),
+                label: f.say1(
+                    key("conference-desk-notice-late", "conference-desk-notice-late-calendar"),
+                    "days",
+                    by,
+                ),
             }
         });
     }
     if row.stage.0 != Stage::Planned {
         return None;
     }
-    Some(match standing(calendar, row.notice_due_on, f.today) {
-        Standing::OnTime { left } => Badge {
-            state: "is-on-time",
-            icon: "clock",
-            label: f.say1("conference-desk-notice-left", "days", left),
-        },
-        Standing::Soon { left } => Badge {
-            state: "is-soon",
-            icon: "clock",
-            label: f.say1("conference-desk-notice-left", "days", left),
-        },
+    Some(match standing_in(days, calendar, row.notice_due_on, f.today) {
+        Standing::OnTime { left: n } => {
+            Badge { state: "is-on-time", icon: "clock", label: f.say1(left, "days", n) }
+        }
+        Standing::Soon { left: n } => {
+            Badge { state: "is-soon", icon: "clock", label: f.say1(left, "days", n) }
+        }
         Standing::Today => Badge {
             state: "is-soon",
             icon: "alert",
@@ -62,7 +72,11 @@ pub fn notice_badge(f: &Frame, calendar: &Calendar, row: &Conference) -> Option<
         Standing::Late { by } => Badge {
             state: "is-late",
             icon: "alert",
-            label: f.say1("conference-desk-notice-missed", "days", by),
+            label: f.say1(
+                key("conference-desk-notice-missed", "conference-desk-notice-missed-calendar"),
+                "days",
+                by,
+            ),
         },
     })
 }

@@ -1,63 +1,25 @@
-//! The page of one act: a form where the act asks for something, a button on the case where it does not.
+//! The page of one verb: a form where it asks for something, a button on the case where it does not.
 
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::code::matter::slug as in_address;
 use domain::opinion::{Act, permit};
 
 use super::case::find;
-use super::fields::form_of;
-use crate::acts::opinion as verbs;
-use crate::acts::opinion::classify::Went;
+use super::verbs::{Asked, act_of, form_of, is_form, slug};
+use crate::acts::opinion::see_identity::open_restricted;
+use crate::acts::opinion::{self, verbs};
 use crate::acts::{Fields, Person, Refusal};
 use crate::app::App;
 use crate::files::Purpose;
-use crate::store::opinions::{self, Opinion};
+use crate::store::opinions::{self, Case};
 use crate::web::desk::Desk;
 use crate::web::form::FormView;
 use crate::web::page::{respond, see_other};
 use crate::web::staff::Sent;
 use crate::web::{Failure, Frame};
-
-/// The words of the address for each act that has one.
-const SLUGS: [(Act, &str); 21] = [
-    (Act::Classify, "phan-loai"),
-    (Act::Divert, "phan-loai"),
-    (Act::Quarantine, "phan-loai"),
-    (Act::Assign, "giao"),
-    (Act::ReturnToAssigner, "tra-lai"),
-    (Act::SubmitDraft, "tra-loi"),
-    (Act::Draft, "luu-ban-soan"),
-    (Act::ReturnDraft, "sua-lai"),
-    (Act::Approve, "duyet"),
-    (Act::Issue, "phat-hanh"),
-    (Act::Transfer, "chuyen"),
-    (Act::RecordReply, "ghi-tra-loi"),
-    (Act::Publish, "cong-khai"),
-    (Act::Unpublish, "go-cong-khai"),
-    (Act::ProposeClosing, "de-nghi-ket-thuc"),
-    (Act::Close, "ket-thuc"),
-    (Act::Reopen, "mo-lai"),
-    (Act::SetAside, "khong-xu-ly"),
-    (Act::Withdraw, "rut"),
-    (Act::Release, "dua-ve"),
-    (Act::Redirect, "chuyen-don"),
-];
-
-/// The word of an act's address.
-pub(super) fn slug(act: Act) -> &'static str {
-    SLUGS.iter().find(|(known, _)| *known == act).map_or("", |(_, slug)| slug)
-}
-
-/// Whether the act asks for something on a page of its own.
-pub(super) fn is_form(act: Act) -> bool {
-    !matches!(act, Act::Approve | Act::Issue)
-}
-
-fn act_of(slug: &str) -> Option<Act> {
-    SLUGS.iter().find(|(_, known)| *known == slug).map(|(act, _)| *act)
-}
 
 #[derive(Template)]
 #[template(path = "opinion/act.html")]
@@ -67,27 +29,37 @@ struct ActPage {
     heading: String,
     lead: String,
     code: String,
+    slug: String,
     matter: String,
     words: String,
     notice: Option<String>,
+    /// What a colleague has written meanwhile: the field's label and the text.
+    theirs: Vec<(String, String)>,
     form: FormView,
     save_as_draft: Option<String>,
     kept_files: usize,
 }
 
-/// The empty form of an act, filled with what is known.
+/// What the page of a verb says beside its form.
+#[derive(Default)]
+struct Mood {
+    wrong: Option<Fields>,
+    overtaken: bool,
+}
+
+/// The empty form of a verb, filled with what is known.
 pub(super) async fn ask(
     desk: Desk,
     State(app): State<App>,
     Path((code, word)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let act = act_of(&word).filter(|act| is_form(*act)).ok_or(Failure::Act(Refusal::NotFound))?;
-    let opinion = find(&app, &desk.person, &code).await?;
-    allowed(&app, &desk.person, act, &opinion).await?;
-    show(&app, &desk, act, &opinion, &Sent::default(), None, None, StatusCode::OK).await
+    let case = find(&app, &desk.person, &code).await?;
+    allowed(&app, &desk.person, act, &case).await?;
+    show(&app, &desk, act, &case, &Sent::default(), Mood::default()).await
 }
 
-/// Carries the act out, or shows the form again with every typed word and what is wrong.
+/// Carries the verb out, or shows the form again with every typed word and what is wrong.
 pub(super) async fn perform(
     desk: Desk,
     State(app): State<App>,
@@ -95,131 +67,137 @@ pub(super) async fn perform(
     request: Request,
 ) -> Result<Response, Failure> {
     let mut act = act_of(&word).ok_or(Failure::Act(Refusal::NotFound))?;
-    let opinion = find(&app, &desk.person, &code).await?;
+    let case = find(&app, &desk.person, &code).await?;
     let purpose =
         if matches!(act, Act::Draft | Act::SubmitDraft) { Purpose::Answer } else { Purpose::Evidence };
-    let sent = Sent::read(request, &app, opinion.unit_id, Some(desk.person.id), purpose).await?;
+    let sent = Sent::read(request, &app, case.opinion.unit_id, Some(desk.person.id), purpose).await?;
     if act == Act::SubmitDraft && sent.get("luu").is_some() {
         act = Act::Draft;
     }
     let done = if sent.wrong.0.is_empty() {
-        carry_out(&app, &desk.person, act, &opinion.code, &sent).await
+        carry_out(&app, &desk.person, act, &case.opinion.code, &sent).await
     } else {
         Err(Failure::Act(Refusal::Invalid(sent.wrong.clone())))
     };
     match done {
-        Ok(Some(Went::Quarantined)) if !desk.person.sees().quarantine => {
-            Ok(see_other("/lam-viec?da_chuyen=1"))
-        }
-        Ok(_) => Ok(see_other(&format!("/lam-viec/y-kien/{}", opinion.code))),
+        // Whoever may not look at it any more is led to a page that says where it went.
+        Ok(()) => match find(&app, &desk.person, &code).await {
+            Ok(fresh) => Ok(see_other(&format!("/lam-viec/y-kien/{}", in_address(&fresh.opinion.code)))),
+            Err(_) => Ok(see_other("/lam-viec?da_chuyen=1")),
+        },
         Err(Failure::Act(Refusal::Invalid(fields))) if is_form(act) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            show(&app, &desk, act, &opinion, &sent, Some(fields), None, status).await
+            show(&app, &desk, act, &case, &sent, Mood { wrong: Some(fields), overtaken: false }).await
         }
         Err(Failure::Act(Refusal::Overtaken)) if is_form(act) => {
             let fresh = find(&app, &desk.person, &code).await?;
-            let notice = desk.f.say("act-overtaken").into_owned();
             allowed(&app, &desk.person, act, &fresh).await?;
-            show(&app, &desk, act, &fresh, &sent, None, Some(notice), StatusCode::CONFLICT).await
+            show(&app, &desk, act, &fresh, &sent, Mood { wrong: None, overtaken: true }).await
         }
         Err(other) => Err(other),
     }
 }
 
-async fn allowed(app: &App, person: &Person, act: Act, opinion: &Opinion) -> Result<(), Failure> {
-    let facts = opinions::facts(&app.db, opinion).await?;
+async fn allowed(app: &App, person: &Person, act: Act, case: &Case) -> Result<(), Failure> {
+    let facts = opinions::facts(&app.db, &case.opinion, &case.statement).await?;
     permit(act, person.who(), &facts).map_err(|no| Failure::Act(no.into()))?;
     Ok(())
 }
 
-async fn carry_out(
-    app: &App,
-    person: &Person,
-    act: Act,
-    code: &str,
-    sent: &Sent,
-) -> Result<Option<Went>, Failure> {
-    match act {
-        Act::Classify | Act::Divert | Act::Quarantine => {
-            return Ok(Some(verbs::classify::classify(app, person, code, sent.form()?).await?));
-        }
-        Act::Assign => verbs::assign::assign(app, person, code, sent.form()?).await?,
-        Act::ReturnToAssigner => {
-            verbs::return_to_assigner::return_to_assigner(app, person, code, sent.form()?).await?;
-        }
-        Act::Draft => verbs::draft::draft(app, person, code, sent.form()?).await?,
-        Act::SubmitDraft => verbs::draft::submit_draft(app, person, code, sent.form()?).await?,
-        Act::ReturnDraft => verbs::return_draft::return_draft(app, person, code, sent.form()?).await?,
-        Act::Approve => verbs::approve::approve(app, person, code, sent.form()?).await?,
-        Act::Issue => verbs::issue::issue(app, person, code, sent.form()?).await?,
-        Act::Transfer => verbs::transfer::transfer(app, person, code, sent.form()?).await?,
-        Act::RecordReply => verbs::transfer::record_reply(app, person, code, sent.form()?).await?,
-        Act::Publish => verbs::publish::publish(app, person, code, sent.form()?).await?,
-        Act::Unpublish => verbs::publish::unpublish(app, person, code, sent.form()?).await?,
-        Act::ProposeClosing => verbs::close::propose_closing(app, person, code, sent.form()?).await?,
-        Act::Close => verbs::close::close(app, person, code, sent.form()?).await?,
-        Act::Reopen => verbs::set_aside::reopen(app, person, code, sent.form()?).await?,
-        Act::SetAside => verbs::set_aside::set_aside(app, person, code, sent.form()?).await?,
-        Act::Withdraw => verbs::set_aside::withdraw(app, person, code, sent.form()?).await?,
-        Act::Release => verbs::redirect::release(app, person, code, sent.form()?).await?,
-        Act::Redirect => verbs::redirect::redirect(app, person, code, sent.form()?).await?,
-        Act::Submit | Act::Log | Act::AnswerOnSpot | Act::SeeIdentity => {
-            return Err(Failure::Act(Refusal::NotFound));
-        }
+async fn carry_out(app: &App, person: &Person, act: Act, code: &str, sent: &Sent) -> Result<(), Failure> {
+    macro_rules! carry {
+        ($(($act:ident, $function:path, $form:ty, $summary:literal)),+ $(,)?) => {
+            match act {
+                $(Act::$act => {
+                    $function(app, person, code, sent.form::<$form>()?).await.map(drop)?;
+                })+
+                Act::Submit | Act::Log | Act::AnswerOnSpot | Act::SeeIdentity | Act::OpenRestricted => {
+                    return Err(Failure::Act(Refusal::NotFound));
+                }
+            }
+        };
     }
-    Ok(None)
+    verbs!(carry);
+    Ok(())
 }
 
-#[expect(clippy::too_many_arguments, reason = "one page shown in its three moods: empty, wrong, overtaken")]
 async fn show(
     app: &App,
     desk: &Desk,
     act: Act,
-    opinion: &Opinion,
+    case: &Case,
     sent: &Sent,
-    wrong: Option<Fields>,
-    notice: Option<String>,
-    status: StatusCode,
+    mood: Mood,
 ) -> Result<Response, Failure> {
-    if opinion.quarantined {
-        verbs::see_identity::open_restricted(app, &desk.person, &opinion.code).await?;
+    if case.opinion.circle.is_closed() {
+        open_restricted(app, &desk.person, &case.opinion.code).await?;
     }
     let f = desk.f.clone();
+    let book = app.directory.book(&app.db, case.opinion.unit_id).await?;
     let act = if act == Act::Draft { Act::SubmitDraft } else { act };
-    let action = format!("/lam-viec/y-kien/{}/viec/{}", opinion.code, slug(act));
+    let address = in_address(&case.opinion.code);
     let once = match sent.get("once") {
-        Some(once) if notice.is_none() => once.to_owned(),
+        Some(once) if !mood.overtaken => once.to_owned(),
         _ => app.fresh_token(),
     };
-    let kept = sent.all("files");
-    let mut form = form_of(app, desk, act, opinion, sent, action).await?;
-    form = form.hidden("version", opinion.version).hidden("once", once);
-    if act != Act::Publish {
-        for token in &kept {
-            form = form.hidden("files", token);
-        }
+    // Files that found no room are chosen anew, or the form could never be sent.
+    let full = mood
+        .wrong
+        .as_ref()
+        .and_then(|wrong| wrong.of("files"))
+        .is_some_and(|said| said.is("error-files-full"));
+    let kept = if full || act == Act::Publish { Vec::new() } else { sent.all("files") };
+    let empty = || {
+        let action = format!("/lam-viec/y-kien/{address}/viec/{}", slug(act));
+        FormView::new(action, f.word("act", act.as_str()))
+    };
+    let mut form = form_of(act, &Asked { app, desk, case, book: &book, sent }, empty()).await?;
+    let theirs = if mood.overtaken {
+        let fresh = Asked { app, desk, case, book: &book, sent: &Sent::default() };
+        written_meanwhile(&form, &form_of(act, &fresh, empty()).await?)
+    } else {
+        Vec::new()
+    };
+    form = form.hidden("version", case.opinion.version).hidden("once", once);
+    for token in &kept {
+        form = form.hidden("files", token);
     }
-    if let Some(wrong) = &wrong {
+    if let Some(wrong) = &mood.wrong {
         form = form.complain(&f, wrong);
     }
-    let heading = f.word("act", act.as_str()).into_owned();
+    let heading = f.word("act", if act == Act::SubmitDraft { "draft" } else { act.as_str() }).into_owned();
     let title = if form.has_errors() {
         f.say1("form-title-error", "title", heading.clone())
     } else {
         heading.clone()
     };
+    let status = match (&mood.wrong, mood.overtaken) {
+        (Some(_), _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, true) => StatusCode::CONFLICT,
+        (None, false) => StatusCode::OK,
+    };
     let page = ActPage {
         lead: f.word("act-lead", act.as_str()).into_owned(),
         title,
         heading,
-        code: opinion.code.clone(),
-        matter: opinion.title.clone().unwrap_or_else(|| domain::opinion::headline(&opinion.words, 100)),
-        words: opinion.words.clone(),
-        notice,
+        code: case.opinion.code.clone(),
+        slug: address,
+        matter: case.headline(100),
+        words: case.words().map_or_else(|| f.say("case-sealed").into_owned(), str::to_owned),
+        notice: mood.overtaken.then(|| f.say("act-overtaken").into_owned()),
+        theirs,
         save_as_draft: (act == Act::SubmitDraft).then(|| f.say("act-save-draft").into_owned()),
-        kept_files: if act == Act::Publish { 0 } else { kept.len() },
+        kept_files: kept.len(),
         form,
         f,
     };
     Ok(respond(status, &page))
+}
+
+/// The fields in which the case as it stands now differs from what was typed: both are shown side by side.
+fn written_meanwhile(mine: &FormView, theirs: &FormView) -> Vec<(String, String)> {
+    let differs = |(mine, theirs): (&crate::web::form::Field, &crate::web::form::Field)| {
+        let other = mine.name == theirs.name && mine.value != theirs.value && !theirs.value.is_empty();
+        other.then(|| (theirs.label.clone(), theirs.value.clone()))
+    };
+    mine.fields.iter().zip(&theirs.fields).filter_map(differs).collect()
 }

@@ -21,12 +21,10 @@ pub(super) async fn show(
     State(app): State<App>,
     Path((code, key)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let opinion = find(&app, &desk.person, &code).await?;
-    let file = files::by_key(&app.db, &desk.person.sees(), &key).await?;
-    let Some(file) = file.filter(|file| file.opinion_id == Some(opinion.id)) else {
-        return Err(Failure::Act(Refusal::NotFound));
-    };
-    if opinion.quarantined {
+    let case = find(&app, &desk.person, &code).await?;
+    let file = files::of_case(&app.db, &case).await?.into_iter().find(|file| file.storage_key == key);
+    let file = file.ok_or(Failure::Act(Refusal::NotFound))?;
+    if case.opinion.circle.is_closed() {
         open_restricted(&app, &desk.person, &code).await?;
     }
     stream(&app, &file).await
@@ -37,7 +35,7 @@ pub(crate) async fn stream(app: &App, file: &files::Stored) -> Result<Response, 
     let handle = app.files.open(&file.storage_key).await.map_err(|error| {
         Failure::Act(Refusal::Internal(format!("a stored file cannot be opened: {error}")))
     })?;
-    let how = shown(file);
+    let how = shown(file, &file.original_name);
     let mut response = Body::from_stream(ReaderStream::new(handle)).into_response();
     let out = response.headers_mut();
     if let Ok(kind) = HeaderValue::from_str(how.content_type) {

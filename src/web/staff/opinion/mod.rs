@@ -2,11 +2,12 @@
 
 mod act;
 mod case;
-mod fields;
 mod files;
 mod letter;
+mod paper;
 mod restricted;
 mod slip;
+mod verbs;
 
 use axum::Router;
 use axum::routing::{get, post};

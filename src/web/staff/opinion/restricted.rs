@@ -21,7 +21,7 @@ struct RestrictedPage {
 /// Shows the list: code, clock, what to do; the words only on the case, where every look is written down.
 pub(super) async fn list(desk: Desk, State(app): State<App>) -> Result<Response, Failure> {
     let sees = desk.person.sees();
-    if !sees.quarantine {
+    if !sees.has_restricted() {
         return Err(Failure::Act(Refusal::Forbidden(Why::Restricted)));
     }
     let topics = app.directory.topics(&app.db).await?;

@@ -37,11 +37,11 @@ async fn answered(browser: &Browser) {
     sign_out(browser, "Hà Văn Quyết").await;
 
     sign_in(browser, "chutich").await;
-    turn_to(browser, "Việc cần xem").await;
+    turn_to(browser, "Đơn tố cáo, hạn chế").await;
     browser.sees("Mỗi lần mở đều được ghi lại").await;
     good(browser, "restricted").await;
     browser.click(Role::Link, "AKT-").await;
-    browser.sees("Việc hạn chế").await;
+    browser.sees("Đơn tố cáo, hạn chế").await;
     good(browser, "restricted-case").await;
     sign_out(browser, "Lục Thị Hiền").await;
     browser.open("/lam-viec").await;
@@ -49,9 +49,9 @@ async fn answered(browser: &Browser) {
 }
 
 async fn drafts(browser: &Browser) {
-    browser.follow("Trình duyệt").await;
+    browser.follow("Soạn trả lời").await;
     good(browser, "draft").await;
-    browser.press("Trình duyệt").await;
+    browser.press("Trình lãnh đạo duyệt").await;
     sees_errors(browser).await;
     good(browser, "draft-error").await;
     let today = day_from_today(browser, 0).await;
@@ -60,9 +60,9 @@ async fn drafts(browser: &Browser) {
     browser.fill("Ngày kiểm tra", &today).await;
     browser.fill("Căn cứ", "Điều 61 Luật Bảo vệ môi trường năm 2020").await;
     browser.fill("Trả lời, việc sẽ làm", "Bịt cửa xả trong ngày; làm bể biogas.").await;
-    browser.fill("Xong trước ngày", &later).await;
+    browser.fill("Làm xong trước ngày", &later).await;
     browser.fill("Ai chịu trách nhiệm", "Đàm Quang Vinh, 0209 000 0021").await;
-    browser.press("Trình duyệt").await;
+    browser.press("Trình lãnh đạo duyệt").await;
     browser.find(Role::Heading, TITLE).await;
     is_at_stage(browser, "Chờ duyệt").await;
     good(browser, "case-submitted").await;

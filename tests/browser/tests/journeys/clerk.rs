@@ -96,11 +96,11 @@ async fn takes_at_the_counter(browser: &Browser) {
     browser.follow("Ghi ý kiến mới").await;
     browser.find(Role::Heading, "Ghi ý kiến cho người dân").await;
     good(browser, "intake").await;
-    browser.press("Lưu, lấy phiếu cho người dân").await;
+    browser.press("Lưu, lấy giấy biên nhận").await;
     sees_errors(browser).await;
     good(browser, "intake-error").await;
     browser.fill("Lời nói", "Đèn đường trước trạm y tế hỏng ba tháng, đề nghị sửa.").await;
-    browser.press("Lưu, lấy phiếu cho người dân").await;
+    browser.press("Lưu, lấy giấy biên nhận").await;
     browser.sees("Mã bí mật").await;
     good(browser, "slip").await;
 }

@@ -5,6 +5,8 @@ mod browser_itself;
 mod citizen;
 mod clerk;
 mod english;
+mod forced_colours;
+mod layout;
 mod others;
 mod steps;
 mod visitor;

@@ -1,6 +1,6 @@
 //! Steps that several journeys take.
 
-use browser_tests::demo::PASSWORD;
+use browser_tests::demo::{PASSWORD, TODAY};
 use browser_tests::element::Role;
 use browser_tests::{Browser, Demo, Width, journey, wait};
 
@@ -40,11 +40,11 @@ pub async fn turn_to(browser: &Browser, name: &str) {
     browser.follow(name).await;
 }
 
-/// A day so many days from today, as people here write it.
+/// A day so many days from the demo's today, as people here write it.
 pub async fn day_from_today(browser: &Browser, days: i32) -> String {
-    let script = "const d = new Date(Date.now() + arguments[0] * 864e5); \
-                  return d.getDate() + '/' + (d.getMonth() + 1) + '/' + d.getFullYear()";
-    let day = browser.script(script, vec![days.into()]).await;
+    let script = "const d = new Date(Date.parse(arguments[0]) + arguments[1] * 864e5); \
+                  return d.getUTCDate() + '/' + (d.getUTCMonth() + 1) + '/' + d.getUTCFullYear()";
+    let day = browser.script(script, vec![TODAY.into(), days.into()]).await;
     day.as_str().unwrap_or_default().to_owned()
 }
 

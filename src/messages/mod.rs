@@ -1,5 +1,7 @@
 //! What people read, in Vietnamese and English, from the message files in `locales/`.
 
+pub mod clock;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -213,7 +215,7 @@ mod tests {
                 let path = entry.path();
                 if path.is_dir() {
                     waiting.push(path);
-                } else if !path.ends_with("messages.rs")
+                } else if !path.ends_with("messages/mod.rs")
                     && let Ok(text) = std::fs::read_to_string(&path)
                 {
                     found.push((path.display().to_string(), text));

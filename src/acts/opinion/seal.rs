@@ -1,0 +1,73 @@
+//! Closing a circle around an opinion, and opening it again.
+
+use domain::deadline::TermKey;
+use domain::opinion::Circle;
+
+use super::shield;
+use super::step::Step;
+use crate::acts::{Fields, Refusal, Why};
+use crate::app::App;
+use crate::store::{opinions, outbox, statements};
+
+/// Quarantines: out of sight of all but the lawful circle, less whoever it is about; the statement's words are sealed
+/// with it, and the other matters live on by their excerpts (domain rule after Luật Tố cáo 2018 Đ.8).
+pub(super) async fn close_around(app: &App, step: &mut Step, about: &[i64]) -> Result<(), Refusal> {
+    let id = step.before.id;
+    opinions::exclude(&step.tx, id, about, false).await?;
+    leave_the_flow(step).await?;
+    let excluded = opinions::excluded(&step.tx, id).await?;
+    let unit = step.unit().await?;
+    let wished = match step.before.circle.0 {
+        Circle::Province => [].as_slice(),
+        _ => [Circle::Restricted].as_slice(),
+    };
+    let Some(circle) = shield::reachable(&step.tx, &unit, wished, &excluded).await? else {
+        return Err(Refusal::Forbidden(Why::NobodyLeft));
+    };
+    for other in opinions::of_statement(&step.tx, step.around.id).await? {
+        if other.id != id && !other.circle.is_closed() && other.excerpt.is_none() {
+            return Err(Fields::just("kind", "error-excerpts-needed"));
+        }
+    }
+    step.after.circle = circle.into();
+    let today = step.today;
+    step.due_by(app, TermKey::Denunciation, today).await?;
+    outbox::recall(&step.tx, id).await?;
+    seal_words(step, true).await?;
+    shield::tell_circle(app, &step.tx, &step.before, circle, &excluded).await
+}
+
+/// Opens the circle: neither shielded nor quarantined any more. Who was left out only provisionally comes back.
+pub(super) async fn lift(step: &mut Step) -> Result<(), Refusal> {
+    if !step.before.circle.is_closed() {
+        return Ok(());
+    }
+    opinions::lift_provisional(&step.tx, step.before.id).await?;
+    step.after.circle = Circle::Unit.into();
+    seal_words(step, false).await
+}
+
+/// The statement's words are sealed as long as one of its matters is in a closed circle.
+async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refusal> {
+    let others = opinions::of_statement(&step.tx, step.around.id).await?;
+    let sealed = closed || others.iter().any(|row| row.id != step.before.id && row.circle.is_closed());
+    statements::seal(&step.tx, step.around.id, sealed).await?;
+    step.around.sealed = sealed;
+    Ok(())
+}
+
+/// Takes an item off every desk and page of the normal flow; what happened stays.
+pub(super) async fn leave_the_flow(step: &mut Step) -> Result<(), Refusal> {
+    step.hide().await?;
+    let after = &mut step.after;
+    after.lead_office_id = None;
+    after.officer_id = None;
+    after.proposed_office_id = None;
+    after.outcome = None;
+    after.outcome_told = None;
+    after.outcome_note = None;
+    after.outcome_due_on = None;
+    after.outcome_reason = None;
+    after.closed_on = None;
+    Ok(())
+}

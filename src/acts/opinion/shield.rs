@@ -1,0 +1,115 @@
+//! The shield at intake: what shows signs of a denunciation is out of most eyes before anybody has classified it.
+
+use domain::opinion::signs::{Person, named, signs};
+use domain::opinion::{Circle, Kind, circle_with_somebody};
+use domain::role::Role;
+
+use super::newcomer::Newcomer;
+use super::told;
+use crate::acts::Refusal;
+use crate::app::App;
+use crate::mail::letters;
+use crate::store::opinions::Opinion;
+use crate::store::staff::{self, Named};
+use crate::store::units::{self, Unit};
+use crate::store::{WriteTx, outbox};
+
+/// The topic under which citizens tell of wrongdoing in office; the name is a row of the topics.
+const WRONGDOING: &str = "XDD-04";
+
+/// The circle of a newcomer and the accounts that it may be about.
+pub(super) struct Shield {
+    pub circle: Circle,
+    pub about: Vec<i64>,
+}
+
+/// Looks at a newcomer's words. Whoever of the unit is named in a suspicious text is left out until somebody classifies it,
+/// as long as somebody remains who can.
+pub(super) async fn of(tx: &WriteTx, new: &Newcomer) -> Result<Shield, Refusal> {
+    // The topic "signs of wrongdoing" is the citizen's own word for it.
+    let chosen = (new.topic_hint.as_deref() == Some(WRONGDOING)).then_some(Kind::ToCao);
+    if !signs("", &new.words, chosen).are_suspect() {
+        return Ok(Shield { circle: Circle::Unit, about: Vec::new() });
+    }
+    let here = staff::named(tx, new.unit.id).await?;
+    let about = named_in(&new.words, &here);
+    let wished = [Circle::Desk, Circle::Leaders];
+    Ok(match reachable(tx, &new.unit, &wished, &about).await? {
+        Some(circle) => Shield { circle, about },
+        None => Shield { circle: Circle::Desk, about: Vec::new() },
+    })
+}
+
+/// The smallest lawful circle that holds somebody, of the unit or of its province.
+pub(super) async fn reachable(
+    tx: &WriteTx,
+    unit: &Unit,
+    wished: &[Circle],
+    excluded: &[i64],
+) -> Result<Option<Circle>, Refusal> {
+    let readers = |named: Vec<Named>| named.into_iter().map(|person| person.reader).collect::<Vec<_>>();
+    let here = readers(staff::named(tx, unit.id).await?);
+    let above = match unit.parent_id {
+        Some(province) => readers(staff::named(tx, province).await?),
+        None => Vec::new(),
+    };
+    Ok(circle_with_somebody(wished, &here, &above, excluded))
+}
+
+fn named_in(words: &str, people: &[Named]) -> Vec<i64> {
+    let people: Vec<Person<'_>> = people
+        .iter()
+        .map(|person| Person { id: person.reader.staff, name: &person.name, post: &person.post })
+        .collect();
+    named(words, &people)
+}
+
+/// Tells the circle that there is something to see, and nothing more; those whom the matter may be about hear nothing.
+pub(super) async fn tell(
+    app: &App,
+    tx: &WriteTx,
+    opinions: &[Opinion],
+    shield: &Shield,
+) -> Result<(), Refusal> {
+    let Some(first) = opinions.first().filter(|_| shield.circle.is_closed()) else {
+        return Ok(());
+    };
+    tell_circle(app, tx, first, shield.circle, &shield.about).await
+}
+
+/// The letter "one thing to see" to everybody whom a circle opens to, less the excluded.
+pub(super) async fn tell_circle(
+    app: &App,
+    tx: &WriteTx,
+    opinion: &Opinion,
+    circle: Circle,
+    excluded: &[i64],
+) -> Result<(), Refusal> {
+    let unit = units::by_id(tx, opinion.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let (place, province) = match (circle, unit.parent_id) {
+        (Circle::Province, Some(above)) => (above, true),
+        _ => (unit.id, false),
+    };
+    let roles: Vec<Role> =
+        Role::ALL.iter().copied().filter(|role| circle.opens_to(*role, province)).collect();
+    for reader in staff::holding(tx, place, &roles).await? {
+        if excluded.contains(&reader.id) {
+            continue;
+        }
+        let lang = reader.lang.0;
+        let letter = match circle {
+            Circle::Province => letters::moved_to_province(app, lang, &unit),
+            Circle::Desk | Circle::Leaders => letters::shielded(app, lang),
+            Circle::Unit | Circle::Restricted | Circle::Nobody => letters::look_needed(app, lang),
+        };
+        let suffix = format!("{}-{}", opinion.id, opinion.version);
+        let case = letters::Case { sealed: true, ..told::case(opinion) };
+        outbox::put(
+            tx,
+            letters::to_staff(app, &reader, Some(&case), "look_needed", &suffix, letter),
+            app.now(),
+        )
+        .await?;
+    }
+    Ok(())
+}

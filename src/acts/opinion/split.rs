@@ -1,0 +1,108 @@
+//! One statement holds several matters: each is followed on its own, under the one code that the citizen has.
+
+use domain::code::matter::MATTERS_MOST;
+use domain::opinion::{Act, Circle};
+use domain::text::Words;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::newcomer::{Born, first_row};
+use super::step::{self, Stamp, Step};
+use super::submit::WORDS_MOST;
+use super::{ReasonForm, reason};
+use crate::acts::{Fields, Person, Refusal, said};
+use crate::app::App;
+use crate::store::deadlines::{self, Of};
+use crate::store::journal::{Line, Subject};
+use crate::store::opinions::{self, Case};
+use crate::store::statements;
+
+/// The words of the new matter, and those that stay.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct SplitForm {
+    /// What the new matter is about, in words of the statement.
+    pub excerpt: String,
+    /// What stays with this one; empty leaves it as it is.
+    pub rest: String,
+    /// The version shown on the page.
+    pub version: Option<i32>,
+    /// The form's once-token.
+    pub once: String,
+}
+
+/// Splits a further matter off; it starts at the beginning, on the intake clock of the day the statement came in. Gives its code.
+pub async fn split(
+    app: &App,
+    person: &Person,
+    code: &str,
+    form: SplitForm,
+) -> Result<Option<String>, Refusal> {
+    let mut wrong = Fields::new();
+    let excerpt = wrong.take("excerpt", Words::parse(&form.excerpt, WORDS_MOST).map_err(said::text));
+    let rest = wrong.take("rest", said::words(&form.rest, WORDS_MOST)).flatten();
+    wrong.done()?;
+    let Some(excerpt) = excerpt else {
+        return Err(Refusal::Internal("excerpt was parsed".to_owned()));
+    };
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, person, code, Act::Split, stamp).await? else {
+        return Ok(None);
+    };
+    let statement = statements::held(&step.tx, step.around.id).await?.ok_or(Refusal::NotFound)?;
+    let number = statement.matters + 1;
+    if number > MATTERS_MOST {
+        return Err(Fields::just("excerpt", "error-too-many-matters"));
+    }
+    statements::counted(&step.tx, statement.id, number).await?;
+    if let Some(rest) = rest {
+        step.after.excerpt = Some(rest.to_string());
+    }
+    // A matter is born into the circle of the one it came from: what is shielded stays shielded in every part.
+    let born =
+        Born { number, excerpt: Some(excerpt.to_string()), circle: step.before.circle.0, answered: false };
+    let mut row = first_row(&statement, born, step.today);
+    let pages = app.almanac.read(&step.tx).await?;
+    let intake =
+        pages.term(row.unit_id, domain::deadline::TermKey::Intake)?.count(&pages.calendar, step.today);
+    row.due_on = Some(intake.due_on);
+    row.due_json = Some(deadlines::as_json(&intake)?);
+    let name = row.code.clone();
+    let line = Line {
+        unit: row.unit_id,
+        subject: Subject::Opinion,
+        name: &name,
+        seq: 1,
+        prev: "",
+        by: person.by(),
+        act: Act::Split.as_str(),
+        from: None,
+        to: Some(row.stage.0.as_str()),
+        at: step.now,
+        detail: serde_json::json!({ "from": step.before.code }),
+        once: None,
+    };
+    (row.journal_len, row.journal_head) = (line.seq, line.hash());
+    row.id = opinions::insert(&step.tx, row.clone()).await?;
+    line.write(&step.tx, row.id).await?;
+    deadlines::add(&step.tx, Of::Opinion(row.id), &intake, step.now).await?;
+    let excluded = opinions::excluded(&step.tx, step.before.id).await?;
+    opinions::exclude(&step.tx, row.id, &excluded, step.before.circle.is_shield()).await?;
+    step::index(app, &step.tx, &Case { opinion: row, statement }).await?;
+    step.reindex(app).await?;
+    step.keep(app, serde_json::json!({ "to": name })).await?;
+    Ok(Some(name))
+}
+
+/// Takes a matter back that was split off by mistake, while nothing was done on it; only its journal stays.
+pub async fn unsplit(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
+    let why = reason(&form)?;
+    let Some(mut step) = Step::begin(app, person, code, Act::Unsplit, form.stamp()).await? else {
+        return Ok(());
+    };
+    step.clock_ends().await?;
+    step.after.circle = Circle::Nobody.into();
+    step.after.closed_on = Some(step.today);
+    step.reindex(app).await?;
+    step.keep(app, serde_json::json!({ "reason": why })).await
+}

@@ -1,0 +1,136 @@
+//! What every act on a row with a journal shares: open, find, permit, then move, tell and keep.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+use super::{Person, Refusal};
+use crate::app::App;
+use crate::store::WriteTx;
+use crate::store::journal::{self, By, Held, Line};
+use crate::store::outbox::{self, Envelope};
+
+/// Which state the person had before the eyes, and the form's once-token.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stamp<'a> {
+    /// The version shown on the page; unset means whatever stands.
+    pub version: Option<i32>,
+    /// The form's once-token; empty means none.
+    pub once: &'a str,
+}
+
+/// An act under way: the row as it was, the row as it will be, and the transaction.
+pub struct Step<S: Held> {
+    /// The write transaction.
+    pub tx: WriteTx,
+    /// The row as found.
+    pub before: S,
+    /// The row as it will be kept.
+    pub after: S,
+    /// What stands around it: an opinion's statement.
+    pub around: S::Around,
+    /// The moment of the act.
+    pub now: DateTime<Utc>,
+    /// The day of the act in Vietnam.
+    pub today: NaiveDate,
+    /// The act's word.
+    pub(super) act: &'static str,
+    pub(super) by: By,
+    once: Option<String>,
+}
+
+/// A row found, with what stands around it.
+pub(super) struct Found<S: Held> {
+    pub tx: WriteTx,
+    pub row: S,
+    pub around: S::Around,
+}
+
+impl<S: Held> Step<S> {
+    /// An act by a person. `None` when this very form was already carried out (a double click).
+    pub(super) async fn by_person(
+        app: &App,
+        person: &Person,
+        found: Found<S>,
+        act: &'static str,
+        stamp: Stamp<'_>,
+    ) -> Result<Option<Step<S>>, Refusal> {
+        let once = journal::once_of(act, stamp.once);
+        if let Some(once) = &once
+            && journal::has_once(&found.tx, S::SUBJECT, found.row.id(), person.id, once).await?
+        {
+            return Ok(None);
+        }
+        if stamp.version.is_some_and(|version| version != found.row.version()) {
+            return Err(Refusal::Overtaken);
+        }
+        Ok(Some(Step { once, ..Step::by_machine(app, found, act, person.by()) }))
+    }
+
+    /// An act without a form: the machine's, or one that follows from another.
+    pub(super) fn by_machine(app: &App, found: Found<S>, act: &'static str, by: By) -> Step<S> {
+        let Found { tx, row, around } = found;
+        Step {
+            tx,
+            after: row.clone(),
+            before: row,
+            around,
+            now: app.now(),
+            today: app.today(),
+            act,
+            by,
+            once: None,
+        }
+    }
+
+    /// Puts a letter into the outbox with this act.
+    pub async fn tell(&self, envelope: Envelope) -> Result<(), Refusal> {
+        outbox::put(&self.tx, envelope, self.now).await?;
+        Ok(())
+    }
+
+    /// Moves the row on and writes the journal. `detail` holds further facts, never words of citizens.
+    pub(super) async fn write(&mut self, detail: Value) -> Result<(), Refusal> {
+        let line = self.line(detail, self.after.stage());
+        let (len, head) = (line.seq, line.hash());
+        let after = self.after.clone().headed(len, head);
+        if !S::advance(&self.tx, &self.before, after).await? {
+            return Err(Refusal::Overtaken);
+        }
+        line.write(&self.tx, self.before.id()).await?;
+        Ok(())
+    }
+
+    /// Writes the journal alone: a look, which changes nothing that a colleague's open form could clash with.
+    pub(super) async fn note(&self, detail: Value) -> Result<(), Refusal> {
+        let line = self.line(detail, self.before.stage());
+        if !S::noted(&self.tx, &self.before, line.seq, &line.hash()).await? {
+            return Err(Refusal::Overtaken);
+        }
+        line.write(&self.tx, self.before.id()).await?;
+        Ok(())
+    }
+
+    fn line(&self, detail: Value, to: &'static str) -> Line<'_> {
+        Line {
+            unit: self.before.unit(),
+            subject: S::SUBJECT,
+            name: self.before.name(),
+            seq: self.before.len() + 1,
+            prev: self.before.head(),
+            by: self.by,
+            act: self.act,
+            from: Some(self.before.stage()),
+            to: Some(to),
+            at: self.now,
+            detail,
+            once: self.once.as_deref(),
+        }
+    }
+
+    /// Commits and wakes the round of letters.
+    pub(super) async fn commit(self, app: &App) -> Result<(), Refusal> {
+        self.tx.commit().await?;
+        app.letters_waiting.notify_one();
+        Ok(())
+    }
+}

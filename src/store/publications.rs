@@ -1,0 +1,97 @@
+//! Publications: the redacted versions, written with the acts that make and follow them.
+
+use chrono::{DateTime, Utc};
+use domain::code::MatterCode;
+use entity::publication;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use super::opinions::{Case, Opinion};
+use super::sees::{self, Sees};
+use super::{Conn, Error, WriteTx, search};
+
+/// A publication as stored.
+pub use entity::publication::Model as Publication;
+
+/// The redacted texts of a publication.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    /// The title.
+    pub title: String,
+    /// The words.
+    pub words: String,
+    /// The answer; none while there is none.
+    pub answer: Option<String>,
+}
+
+/// One publication by its code, as this reader may see it.
+pub async fn by_code(on: &impl Conn, sees: &Sees, code: &MatterCode) -> Result<Option<Publication>, Error> {
+    sees::published(sees).filter(publication::Column::Code.eq(code.to_string())).one(on.conn()).await
+}
+
+/// The publication of an opinion, whoever asks: for acts on it.
+pub async fn of(on: &impl Conn, opinion: i64) -> Result<Option<Publication>, Error> {
+    publication::Entity::find_by_id(opinion).one(on.conn()).await
+}
+
+/// The row of a publication.
+pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
+    let Case { opinion, statement } = case;
+    let Texts { title, words, answer } = texts;
+    let searched = format!("{} {title} {words} {}", opinion.code, answer.as_deref().unwrap_or_default());
+    Publication {
+        id: opinion.id,
+        unit_id: opinion.unit_id,
+        code: opinion.code.clone(),
+        conference_id: statement.conference_id,
+        spoken: statement.spoken_order.is_some(),
+        village_id: statement.village_id,
+        topic: opinion.topic.clone(),
+        folded: search::indexed(opinion.unit_id, &searched),
+        title,
+        words,
+        answer,
+        office_id: opinion.lead_office_id,
+        stage: opinion.stage,
+        outcome: opinion.outcome,
+        outcome_due_on: opinion.outcome_due_on,
+        accepted: opinion.accepted,
+        received_on: opinion.received_on,
+        due_on: opinion.due_on,
+        answered_on: opinion.answered_on,
+        published_at: at,
+    }
+}
+
+/// Publishes, or puts new texts in the place of those shown before.
+pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<(), Error> {
+    remove(tx, case.opinion.id).await?;
+    publication::Entity::insert(row(case, texts, at).into_active_model().reset_all())
+        .exec_without_returning(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Takes a publication down.
+pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
+    publication::Entity::delete_by_id(opinion).exec(tx.conn()).await?;
+    Ok(())
+}
+
+/// Shows what became of a published opinion; its texts stay.
+pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
+    use publication::Column;
+    publication::Entity::update_many()
+        .col_expr(Column::Stage, Expr::value(opinion.stage))
+        .col_expr(Column::Topic, Expr::value(opinion.topic.clone()))
+        .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
+        .col_expr(Column::Outcome, Expr::value(opinion.outcome))
+        .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))
+        .col_expr(Column::Accepted, Expr::value(opinion.accepted))
+        .col_expr(Column::DueOn, Expr::value(opinion.due_on))
+        .col_expr(Column::AnsweredOn, Expr::value(opinion.answered_on))
+        .filter(Column::Id.eq(opinion.id))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,275 @@
+//! One matter as its sender sees it: what happens now, who has it, by when, and what was answered.
+
+use askama::filters::Safe;
+use domain::date::display_day;
+use domain::deadline::{Days, Standing, standing_in};
+use domain::opinion::{Outcome, SetAsideReason, Stage};
+
+use super::answer::{Said, answers};
+use super::marks::{Mark, marks};
+use crate::app::App;
+use crate::store::directory::Book;
+use crate::store::files;
+use crate::store::journal::{self, Subject};
+use crate::store::opinions::{self, Opinion};
+use crate::web::clock::{Sentence, days_of, explain_promise, explain_stored, standing_badge};
+use crate::web::public::shown::{Tied, Whose, office as named, tied};
+use crate::web::{Badge, Failure, Frame};
+
+/// A matter of a statement.
+pub struct Matter {
+    /// The part of the words that it is about; none while the whole statement is meant.
+    pub excerpt: Option<String>,
+    /// How it stands, as colour and icon.
+    pub class: &'static str,
+    /// The icon.
+    pub icon: &'static str,
+    /// What happens now.
+    pub now: String,
+    /// A sentence more.
+    pub now_more: String,
+    /// The office that has it, while somebody works on the answer.
+    pub office: Option<Safe<String>>,
+    /// How its day stands.
+    pub clock: Option<(Badge, Safe<String>)>,
+    /// Why it is that day.
+    pub why: Vec<Sentence>,
+    /// What may still move it.
+    pub may_move: Vec<Sentence>,
+    /// The steps of its way.
+    pub marks: Vec<Mark>,
+    /// The answers, the newest first.
+    pub answers: Vec<Said>,
+    /// The files of the answers.
+    pub files: Vec<Tied>,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
+/// Whether nothing of it is shown here but that it takes its way: a closed circle, a complaint or a denunciation.
+pub fn is_quiet(opinion: &Opinion) -> bool {
+    opinion.circle.is_closed()
+        || opinion.stage.0 == Stage::Diverted
+        || opinion.kind.is_some_and(|kind| !kind.is_opinion())
+}
+
+/// The matter for its sender.
+pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Result<Matter, Failure> {
+    if is_quiet(opinion) {
+        return Ok(quiet(f, opinion));
+    }
+    let office = book.office_name(opinion.lead_office_id, f.lang);
+    let stage = opinion.stage.0;
+    let pages = app.almanac.read(&app.db).await?;
+    let due = if stage == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
+    let due = due.filter(|_| stage.awaits_answer());
+    let days = match stage {
+        Stage::Received => Days::Working,
+        _ => days_of(opinion.due_json.as_deref()),
+    };
+    let stands = due.map(|due| standing_in(days, &pages.calendar, due, f.today));
+    let late = matches!(stands, Some(Standing::Late { .. }));
+    let promise = pages.promise(opinion.unit_id, opinion.received_on)?;
+    let why = match (due, opinion.due_json.as_deref()) {
+        (Some(due), _) if stage == Stage::Received && promise.due_on() == due => explain_promise(f, &promise),
+        (Some(due), Some(json)) if opinion.due_on == Some(due) => explain_stored(f, json),
+        _ => Vec::new(),
+    };
+    let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
+    let lines = journal::of(&app.db, Subject::Opinion, opinion.id).await?;
+    let mut issued = opinions::answers(&app.db, opinion.id).await?;
+    issued.retain(|answer| answer.state == "issued");
+    let (now, now_more) = now(f, opinion, office, late);
+    let (class, icon) = look(f, opinion, late);
+    let base = format!("/tra-cuu/{}", domain::code::matter::slug(&opinion.code));
+    Ok(Matter {
+        excerpt: opinion.excerpt.clone(),
+        class,
+        icon,
+        now,
+        now_more,
+        office: named(f, book, opinion.lead_office_id).filter(|_| stage.awaits_answer()),
+        clock: stands.zip(due).map(|(stands, due)| (standing_badge(f, stands, days), f.long(due))),
+        why,
+        may_move,
+        marks: marks(f, opinion, &lines, office),
+        answers: answers(f, opinion, &issued, office),
+        files: tied(f, &files::of_issued(&app.db, opinion.id).await?, &base, Whose::TheSenders),
+        closed: stage == Stage::Closed,
+    })
+}
+
+fn quiet(f: &Frame, opinion: &Opinion) -> Matter {
+    let closed = opinion.stage.0 == Stage::Closed;
+    let key = if closed { "public-track-restricted-done" } else { "public-track-restricted" };
+    Matter {
+        excerpt: None,
+        class: if closed { "is-done" } else { "is-waiting" },
+        icon: if closed { "check" } else { "clock" },
+        now: f.say(key).into_owned(),
+        now_more: String::new(),
+        office: None,
+        clock: None,
+        why: Vec::new(),
+        may_move: Vec::new(),
+        marks: Vec::new(),
+        answers: Vec::new(),
+        files: Vec::new(),
+        closed,
+    }
+}
+
+/// Colour and icon; what is only promised has no tick.
+fn look(f: &Frame, opinion: &Opinion, late: bool) -> (&'static str, &'static str) {
+    match opinion.stage.0 {
+        Stage::Closed => match opinion.outcome.map(|word| word.0) {
+            Some(Outcome::InProgress | Outcome::Roadmap) => {
+                let missed = opinion.outcome_due_on.is_some_and(|on| on < f.today);
+                if missed { ("is-late", "alert") } else { ("is-on-time", "clock") }
+            }
+            Some(Outcome::Transferred | Outcome::Forwarded) => ("is-waiting", "pause"),
+            Some(
+                Outcome::Resolved
+                | Outcome::Explained
+                | Outcome::Withdrawn
+                | Outcome::NotProcessed
+                | Outcome::Guided,
+            )
+            | None => ("is-done", "check"),
+        },
+        Stage::Answered => ("is-done", "check"),
+        Stage::Transferred | Stage::Diverted => ("is-waiting", "pause"),
+        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved if late => {
+            ("is-late", "alert")
+        }
+        Stage::Received | Stage::Assigned | Stage::InApproval | Stage::Approved => ("is-on-time", "clock"),
+    }
+}
+
+/// What happens now, and a sentence more.
+fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (String, String) {
+    let sorry = if late { f.say("public-track-sorry").into_owned() } else { String::new() };
+    let at = office.unwrap_or_else(|| f.unit());
+    match opinion.stage.0 {
+        Stage::Received => (f.say("public-track-now-received").into_owned(), sorry),
+        Stage::Assigned => (f.say1("public-track-now-assigned", "office", at), sorry),
+        Stage::InApproval => (f.say("public-track-now-approval").into_owned(), sorry),
+        Stage::Approved => (f.say("public-track-now-approved").into_owned(), sorry),
+        Stage::Answered => (
+            f.say("public-track-now-answered").into_owned(),
+            f.say("public-track-now-answered-more").into_owned(),
+        ),
+        Stage::Transferred | Stage::Diverted => {
+            let body = opinion.transferred_to.clone().unwrap_or_default();
+            (
+                f.say1("public-track-now-transferred", "body", body),
+                f.say("public-track-now-transferred-more").into_owned(),
+            )
+        }
+        Stage::Closed => ended(f, opinion),
+    }
+}
+
+/// What became of a closed matter, in the words meant for its sender.
+fn ended(f: &Frame, opinion: &Opinion) -> (String, String) {
+    let outcome = opinion.outcome.map_or(Outcome::Explained, |word| word.0);
+    let told = opinion.outcome_told.clone().unwrap_or_default();
+    let reason = opinion.outcome_reason.as_deref().and_then(|word| word.parse().ok());
+    match (outcome, opinion.outcome_due_on, reason) {
+        (Outcome::InProgress, Some(on), _) => (f.say1("public-track-going-on", "on", display_day(on)), told),
+        (Outcome::Roadmap, Some(on), _) => (f.say1("public-track-now-promised", "on", display_day(on)), told),
+        (Outcome::NotProcessed, _, Some(SetAsideReason::Praise)) => {
+            (f.say("public-track-thanks").into_owned(), told)
+        }
+        _ => (f.word("outcome", outcome.as_str()).into_owned(), told),
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use domain::opinion::{Circle, Desk};
+
+    /// A matter on which nothing was done yet.
+    pub fn new(code: &str) -> Opinion {
+        let day = "2026-11-20".parse().expect("a day");
+        Opinion {
+            id: 1,
+            unit_id: 1,
+            statement_id: 1,
+            number: 1,
+            code: code.to_owned(),
+            title: None,
+            excerpt: None,
+            topic: None,
+            kind: None,
+            stage: Stage::Received.into(),
+            open: true,
+            circle: Circle::Unit.into(),
+            waits_for: Desk::Triage.into(),
+            outcome: None,
+            outcome_told: None,
+            outcome_note: None,
+            outcome_due_on: None,
+            outcome_reason: None,
+            accepted: None,
+            accepted_why: None,
+            urgent: false,
+            left_over: false,
+            over_authority: false,
+            needs_budget: false,
+            lead_office_id: None,
+            officer_id: None,
+            proposed_office_id: None,
+            received_on: day,
+            promised_on: day,
+            due_on: None,
+            due_json: None,
+            answered_on: None,
+            answer_due_on: None,
+            answer_office_id: None,
+            closed_on: None,
+            transferred_to: None,
+            published: false,
+            version: 1,
+            journal_len: 1,
+            journal_head: String::new(),
+        }
+    }
+
+    fn frame() -> Frame {
+        let tongue = crate::web::tongue::Tongue { lang: domain::lang::Lang::Vi, here: "/".into() };
+        Frame::bare(&tongue, "2026-11-25".parse().expect("a day"))
+    }
+
+    #[test]
+    fn a_matter_in_a_closed_circle_says_only_that_it_takes_its_way() {
+        for circle in [Circle::Desk, Circle::Leaders, Circle::Restricted, Circle::Province] {
+            let closed = Opinion {
+                circle: circle.into(),
+                excerpt: Some("Ông T nhận tiền".into()),
+                ..new("AKT-26-483920-U")
+            };
+            assert!(is_quiet(&closed));
+            let shown = quiet(&frame(), &closed);
+            assert_eq!(shown.now, "Đang được xem xét theo quy định");
+            assert!(shown.excerpt.is_none() && shown.marks.is_empty() && shown.office.is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_only_promised_has_no_tick_and_the_offices_note_is_not_told() {
+        let closed = Opinion {
+            stage: Stage::Closed.into(),
+            outcome: Some(Outcome::InProgress.into()),
+            outcome_told: Some("Đổ bê tông 200 m.".into()),
+            outcome_note: Some("Chưa chắc có vốn".into()),
+            outcome_due_on: "2026-12-20".parse().ok(),
+            ..new("AKT-26-483920-U")
+        };
+        assert_eq!(look(&frame(), &closed, false), ("is-on-time", "clock"));
+        let (now, more) = ended(&frame(), &closed);
+        assert_eq!(now, "Xã đang giải quyết, hẹn làm xong trước 20/12/2026");
+        assert_eq!(more, "Đổ bê tông 200 m.");
+    }
+}

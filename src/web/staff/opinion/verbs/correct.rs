@@ -1,0 +1,31 @@
+//! Correcting what was mistyped at the desk.
+
+use super::Asked;
+use crate::web::Failure;
+use crate::web::form::{Choice, Control, FormView};
+
+pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView, Failure> {
+    let f = asked.f();
+    let statement = &asked.case.statement;
+    let book = asked.book;
+    let villages = std::iter::once(Choice::new("", f.say("form-choose")))
+        .chain(book.villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())))
+        .collect();
+    let village = book.villages.iter().find(|row| Some(row.id) == statement.village_id);
+    let village = village.map_or("", |row| row.code.as_str());
+    // What a citizen wrote himself is his own; only what the desk wrote down can be mistyped by it.
+    let form = match (statement.logged_by, asked.case.statement_words()) {
+        (Some(_), Some(words)) => form.field(asked.field("text", Control::Area, words).rows(7)),
+        _ => form,
+    };
+    Ok(form
+        .field(asked.field("village", Control::Select, village).choices(villages).optional())
+        .field(asked.field("place", Control::Text, statement.place.clone().unwrap_or_default()).optional())
+        .field(
+            asked
+                .field("reason", Control::Area, "")
+                .rows(2)
+                .optional()
+                .hint(asked.hint("field-reason-correct")),
+        ))
+}
