@@ -16,10 +16,12 @@ static SHORT_DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})[./-](
 static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})\s?[./-]\s?(?:19|20)\d{2}\b"));
 static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)\d{2}(?:\s?[-/,]\s?(?:19|20)\d{2})+\b"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)\d{2}\b"));
-static CALLED_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:năm|nam|đoạn|doan|khóa|kỳ|từ|đến|sinh|niên|quý|vụ|sn|since|in|from|to)[ :-]*$"));
+static CALLED_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:năm|nam|đoạn|doan|khóa|kỳ|từ|đến|sinh|niên|quý|vụ|sn|since|in|from|to)[ :-]*$")
+});
 static HOUR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2}):(\d{2})(?::\d{2})?\b"));
-static HOURS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})[.:](\d{2})\s?-\s?(\d{1,2})[.:](\d{2})\b"));
+static HOURS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\d{1,2})[.:](\d{2})\s?-\s?(\d{1,2})[.:](\d{2})\b"));
 static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d{1,2})?|(?:,\d{3})+(?:\.\d{1,2})?|(?: \d{3})+)\b")
 });
@@ -31,7 +33,8 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PAPER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,5}/(?:(?:19|20)\d{2}/)?\p{Lu}{2}"));
 static OWN_CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\p{Lu}{2,4}-\d{2}-\d{3,8}-[\p{Lu}\d]\b"));
-static DOSSIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3}\.\d{2}\.\d{2}\.\p{Lu}\d{2}-\d{6}-\d{4}\b"));
+static DOSSIER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b\d{3}\.\d{2}\.\d{2}\.\p{Lu}\d{2}-\d{6}-\d{4}\b"));
 static FILED_AS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:hồ sơ|ho so|biên nhận|bien nhan|biên lai|bien lai|tra cứu|tra cuu|công văn|cong van|hóa đơn|hoa don|hợp đồng|hop dong|seri|sê-ri|serial|phát hành|thủ tục|thu tuc|quyết định|thửa|tờ bản đồ)(?: số| so| mã| ma| là)?[ :.-]{0,3}$",
@@ -46,7 +49,11 @@ pub(super) fn codes(text: &str) -> Vec<Range<usize>> {
 /// One past the harmless number that begins at `at`, if one does.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let (before, rest) = text.split_at(at);
-    date(rest).or_else(|| years(before, rest)).or_else(|| hours(rest)).or_else(|| paper(rest)).map(|long| at + long)
+    date(rest)
+        .or_else(|| years(before, rest))
+        .or_else(|| hours(rest))
+        .or_else(|| paper(rest))
+        .map(|long| at + long)
 }
 
 /// One past the amount that begins at `at`: money or a measure with its unit, never with a zero in front.

@@ -1,87 +1,12 @@
 //! Names of persons: behind a courtesy, as a full name, or known beforehand.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::known_words::TABLES;
 use crate::wording::{Spelling, Word, Wording};
 
 /// How many words a name has at most.
 const LONGEST: usize = 5;
-
-/// Courtesies before a name; those of the second row are other words too often where no accents are typed.
-const COURTESIES: [&str; 5] = ["ông", "bà", "anh", "chị", "bác"];
-const MORE_COURTESIES: [&str; 14] =
-    ["cô", "chú", "cụ", "em", "cậu", "mợ", "dì", "thím", "thầy", "cháu", "bé", "lão", "thằng", "mụ"];
-const ENGLISH_COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "uncle"];
-
-/// Two words, the first of which looks like a courtesy and is none.
-const NO_NAMES: [&str; 20] = [
-    "Bà Rịa", "Bà Triệu", "Bà Trưng", "Bà Nà", "Bà Đen", "Bà Chúa", "Bà Huyện", "Bác Hồ", "Cô Tô", "Ông Ích", "Ông Trời", "Ông Táo", "Bắc Ninh",
-    "Bắc Giang", "Bắc Kạn", "Bạc Liêu", "Chú Ý", "Anh Em", "Chí Linh", "Anh Quốc",
-];
-
-/// Two words that begin a post and no name.
-const POSTS: [&str; 40] = [
-    "chủ tịch", "bí thư", "phó chủ", "phó bí", "phó trưởng", "phó giám", "phó phòng", "trưởng phòng", "trưởng thôn", "trưởng ban", "trưởng công",
-    "trưởng xóm", "trưởng trạm", "trưởng đoàn", "giám đốc", "cán bộ", "công an", "công chức", "ủy ban", "hiệu trưởng", "hiệu phó", "kế toán",
-    "đại biểu", "tổ trưởng", "tổ phó", "nguyên chủ", "viện trưởng", "thẩm phán", "đội trưởng", "hội trưởng", "chuyên viên", "cựu chiến",
-    "chủ nhiệm", "thủ quỹ", "tổng bí", "thủ tướng", "bộ trưởng", "đảng viên", "địa chính", "văn thư",
-];
-
-const SURNAMES: [&str; 62] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đào",
-    "Lương", "Nông", "Triệu", "Hà", "Vi", "Ma", "Lò", "Lường", "Quàng", "Cà", "Tòng", "Giàng", "Vàng", "Sùng", "Thào", "Mùa", "Hoàn", "Chu", "Mai",
-    "Tô", "Tạ", "Lâm", "Cao", "Đoàn", "Trương", "Phùng", "Thái", "Quách", "Tống", "Kiều", "La", "Lưu", "Mạc", "Hứa", "Hầu", "Bế", "Bàn", "Đàm",
-    "Thân", "Từ", "Chảo", "Tẩn", "Y",
-];
-
-const MIDDLES: [&str; 34] = [
-    "Văn", "Thị", "Đình", "Đức", "Hữu", "Ngọc", "Thanh", "Quang", "Minh", "Xuân", "Công", "Quốc", "Bá", "Duy", "Trọng", "Viết", "Thế", "Kim", "Hồng",
-    "Thu", "Mạnh", "Tiến", "Hoàng", "Phương", "Thùy", "Bích", "Mỹ", "Tuấn", "Anh", "Gia", "Như", "Seo", "Thúy", "Khắc",
-];
-
-/// Given names that are hardly anything else, for writers without capitals.
-const GIVEN: [&str; 26] = [
-    "hùng", "dũng", "tuấn", "hải", "cường", "khánh", "tùng", "huệ", "thủy", "nga", "hằng", "nguyệt", "oanh", "yến", "loan", "thảo", "quyên", "trinh",
-    "nhung", "huyền", "thoa", "hưng", "khang", "luân", "phượng", "mẫu",
-];
-
-/// Words behind which a full name is that of a place.
-const PLACES: [&str; 32] = [
-    "duong", "pho", "truong", "thon", "xa", "phuong", "quan", "huyen", "cau", "cho", "vien", "khu", "to", "ngo", "hem", "lang", "giai", "lo", "hoc", "thcs",
-    "thpt", "so", "quy", "benh", "hung", "ten", "si", "doi", "tuyen", "hoi", "street", "road",
-];
-
-struct Tables {
-    courtesies: Vec<Spelling>,
-    more: Vec<Spelling>,
-    english: Vec<Spelling>,
-    surnames: HashSet<String>,
-    middles: HashSet<String>,
-    given: Vec<Spelling>,
-    no_names: Vec<[Spelling; 2]>,
-    posts: Vec<[Spelling; 2]>,
-}
-
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let spellings = |words: &[&str]| words.iter().map(|word| Spelling::of(word)).collect::<Vec<_>>();
-    let plain = |words: &[&str]| words.iter().map(|word| Spelling::of(word).plain).collect::<HashSet<_>>();
-    let pairs = |pairs: &[&str]| {
-        let pair = |pair: &&str| pair.split_once(' ').map(|(one, two)| [Spelling::of(one), Spelling::of(two)]);
-        pairs.iter().filter_map(pair).collect::<Vec<_>>()
-    };
-    Tables {
-        no_names: pairs(&NO_NAMES),
-        posts: pairs(&POSTS),
-        courtesies: spellings(&COURTESIES),
-        more: spellings(&MORE_COURTESIES),
-        english: spellings(&ENGLISH_COURTESIES),
-        surnames: plain(&SURNAMES),
-        middles: plain(&MIDDLES),
-        given: spellings(&GIVEN),
-    }
-});
 
 /// Where names stand, in bytes of the text; a courtesy in front stays outside.
 pub(super) fn names(text: &str, known: &[&str]) -> Vec<Range<usize>> {
@@ -113,7 +38,10 @@ fn spelt(name: &str) -> Vec<Spelling> {
 fn known_at(words: &[Word], at: usize, known: &[Vec<Spelling>]) -> Option<usize> {
     known.iter().filter(|name| !name.is_empty()).find_map(|name| {
         let short = &name[name.len().saturating_sub(2)..];
-        [name.as_slice(), short].into_iter().find(|name| stand_at(name, words, at)).map(|name| at + name.len())
+        [name.as_slice(), short]
+            .into_iter()
+            .find(|name| stand_at(name, words, at))
+            .map(|name| at + name.len())
     })
 }
 
@@ -128,7 +56,10 @@ fn stand_at(name: &[Spelling], words: &[Word], at: usize) -> bool {
 /// A name behind "ông", "bà", "anh" …
 fn after_courtesy(words: &[Word], at: usize) -> Option<usize> {
     let before = words.get(at.checked_sub(1)?)?;
-    if before.sentence != words[at].sentence || words[at].gap.contains([',', '(', ':']) || !is_courtesy(words, at - 1) {
+    if before.sentence != words[at].sentence
+        || words[at].gap.contains([',', '(', ':'])
+        || !is_courtesy(words, at - 1)
+    {
         return None;
     }
     if begins_post(words, at) || is_pair(&TABLES.no_names, words, at - 1) {
@@ -152,7 +83,8 @@ fn is_courtesy(words: &[Word], at: usize) -> bool {
     let any = |list: &[Spelling]| list.iter().any(|courtesy| courtesy.is(word));
     let next_is_name = words.get(at + 1).is_some_and(|next| next.capital && !next.shouted);
     let short = matches!(word.spelling.marked.as_str(), "a" | "c") && !word.capital && next_is_name;
-    let nation = at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
+    let nation =
+        at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
     let lone_capital = word.bare && word.capital && at > 0 && words[at - 1].sentence == word.sentence;
     let usual = any(&TABLES.courtesies) && !lone_capital;
     let seldom = any(&TABLES.more) && !word.bare;
@@ -163,7 +95,8 @@ fn is_courtesy(words: &[Word], at: usize) -> bool {
 fn capitals(words: &[Word], at: usize) -> Option<usize> {
     let mut end = at;
     while let Some(word) = words.get(end) {
-        let linked = end == at || (matches!(word.gap.as_str(), " " | "-" | ". ") && word.sentence == words[at].sentence);
+        let linked = end == at
+            || (matches!(word.gap.as_str(), " " | "-" | ". ") && word.sentence == words[at].sentence);
         if !linked || !word.capital || end - at == LONGEST || (end > at && begins_post(words, end)) {
             break;
         }
@@ -201,8 +134,9 @@ fn small_name(words: &[Word], at: usize) -> Option<usize> {
 fn full_name(words: &[Word], at: usize) -> Option<usize> {
     let [surname, middle, given] = words.get(at..at + 3)? else { return None };
     let in_one = middle.gap == " " && given.gap == " " && surname.capital && middle.capital && given.capital;
-    let known = TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
-    let place = at > 0 && words[at].gap == " " && PLACES.contains(&words[at - 1].spelling.plain.as_str());
+    let known =
+        TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
+    let place = at > 0 && words[at].gap == " " && TABLES.places.contains(&words[at - 1].spelling.plain);
     let president = surname.spelling.plain == "ho" && middle.spelling.plain == "chi";
     if !in_one || !known || place || president {
         return None;
@@ -216,7 +150,10 @@ fn full_name(words: &[Word], at: usize) -> Option<usize> {
 /// "Tôi tên là …", "Họ và tên: …", "Ký tên …".
 fn after_introduction(words: &[Word], at: usize) -> Option<usize> {
     let plain = |back: usize| at.checked_sub(back).map(|at| words[at].spelling.plain.as_str());
-    let called = matches!((plain(2), plain(1)), (Some("ten"), Some("la")) | (Some("va" | "ho" | "ki" | "ky" | "toi"), Some("ten")));
+    let called = matches!(
+        (plain(2), plain(1)),
+        (Some("ten"), Some("la")) | (Some("va" | "ho" | "ki" | "ky" | "toi"), Some("ten"))
+    );
     let i_am = matches!((plain(2), plain(1)), (Some("toi" | "em" | "con" | "chau"), Some("la")));
     if !(called || i_am) || !words[at].capital || begins_post(words, at) {
         return None;

@@ -36,17 +36,24 @@ static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of this file")
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    label(r"điện thoại|dien thoai|đt|dt|đtdđ|dđ|sđt|sdt|gọi|goi|liên hệ|lien he|lh|alo|a lô|zalo|số máy|so may|di động|di dong|máy bàn|tel|phone|mobile|call|hotline|viber")
+    label(
+        r"điện thoại|dien thoai|đt|dt|đtdđ|dđ|sđt|sdt|gọi|goi|liên hệ|lien he|lh|alo|a lô|zalo|số máy|so may|di động|di dong|máy bàn|tel|phone|mobile|call|hotline|viber",
+    )
 });
 static ID: LazyLock<Regex> = LazyLock::new(|| {
-    label(r"cccd|cmnd|cmtnd|cmt|cmdn|căn cước|can cuoc|chứng minh|chung minh|hộ chiếu|ho chieu|passport|định danh|dinh danh|mã số thuế|ma so thue|mst|bảo hiểm y tế|bhyt|bhxh|giấy phép lái xe|gplx|identity|id card")
+    label(
+        r"cccd|cmnd|cmtnd|cmt|cmdn|căn cước|can cuoc|chứng minh|chung minh|hộ chiếu|ho chieu|passport|định danh|dinh danh|mã số thuế|ma so thue|mst|bảo hiểm y tế|bhyt|bhxh|giấy phép lái xe|gplx|identity|id card",
+    )
 });
 static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    label(r"tài khoản|tai khoan|stk|tk|số thẻ|so the|account|a/c|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb bank|mbbank|sacombank|momo|ngân hàng|ngan hang")
+    label(
+        r"tài khoản|tai khoan|stk|tk|số thẻ|so the|account|a/c|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb bank|mbbank|sacombank|momo|ngân hàng|ngan hang",
+    )
 });
 
 fn label(words: &str) -> Regex {
-    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{words})(?:[^0-9\n]{{0,25}}|[ :.\n]{{0,4}})$")).expect("a pattern of this file")
+    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{words})(?:[^0-9\n]{{0,25}}|[ :.\n]{{0,4}})$"))
+        .expect("a pattern of this file")
 }
 
 /// The numbers of persons in a text in one spelling, outside what is `taken` already.
@@ -54,7 +61,10 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
     let codes = innocent::codes(text);
     let groups: Vec<Group> = GROUP.find_iter(text).filter_map(|found| group(text, found.range())).collect();
     let is_free = |group: &Group| {
-        taken.iter().chain(&codes).all(|taken| taken.end <= group.range.start || group.range.end <= taken.start)
+        taken
+            .iter()
+            .chain(&codes)
+            .all(|taken| taken.end <= group.range.start || group.range.end <= taken.start)
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -79,7 +89,8 @@ fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
     let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
     if spelled {
         let word = text[range.clone()].to_lowercase();
-        let digits = if word.starts_with("oo") { word.replace('o', "0") } else { digit_of(&word)?.to_string() };
+        let digits =
+            if word.starts_with("oo") { word.replace('o', "0") } else { digit_of(&word)?.to_string() };
         return Some(Group { range, digits, spelled });
     }
     let inside_word = text[..range.start].ends_with(char::is_alphabetic);
@@ -162,7 +173,9 @@ fn person_number(
         }
         if let Some(kind) = number.kind(label) {
             best = Some((at, kind));
-        } else if number.is_mistyped() && likely.is_none_or(|(last, _)| !parts(&text[groups[last].range.end..group.range.start])) {
+        } else if number.is_mistyped()
+            && likely.is_none_or(|(last, _)| !parts(&text[groups[last].range.end..group.range.start]))
+        {
             likely = Some((at, Private::Phone));
         }
     }
@@ -213,12 +226,14 @@ impl Number {
         let mobile = |national: &str| national.len() == 9 && national.starts_with(['3', '5', '7', '8', '9']);
         let landline =
             digits.starts_with("02") && (10..=11).contains(&digits.len()) && Phone::parse(digits).is_ok();
-        let old_mobile = digits.len() == 11 && ["012", "016", "018", "019"].iter().any(|old| digits.starts_with(old));
+        let old_mobile =
+            digits.len() == 11 && ["012", "016", "018", "019"].iter().any(|old| digits.starts_with(old));
         let national = digits.strip_prefix('0').is_some_and(mobile) || landline || old_mobile;
         let abroad = digits.strip_prefix("00").or_else(|| self.abroad.then_some(digits)).or(Some(digits));
         let from_home = abroad.and_then(|digits| digits.strip_prefix("84"));
         let home = from_home.is_some_and(|rest| mobile(rest.strip_prefix('0').unwrap_or(rest)));
-        let foreign = (self.abroad || digits.starts_with("00")) && Phone::parse(&format!("+{}", digits.trim_start_matches("00"))).is_ok();
+        let foreign = (self.abroad || digits.starts_with("00"))
+            && Phone::parse(&format!("+{}", digits.trim_start_matches("00"))).is_ok();
         let told = match label {
             Some((Label::Phone, close)) => {
                 let short = close
@@ -253,7 +268,9 @@ impl Number {
     /// Groups of four, as on a card.
     fn is_card(&self) -> bool {
         let (Some(last), true) = (self.sizes.last(), self.sizes.len() >= 3) else { return false };
-        self.digits.len() >= 12 && *last <= 4 && self.sizes[..self.sizes.len() - 1].iter().all(|size| *size == 4)
+        self.digits.len() >= 12
+            && *last <= 4
+            && self.sizes[..self.sizes.len() - 1].iter().all(|size| *size == 4)
     }
 }
 
@@ -261,7 +278,10 @@ impl Number {
 fn with_brackets(text: &str, mut range: Range<usize>) -> Range<usize> {
     for (open, close) in [('(', ')'), ('[', ']')] {
         let count = |range: &Range<usize>, ch: char| text[range.clone()].matches(ch).count();
-        if count(&range, close) >= count(&range, open) && count(&range, close) > 0 && text[..range.start].ends_with(open) {
+        if count(&range, close) >= count(&range, open)
+            && count(&range, close) > 0
+            && text[..range.start].ends_with(open)
+        {
             range.start -= 1;
         }
         if count(&range, open) > count(&range, close) && text[range.end..].starts_with(close) {

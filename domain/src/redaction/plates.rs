@@ -17,22 +17,30 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Province, series, number: `20A-123.45`, `29H1 234.56`, `51F 12345`, `20-B1 1234`.
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b[1-9]\d[ .-]?([a-zđ]{1,2}\d?)[ .·-]{0,3}(\d{3}([. ])?\d{2}|\d{4})\b").expect("a pattern of this file")
+    Regex::new(r"(?i)\b[1-9]\d[ .-]?([a-zđ]{1,2}\d?)[ .·-]{0,3}(\d{3}([. ])?\d{2}|\d{4})\b")
+        .expect("a pattern of this file")
 });
 
 /// Words before a plate.
-static VEHICLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:biển|bien|bks|xe|ô tô|o to|oto|mô tô|ben|plate)\b[^0-9]{0,30}$").expect("a pattern of this file"));
+static VEHICLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:biển|bien|bks|xe|ô tô|o to|oto|mô tô|ben|plate)\b[^0-9]{0,30}$")
+        .expect("a pattern of this file")
+});
 
 /// Words behind a number and a letter that make it an amount or a paper, not a plate.
-const NO_SERIES: [&str; 14] = ["M", "HA", "KM", "KG", "QĐ", "NQ", "NĐ", "TB", "KH", "BC", "CT", "TT", "CV", "UB"];
+const NO_SERIES: [&str; 14] =
+    ["M", "HA", "KM", "KG", "QĐ", "NQ", "NĐ", "TB", "KH", "BC", "CT", "TT", "CV", "UB"];
 
 pub(super) fn emails(text: &str) -> Vec<(Range<usize>, Private)> {
     EMAIL.find_iter(text).map(|found| (found.range(), Private::Email)).collect()
 }
 
 pub(super) fn plates(text: &str) -> Vec<(Range<usize>, Private)> {
-    PLATE.captures_iter(text).filter_map(|found| plate(text, &found)).map(|range| (range, Private::Plate)).collect()
+    PLATE
+        .captures_iter(text)
+        .filter_map(|found| plate(text, &found))
+        .map(|range| (range, Private::Plate))
+        .collect()
 }
 
 fn plate(text: &str, found: &regex::Captures<'_>) -> Option<Range<usize>> {

@@ -23,7 +23,8 @@ enum Slot {
 
 /// Numbers as people say them in front of an amount.
 const NUMBERS: [&str; 15] = [
-    "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram", "may", "vai", "nua",
+    "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram", "may", "vai",
+    "nua",
 ];
 
 impl Phrase {
@@ -57,7 +58,8 @@ impl Phrase {
     pub fn first_words(&self) -> Option<Vec<String>> {
         match self.slots.first()? {
             Slot::Word(spellings) => {
-                let mut words: Vec<String> = spellings.iter().map(|spelling| spelling.plain.clone()).collect();
+                let mut words: Vec<String> =
+                    spellings.iter().map(|spelling| spelling.plain.clone()).collect();
                 words.sort_unstable();
                 words.dedup();
                 Some(words)

@@ -3,6 +3,7 @@
 //! A denunciation accuses somebody in office, an office in its duty, or a known person of a breach of law (Luật Tố cáo 2018 Đ.2). A
 //! neighbour's waste or noise is a report, also when a name is said. The signs only shield; the officer's classification binds.
 
+mod addressed;
 mod lexicon;
 mod named;
 mod office;

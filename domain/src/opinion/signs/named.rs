@@ -2,7 +2,8 @@
 //!
 //! Leaving out one too many is the lighter mistake; whoever is only addressed ("Kính gửi ông Chủ tịch UBND xã") is not spoken of.
 
-use super::posts::{Held, addressed, post_words};
+use super::addressed::addressed;
+use super::posts::{Held, post_words};
 use crate::wording::{Spelling, Word, Wording};
 
 /// Somebody who works for the unit.
@@ -21,8 +22,28 @@ const NEARBY: usize = 4;
 
 /// Courtesies that stand before a name.
 const HONORIFICS: [&str; 22] = [
-    "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cậu", "thầy", "dì", "đồng chí", "tên", "thằng", "con", "lão", "mụ", "mr",
-    "mrs", "ms", "đc",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
+    "bác",
+    "cụ",
+    "em",
+    "cậu",
+    "thầy",
+    "dì",
+    "đồng chí",
+    "tên",
+    "thằng",
+    "con",
+    "lão",
+    "mụ",
+    "mr",
+    "mrs",
+    "ms",
+    "đc",
 ];
 
 struct Known {
@@ -63,8 +84,7 @@ impl Known {
             return false;
         }
         let short = &self.name[self.name.len() - 2..];
-        stand_at(&self.name, words, at)
-            || (stand_at(short, words, at) && !follows_another_surname(words, at))
+        stand_at(&self.name, words, at) || (stand_at(short, words, at) && !follows_another_surname(words, at))
     }
 }
 
@@ -76,9 +96,8 @@ fn by_given_name(words: &[Word], at: usize, known: &[Known]) -> Vec<i64> {
     let given = |person: &&Known| person.name.last().is_some_and(|name| name.names(&words[at]));
     let all: Vec<&Known> = known.iter().filter(given).collect();
     let around = at.saturating_sub(NEARBY)..(at + NEARBY).min(words.len());
-    let in_post = |person: &&&Known| {
-        around.clone().any(|near| person.posts.iter().any(|post| post.is_at(words, near)))
-    };
+    let in_post =
+        |person: &&&Known| around.clone().any(|near| person.posts.iter().any(|post| post.is_at(words, near)));
     let told_by_post: Vec<i64> = all.iter().filter(in_post).map(|person| person.id).collect();
     if told_by_post.is_empty() { all.iter().map(|person| person.id).collect() } else { told_by_post }
 }
@@ -94,7 +113,10 @@ fn stand_at(name: &[Spelling], words: &[Word], at: usize) -> bool {
 /// `Trần Văn Hùng` is not `Nguyễn Văn Hùng`.
 fn follows_another_surname(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
-    before.sentence == words[at].sentence && before.capital && !is_courtesy(before) && post_words(words, at).is_none()
+    before.sentence == words[at].sentence
+        && before.capital
+        && !is_courtesy(before)
+        && post_words(words, at).is_none()
 }
 
 fn follows_courtesy(words: &[Word], at: usize) -> bool {
@@ -111,7 +133,11 @@ fn is_courtesy(word: &Word) -> bool {
 fn goes_on_as_name(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| {
         let in_running_text = !words[at].shouted && next.sentence == words[at].sentence;
-        in_running_text && words[at].capital && next.capital && next.gap == " " && !Held::begins(words, at + 1)
+        in_running_text
+            && words[at].capital
+            && next.capital
+            && next.gap == " "
+            && !Held::begins(words, at + 1)
     })
 }
 

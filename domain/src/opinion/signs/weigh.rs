@@ -8,7 +8,8 @@ use super::office::{Mention, spoken_of};
 use super::{Accused, Part, Sign, Signs, Why};
 use crate::wording::{Phrasebook, Spelling, Word, Wording};
 
-static HONORIFICS: LazyLock<Vec<Spelling>> = LazyLock::new(|| ["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"].map(Spelling::of).into());
+static HONORIFICS: LazyLock<Vec<Spelling>> =
+    LazyLock::new(|| ["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"].map(Spelling::of).into());
 
 /// An accusation that was found, in numbers of words.
 struct Hit {
@@ -16,6 +17,7 @@ struct Hit {
     end: usize,
     why: Why,
     weight: u32,
+    soft: bool,
     accusation: usize,
 }
 
@@ -27,17 +29,34 @@ pub(super) fn weigh(title: &str, words: &str) -> Signs {
     hits.sort_by_key(|hit| (std::cmp::Reverse(hit.weight), hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
-        let known = |other: &Hit| {
-            other.accusation == hit.accusation || (hit.start < other.end && other.start < hit.end)
-        };
+        let together = |other: &Hit| words[other.start].sentence == words[hit.start].sentence;
+        let again = |other: &Hit| other.accusation == hit.accusation && (!hit.soft || together(other));
+        let known = |other: &Hit| again(other) || (hit.start < other.end && other.start < hit.end);
         if !kept.iter().any(known) {
             kept.push(hit);
         }
     }
+    let best = softest(&words, &kept);
+    kept.retain(|hit| !hit.soft || Some(words[hit.start].sentence) == best);
     kept.sort_by_key(|hit| hit.start);
-    let accused = if kept.iter().any(|hit| is_named(&words, hit)) { Accused::Named } else { Accused::Unnamed };
+    let by_post = near(&words, &spoken_of(&words, &vec![false; words.len()]));
+    let is_named =
+        |hit: &Hit| by_post[words[hit.start].sentence] || has_name(&words, words[hit.start].sentence);
+    let accused = if kept.iter().any(is_named) { Accused::Named } else { Accused::Unnamed };
     let found = kept.iter().map(|hit| sign(&words, hit, title.len())).collect();
     Signs { found, accused }
+}
+
+/// The sentence in which the soft signs weigh most: what stands far apart in a long text says nothing together.
+fn softest(words: &[Word], hits: &[Hit]) -> Option<usize> {
+    let weight = |sentence: usize| {
+        let in_it = hits.iter().filter(|hit| hit.soft && words[hit.start].sentence == sentence);
+        in_it.map(|hit| hit.weight).sum::<u32>()
+    };
+    hits.iter()
+        .filter(|hit| hit.soft)
+        .map(|hit| words[hit.start].sentence)
+        .max_by_key(|sentence| weight(*sentence))
 }
 
 fn hits(words: &[Word]) -> Vec<Hit> {
@@ -49,17 +68,22 @@ fn hits(words: &[Word]) -> Vec<Hit> {
     mentions.iter().for_each(|mention| ends[mention.start] = Some(mention.end));
     let office = |at: usize| ends[at];
     let near = near(words, &mentions);
+    let mut doing = sentences(words, &LISTS.pronouns);
+    doing.extend(mentions.iter().map(|mention| words[mention.start].sentence));
     let mut hits = Vec::new();
     for (start, word) in words.iter().enumerate() {
         let sentence = &word.sentence;
         for (accusation, entry, end) in ACCUSATIONS.found_at(words, start, &office) {
             let group = entry.tag;
             let weight = if near[*sentence] { group.near } else { group.alone };
-            let excused = group.why != Why::Declares && (strange.contains(sentence) || praised.contains(sentence));
-            let usual = group.soft && everyday.contains(sentence) && !demanded.contains(sentence);
+            let excused =
+                group.why != Why::Declares && (strange.contains(sentence) || praised.contains(sentence));
+            let usual = group.soft
+                && (!doing.contains(sentence)
+                    || (everyday.contains(sentence) && !demanded.contains(sentence)));
             let harmless = !entry.whatever && covered[start..end].iter().any(|covered| *covered);
             if weight > 0 && !excused && !usual && !harmless && !is_denied(words, start) {
-                hits.push(Hit { start, end, why: group.why, weight, accusation });
+                hits.push(Hit { start, end, why: group.why, weight, soft: group.soft, accusation });
             }
         }
     }
@@ -104,17 +128,13 @@ fn is_denied(words: &[Word], start: usize) -> bool {
         .is_some_and(|at| any(&LISTS.denials, at))
 }
 
-/// Whether a post, or a courtesy with a name, stands in the sentence of the accusation.
-fn is_named(words: &[Word], hit: &Hit) -> bool {
-    let sentence = words[hit.start].sentence;
-    let mentions = spoken_of(words, &vec![false; words.len()]);
-    let by_name = words.windows(2).any(|pair| {
-        pair[0].sentence == sentence
-            && pair[1].sentence == sentence
+/// Whether a courtesy with a name stands in a sentence.
+fn has_name(words: &[Word], sentence: usize) -> bool {
+    words.windows(2).any(|pair| {
+        pair.iter().all(|word| word.sentence == sentence)
             && pair[1].capital
             && HONORIFICS.iter().any(|honorific| honorific.is(&pair[0]))
-    });
-    by_name || near(words, &mentions)[sentence]
+    })
 }
 
 fn sign(words: &[Word], hit: &Hit, title: usize) -> Sign {

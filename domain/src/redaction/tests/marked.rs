@@ -16,8 +16,16 @@ pub(super) const ROWS: &[(&str, Private, &str)] = &[
     ("0 9 0 0 0 0 0 0 0 1", Phone, "0 9 0 0 0 0 0 0 0 1"),
     ("０９００ ０００ ００１", Phone, "０９００ ０００ ００１"),
     ("0900\u{200b}000\u{2060}001", Phone, "0900\u{200b}000\u{2060}001"),
-    ("không chín không không không không không không không một", Phone, "không chín không không không không không không không một"),
-    ("khong chin khong khong khong khong khong khong khong mot", Phone, "khong chin khong khong khong khong khong khong khong mot"),
+    (
+        "không chín không không không không không không không một",
+        Phone,
+        "không chín không không không không không không không một",
+    ),
+    (
+        "khong chin khong khong khong khong khong khong khong mot",
+        Phone,
+        "khong chin khong khong khong khong khong khong khong mot",
+    ),
     ("máy không chín, không không, 00 00 01", Phone, "không chín, không không, 00 00 01"),
     ("+84 900 000 001", Phone, "+84 900 000 001"),
     ("(+84) 900 000 001", Phone, "(+84) 900 000 001"),

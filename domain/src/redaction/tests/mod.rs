@@ -14,7 +14,9 @@ fn a_number_of_a_person_is_marked_however_it_is_broken_up() {
     let wrong: Vec<String> = marked::ROWS
         .iter()
         .filter(|(text, kind, expected)| kinds(text, &["Trần Thị Thật"]) != [(*kind, (*expected).to_owned())])
-        .map(|(text, kind, expected)| format!("{text:?}: {kind} {expected:?}, not {:?}", kinds(text, &["Trần Thị Thật"])))
+        .map(|(text, kind, expected)| {
+            format!("{text:?}: {kind} {expected:?}, not {:?}", kinds(text, &["Trần Thị Thật"]))
+        })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), marked::ROWS.len(), wrong.join("\n"));
     assert!(marked::ROWS.len() >= 40);
@@ -85,7 +87,9 @@ fn marks_of_another_text_mask_nothing() {
 
 #[test]
 fn marks_are_cut_between_letters_whatever_is_typed() {
-    for text in ["", "🌸 0900000001 🌸", "\u{200b}0\u{301}900000001", "ông \u{300}Mẫu", "+", "(((", "0", "+84"] {
+    for text in
+        ["", "🌸 0900000001 🌸", "\u{200b}0\u{301}900000001", "ông \u{300}Mẫu", "+", "(((", "0", "+84"]
+    {
         for mark in marks(text, &["", "🌸"]) {
             assert_eq!(text.get(mark.range), Some(mark.text.as_str()));
         }
