@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Private;
+use super::around::{before, with_brackets, with_plus};
 use super::innocent;
-use super::plates::before;
 use crate::contact::Phone;
 
 /// Digits that stand together, or one digit as a word.
@@ -69,17 +69,19 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
-        let start = groups[at].range.start;
-        let label = label_of(text, start);
-        let mut end = at + 1;
-        if !is_free(&groups[at]) {
-        } else if let Some(innocent) = harmless(text, &groups[at], label) {
-            end = after(&groups, at, innocent);
-        } else if let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free) {
-            found.push((with_brackets(text, with_plus(text, start)..groups[at + last].range.end), kind));
-            end = at + last + 1;
-        }
-        at = end;
+        let group = &groups[at];
+        let label = label_of(text, group.range.start);
+        at = if let Some(innocent) = harmless(text, group, label) {
+            after(&groups, at, innocent)
+        } else if is_free(group)
+            && let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free)
+        {
+            let range = with_plus(text, group.range.start)..groups[at + last].range.end;
+            found.push((with_brackets(text, range), kind));
+            at + last + 1
+        } else {
+            at + 1
+        };
     }
     found
 }
@@ -156,7 +158,8 @@ fn person_number(
 ) -> Option<(usize, Private)> {
     let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
     number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
-    let (mut best, mut likely): (Option<(usize, Private)>, Option<(usize, Private)>) = (None, None);
+    let mut best: Option<(usize, Private)> = None;
+    let mut likely: Option<(usize, Private)> = None;
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             let gap = &text[groups[at - 1].range.end..group.range.start];
@@ -272,27 +275,4 @@ impl Number {
             && *last <= 4
             && self.sizes[..self.sizes.len() - 1].iter().all(|size| *size == 4)
     }
-}
-
-/// A bracket that is half inside belongs to the number.
-fn with_brackets(text: &str, mut range: Range<usize>) -> Range<usize> {
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        let count = |range: &Range<usize>, ch: char| text[range.clone()].matches(ch).count();
-        if count(&range, close) >= count(&range, open)
-            && count(&range, close) > 0
-            && text[..range.start].ends_with(open)
-        {
-            range.start -= 1;
-        }
-        if count(&range, open) > count(&range, close) && text[range.end..].starts_with(close) {
-            range.end += 1;
-        }
-    }
-    range
-}
-
-/// The plus in front of a number belongs to it.
-fn with_plus(text: &str, start: usize) -> usize {
-    let before = text[..start].trim_end_matches(['(', ' ']);
-    if before.ends_with('+') { before.len() - 1 } else { start }
 }

@@ -81,9 +81,7 @@ fn end_of_salutation(words: &[Word], begin: usize, letter: bool) -> usize {
             break;
         } else if let Some((_, end)) = lead_at(words, at).filter(|(lead, _)| *lead != Lead::Clerk) {
             at = end;
-        } else if courtesy || name || list {
-            at += 1;
-        } else if at > begin && is_one_of(word, &BODIES) {
+        } else if courtesy || name || list || (at > begin && is_one_of(word, &BODIES)) {
             at += 1;
         } else if let Some(subject) = comma.filter(|_| word.gap == " " && !is_one_of(word, &REQUESTS)) {
             // "Kính gửi ông Chủ tịch, ông trưởng thôn đánh tôi": the second one does something.

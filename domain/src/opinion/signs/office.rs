@@ -15,8 +15,8 @@ pub(super) struct Mention {
 /// Everybody in office who is spoken of, but for those who are only addressed.
 pub(super) fn spoken_of(words: &[Word], covered: &[bool]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    for start in 0..words.len() {
-        if covered[start] || mentions.last().is_some_and(|last| last.end > start) {
+    for (start, covered) in covered.iter().enumerate() {
+        if *covered || mentions.last().is_some_and(|last| last.end > start) {
             continue;
         }
         if let Some(end) = LISTS.posts.longest_at(words, start)
