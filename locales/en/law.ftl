@@ -11,3 +11,7 @@ law-conference-steps-about = “Plan” begins a new conference at “Planned”
 law-conference-roles = Conferences: who may do what
 law-quarantine = Who may open the list of restricted denunciations
 law-quarantine-about = Except the person the item is about. Every look is written down.
+law-circle = Circle
+law-circles = Who may know of a restricted item
+law-circles-about = Ordinary items: everybody of the unit, each as far as the role reaches. Words that show signs of a denunciation are shielded on arrival, until somebody classifies them. Nobody may know of an item about himself. When nobody of the unit is left who may see it, the province’s reception officer gets it. Every look is written down.
+law-of-the-province = of the province

@@ -37,6 +37,25 @@ act-withdraw = Withdraw
 act-release = Return among the opinions
 act-redirect = Guide or pass on
 act-see-identity = See the sender
+act-open-restricted = Open what is restricted
+act-readmit = End an exclusion
+act-hand-up = Hand up to the province
+act-split = Split a matter off
+act-unsplit = Take a split back
+act-correct = Correct what was written down
+
+## Who may know of it
+circle-unit = Everybody of the unit
+circle-desk = Shielded until classified: the intake desk
+circle-leaders = Shielded until classified: Party secretary and reception officer
+circle-restricted = Restricted list
+circle-province = Handed up to the province
+circle-nobody = Split taken back
+
+## How much was accepted
+accepted-whole = Accepted in full
+accepted-part = Accepted in part
+accepted-no = Not accepted
 
 ## Roles
 role-party-secretary = Party Secretary

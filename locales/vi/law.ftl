@@ -11,3 +11,7 @@ law-conference-steps-about = “Lên kế hoạch” mở đầu một hội ngh
 law-conference-roles = Hội nghị: ai được làm việc nào
 law-quarantine = Ai được xem danh sách Đơn tố cáo, hạn chế
 law-quarantine-about = Trừ người mà đơn nói đến. Mỗi lần xem đều được ghi lại.
+law-circle = Vòng
+law-circles = Ai được biết một nội dung hạn chế
+law-circles-about = Nội dung bình thường: mọi người trong đơn vị, trong phạm vi vai trò của mình. Lời có dấu hiệu tố cáo được che ngay khi đến, cho tới khi có người phân loại. Không ai được biết nội dung nói về chính mình. Khi cả đơn vị không còn ai được xem, cán bộ tiếp công dân của tỉnh nhận. Mỗi lần mở đều được ghi lại.
+law-of-the-province = của tỉnh

@@ -37,6 +37,25 @@ act-withdraw = Rút ý kiến
 act-release = Đưa về sổ ý kiến
 act-redirect = Hướng dẫn, chuyển đơn
 act-see-identity = Xem người gửi
+act-open-restricted = Mở nội dung hạn chế
+act-readmit = Bỏ loại trừ
+act-hand-up = Chuyển lên tỉnh
+act-split = Tách nội dung
+act-unsplit = Bỏ tách
+act-correct = Sửa ghi chép
+
+## Ai được biết
+circle-unit = Mọi người trong đơn vị
+circle-desk = Tạm che, chờ phân loại: bộ phận tiếp nhận
+circle-leaders = Tạm che, chờ phân loại: Bí thư và cán bộ tiếp công dân
+circle-restricted = Danh sách hạn chế
+circle-province = Đã chuyển lên tỉnh
+circle-nobody = Đã bỏ tách
+
+## Mức tiếp thu
+accepted-whole = Tiếp thu toàn bộ
+accepted-part = Tiếp thu một phần
+accepted-no = Không tiếp thu
 
 ## Vai trò
 role-party-secretary = Bí thư Đảng ủy

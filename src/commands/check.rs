@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::mail::post::Post;
 use crate::store::almanac::Almanac;
 use crate::store::schema::{self, Standing};
-use crate::store::{Database, outbox};
+use crate::store::{Database, out_of_reach, outbox};
 
 /// How long the mail server may take to greet.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -173,5 +173,13 @@ async fn contents(db: &Database, report: &mut Report) {
             report.wrong("letters", format!("{n} are stuck; see the list of letters, and smtp_url above"))
         }
         Err(error) => report.wrong("letters", error),
+    }
+    match out_of_reach::of_nobody(db, 100).await {
+        Ok(0) => report.ok("restricted", "each restricted item has somebody who may open it"),
+        Ok(n) => report.wrong(
+            "restricted",
+            format!("nobody may open {n} items; give the commune or its province a reception officer"),
+        ),
+        Err(error) => report.wrong("restricted", error),
     }
 }

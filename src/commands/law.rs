@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use domain::lang::Lang;
+use domain::opinion::Circle;
 use domain::role::Role;
 use domain::{conference, opinion};
 
@@ -70,11 +71,24 @@ fn part(text: &mut String, lang: Lang) {
     let _ = write!(text, "\n## {}\n\n", title("law-conference-roles"));
     permissions(text, lang, conferences);
 
-    let _ = write!(text, "\n## {}\n\n", title("law-quarantine"));
-    for role in Role::ALL.iter().filter(|role| role.sees_quarantine()) {
-        let _ = writeln!(text, "- {}", name(lang, "role", role.as_str()));
-    }
-    let _ = write!(text, "\n{}\n", title("law-quarantine-about"));
+    let _ = write!(text, "\n## {}\n\n{}\n\n", title("law-circles"), title("law-circles-about"));
+    circles(text, lang);
+}
+
+/// The closed circles; the one that everybody of the unit is in needs no row.
+fn circles(text: &mut String, lang: Lang) {
+    let roles: Vec<String> = Role::ALL.iter().map(|role| name(lang, "role", role.as_str())).collect();
+    let closed = Circle::ALL.iter().copied().filter(|circle| circle.is_closed());
+    let rows = closed.map(|circle| {
+        let cell = |role: &Role| match (circle.opens_to(*role, false), circle.opens_to(*role, true)) {
+            (true, _) => "✓".to_owned(),
+            (false, true) => format!("✓ ({})", say(lang, "law-of-the-province")),
+            (false, false) => String::new(),
+        };
+        let named = say(lang, &format!("circle-{}", circle.as_str())).into_owned();
+        (named, Role::ALL.iter().map(cell).collect())
+    });
+    table(text, &say(lang, "law-circle"), &roles, rows);
 }
 
 fn permissions(text: &mut String, lang: Lang, acts: Vec<(String, Vec<Role>)>) {
@@ -108,7 +122,7 @@ fn name(lang: Lang, prefix: &str, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::opinion::{Channel, Desk, Kind, Outcome, SetAsideReason};
+    use domain::opinion::{Accepted, Channel, Desk, Kind, Outcome, SetAsideReason};
 
     use super::*;
 
@@ -134,6 +148,8 @@ mod tests {
         add!("channel", Channel);
         add!("outcome", Outcome);
         add!("desk", Desk);
+        add!("circle", Circle);
+        add!("accepted", Accepted);
         add!("set-aside", SetAsideReason);
         add!("conference-stage", conference::Stage);
         add!("conference-act", conference::Act);

@@ -8,6 +8,7 @@ use domain::deadline::Deadline;
 use crate::commands::migrate;
 use crate::config::Config;
 use crate::files::{Files, hash_of};
+use crate::store::agreement;
 use crate::store::audit::{self, Dated, Holder};
 use crate::store::journal::{Entry, Subject, expected_hash};
 use crate::store::{Database, Error, deadlines, files};
@@ -79,6 +80,7 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
     if let Some(id) = audit::stray_subject(db).await? {
         found.add(format!("journal line {id} is about a subject of an unknown sort"));
     }
+    agree(db, &mut found).await?;
     terms(db, &mut found).await?;
     stored_files(db, data_dir, &mut found).await?;
     Ok(found)
@@ -182,6 +184,26 @@ impl Chain {
     }
 }
 
+/// Compares opinions with what stands apart from them: statement, publication, search text.
+async fn agree(db: &Database, found: &mut Findings) -> Result<(), Error> {
+    for code in agreement::without_statement(db, PAGE).await? {
+        found.add(format!("opinion {code}: its statement is not there"));
+    }
+    for code in agreement::shown_otherwise(db, PAGE).await? {
+        found.add(format!("opinion {code}: its row and the public register differ on whether it is shown"));
+    }
+    for code in agreement::shown_unlawfully(db, PAGE).await? {
+        found.add(format!("opinion {code}: the public register shows what is never published"));
+    }
+    for code in agreement::found_unlawfully(db, PAGE).await? {
+        found.add(format!("opinion {code}: the search of the desk finds what a closed circle holds"));
+    }
+    for code in agreement::unsealed(db, PAGE).await? {
+        found.add(format!("opinion {code}: a closed circle holds it, yet its statement lies open"));
+    }
+    Ok(())
+}
+
 /// Reads every stored sum and compares its day.
 async fn terms(db: &Database, found: &mut Findings) -> Result<(), Error> {
     for sort in [Sums::Deadlines, Sums::Opinions, Sums::Conferences] {
@@ -244,7 +266,9 @@ async fn stored_files(db: &Database, data_dir: &Path, found: &mut Findings) -> R
             match read.map_err(std::io::Error::other).flatten() {
                 Ok((size, hash)) if i64::try_from(size).ok() == Some(row.size) && hash == row.sha256 => {}
                 Ok(_) => found.add(format!("file {}: its bytes were changed", row.storage_key)),
-                Err(_) if row.opinion_id.is_none() || is_gone(db, row.id).await? => {}
+                Err(_)
+                    if (row.opinion_id.is_none() && row.statement_id.is_none())
+                        || is_gone(db, row.id).await? => {}
                 Err(error) => found.add(format!("file {}: cannot be read: {error}", row.storage_key)),
             }
         }

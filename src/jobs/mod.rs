@@ -1,6 +1,7 @@
-//! The rounds: letters are sent, what is over is swept away. A round never decides: it asks what is due and does it.
+//! The rounds: letters are sent, what nobody may open goes up, what is over is swept away. A round never decides: it asks what is due and does it.
 //! Several instances may run them at once.
 
+mod hand_up;
 mod send_letters;
 mod sweep;
 
@@ -14,11 +15,14 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use crate::app::App;
 use crate::mail::post::{Post, PostError};
 
+pub use hand_up::{HandedUp, hand_up};
 pub use send_letters::{Sent, send_letters};
 pub use sweep::{Swept, sweep};
 
 /// How often waiting letters are looked for when nothing rings.
 const LETTERS_EVERY: Duration = Duration::from_secs(15);
+/// How often what nobody of a commune may open is looked for.
+const HAND_UP_EVERY: Duration = Duration::from_secs(180);
 /// How often what is over is swept away.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// How long a letter on its way may still take after the stop signal.
@@ -37,7 +41,11 @@ pub fn start(app: &App, stop: watch::Receiver<bool>) -> Result<JoinHandle<()>, P
     }
     let (app, post) = (app.clone(), Arc::new(post));
     Ok(tokio::spawn(async move {
-        tokio::join!(letters(&app, &post, stop.clone()), sweeping(&app, stop));
+        tokio::join!(
+            letters(&app, &post, stop.clone()),
+            handing_up(&app, stop.clone()),
+            sweeping(&app, stop)
+        );
     }))
 }
 
@@ -63,6 +71,21 @@ async fn letters(app: &App, post: &Post, mut stop: watch::Receiver<bool>) {
         };
         if let Err(error) = ended {
             tracing::error!(%error, "a round of letters ended early");
+        }
+    }
+}
+
+async fn handing_up(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut tick = interval(HAND_UP_EVERY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    loop {
+        tokio::select! {
+            biased;
+            () = stopped(&mut stop) => return,
+            _ = tick.tick() => {}
+        }
+        if let Err(error) = hand_up(app).await {
+            tracing::error!(%error, "handing up ended early");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The only room with queries and transactions; it is told the time and what the reader may see.
 
+pub mod agreement;
 pub mod almanac;
 pub mod attempts;
 pub mod audit;
@@ -18,6 +19,7 @@ pub mod left_behind;
 pub mod listing;
 pub mod numbers;
 pub mod opinions;
+pub mod out_of_reach;
 pub mod outbox;
 pub mod proposals;
 pub mod publications;

@@ -58,9 +58,14 @@ pub async fn hand_up(app: &App, person: &Person, code: &str, form: ReasonForm) -
     up(app, step, serde_json::json!({ "reason": why })).await
 }
 
-/// The same by the machine, when nobody of the unit may see it any more.
+/// The same by the machine, when nobody of the unit may see it any more; left alone when somebody may.
 pub async fn hand_up_by_machine(app: &App, code: &str) -> Result<(), Refusal> {
     let step = Step::begin_by_machine(app, code, Act::HandUp).await?;
+    let (unit, circle) = (step.unit().await?, step.before.circle.0);
+    let excluded = opinions::excluded(&step.tx, step.before.id).await?;
+    if shield::reachable(&step.tx, &unit, &[circle], &excluded).await? == Some(circle) {
+        return Err(Refusal::Overtaken);
+    }
     up(app, step, serde_json::json!({})).await
 }
 
