@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::clean;
+
 /// A text in one spelling (NFKC, nothing invisible, one dash, one space), each byte of which knows its place in the original.
 #[derive(Debug, Clone)]
 pub struct Normalised {
@@ -19,7 +21,7 @@ impl Normalised {
     pub fn of(original: &str) -> Self {
         let mut normalised =
             Self { text: String::with_capacity(original.len()), places: Vec::with_capacity(original.len()) };
-        let mut letters = original.char_indices().filter(|(_, ch)| !is_invisible(*ch)).peekable();
+        let mut letters = original.char_indices().filter(|(_, ch)| !is_dropped(*ch)).peekable();
         let mut cluster = String::new();
         while let Some((start, first)) = letters.next() {
             cluster.clear();
@@ -57,11 +59,10 @@ impl Normalised {
     }
 }
 
-/// What nobody sees: control characters, soft hyphens, zero-width marks and marks of direction.
-fn is_invisible(ch: char) -> bool {
-    (ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}'))
-        || matches!(ch, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(ch, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+/// What has no shape, and control characters that break no line.
+fn is_dropped(ch: char) -> bool {
+    clean::is_unseen(ch)
+        || (ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}'))
 }
 
 /// One dash for all dashes, one space for all spaces, one break for all breaks.

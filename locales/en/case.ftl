@@ -263,4 +263,7 @@ sign-corruption = public money or power for one’s own use
 sign-forgery = false papers or lists
 sign-force = threats, pressure or blows
 sign-favour = relatives first, or covering up
+sign-office = speaks of somebody in office
+sign-money = speaks of sums, receipts or funds
+sign-deed = what that person did
 sign-punishment = asks that somebody be investigated or punished

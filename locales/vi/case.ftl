@@ -263,4 +263,7 @@ sign-corruption = lấy của công, lợi dụng chức vụ
 sign-forgery = giả giấy tờ, khai khống
 sign-force = đe dọa, ép buộc, đánh đập
 sign-favour = ưu ái người nhà, bao che
+sign-office = nhắc đến người có chức vụ
+sign-money = nói đến tiền, biên lai, quỹ
+sign-deed = việc người ấy đã làm
 sign-punishment = đòi điều tra, xử lý người

@@ -2,7 +2,9 @@
 //!
 //! A mark is a question to the clerk and no verdict: it is taken out, or waved through with a reason (Luật 91/2025/QH15).
 
+mod around;
 mod innocent;
+mod known_words;
 mod names;
 mod numbers;
 mod plates;

@@ -1,168 +1,12 @@
 //! Names of persons: behind a courtesy, as a full name, or known beforehand.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::known_words::TABLES;
 use crate::wording::{Spelling, Word, Wording};
 
 /// How many words a name has at most.
 const LONGEST: usize = 5;
-
-/// Courtesies before a name; those of the second row are other words too often where no accents are typed.
-const COURTESIES: [&str; 5] = ["ông", "bà", "anh", "chị", "bác"];
-const MORE_COURTESIES: [&str; 14] =
-    ["cô", "chú", "cụ", "em", "cậu", "mợ", "dì", "thím", "thầy", "cháu", "bé", "lão", "thằng", "mụ"];
-const ENGLISH_COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "uncle"];
-
-/// Two words, the first of which looks like a courtesy or a name and is none.
-const NO_NAMES: [&str; 28] = [
-    "ba ria",
-    "ba trieu",
-    "ba trung",
-    "ba na",
-    "ba den",
-    "ba chua",
-    "ba huyen",
-    "bac ho",
-    "bac ton",
-    "bac ninh",
-    "bac giang",
-    "co to",
-    "anh son",
-    "anh quoc",
-    "ong ich",
-    "ong troi",
-    "ong tao",
-    "chi hang",
-    "anh hung",
-    "chu y",
-    "bac kan",
-    "bac lieu",
-    "ba vi",
-    "ba dinh",
-    "ba be",
-    "anh em",
-    "chi linh",
-    "anh ngu",
-];
-
-/// Two words that begin a post and no name.
-const POSTS: [&str; 40] = [
-    "chu tich",
-    "bi thu",
-    "pho chu",
-    "pho bi",
-    "pho truong",
-    "pho giam",
-    "pho phong",
-    "truong phong",
-    "truong thon",
-    "truong ban",
-    "truong cong",
-    "truong xom",
-    "truong tram",
-    "truong doan",
-    "giam doc",
-    "can bo",
-    "cong an",
-    "cong chuc",
-    "uy ban",
-    "hieu truong",
-    "hieu pho",
-    "ke toan",
-    "dai bieu",
-    "to truong",
-    "to pho",
-    "nguyen chu",
-    "vien truong",
-    "tham phan",
-    "doi truong",
-    "hoi truong",
-    "chuyen vien",
-    "cuu chien",
-    "chu nhiem",
-    "thu quy",
-    "tong bi",
-    "thu tuong",
-    "bo truong",
-    "dang vien",
-    "dia chinh",
-    "van thu",
-];
-
-const SURNAMES: [&str; 62] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-    "Dương", "Lý", "Đinh", "Trịnh", "Đào", "Lương", "Nông", "Triệu", "Hà", "Vi", "Ma", "Lò", "Lường",
-    "Quàng", "Cà", "Tòng", "Giàng", "Vàng", "Sùng", "Thào", "Mùa", "Hoàn", "Chu", "Mai", "Tô", "Tạ", "Lâm",
-    "Cao", "Đoàn", "Trương", "Phùng", "Thái", "Quách", "Tống", "Kiều", "La", "Lưu", "Mạc", "Hứa", "Hầu",
-    "Bế", "Bàn", "Đàm", "Thân", "Từ", "Chảo", "Tẩn", "Y",
-];
-
-const MIDDLES: [&str; 34] = [
-    "Văn", "Thị", "Đình", "Đức", "Hữu", "Ngọc", "Thanh", "Quang", "Minh", "Xuân", "Công", "Quốc", "Bá",
-    "Duy", "Trọng", "Viết", "Thế", "Kim", "Hồng", "Thu", "Mạnh", "Tiến", "Hoàng", "Phương", "Thùy", "Bích",
-    "Mỹ", "Tuấn", "Anh", "Gia", "Như", "Seo", "Thúy", "Khắc",
-];
-
-/// Given names that are hardly anything else, for writers without capitals.
-const GIVEN: [&str; 26] = [
-    "hùng",
-    "dũng",
-    "tuấn",
-    "hải",
-    "cường",
-    "khánh",
-    "tùng",
-    "huệ",
-    "thủy",
-    "nga",
-    "hằng",
-    "nguyệt",
-    "oanh",
-    "yến",
-    "loan",
-    "thảo",
-    "quyên",
-    "trinh",
-    "nhung",
-    "huyền",
-    "thoa",
-    "hưng",
-    "khang",
-    "luân",
-    "phượng",
-    "mẫu",
-];
-
-/// Words behind which a full name is that of a place.
-const PLACES: [&str; 32] = [
-    "duong", "pho", "truong", "thon", "xa", "phuong", "quan", "huyen", "cau", "cho", "vien", "khu", "to",
-    "ngo", "hem", "lang", "giai", "lo", "hoc", "thcs", "thpt", "so", "quy", "benh", "hung", "ten", "si",
-    "doi", "tuyen", "hoi", "street", "road",
-];
-
-struct Tables {
-    courtesies: Vec<Spelling>,
-    more: Vec<Spelling>,
-    english: Vec<Spelling>,
-    surnames: HashSet<String>,
-    middles: HashSet<String>,
-    given: Vec<Spelling>,
-}
-
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let spellings = |words: &[&str]| words.iter().map(|word| Spelling::of(word)).collect::<Vec<_>>();
-    let plain = |words: &[&str]| words.iter().map(|word| Spelling::of(word).plain).collect::<HashSet<_>>();
-    Tables {
-        courtesies: spellings(&COURTESIES),
-        more: spellings(&MORE_COURTESIES),
-        english: spellings(&ENGLISH_COURTESIES),
-        surnames: plain(&SURNAMES),
-        middles: plain(&MIDDLES),
-        given: spellings(&GIVEN),
-    }
-});
 
 /// Where names stand, in bytes of the text; a courtesy in front stays outside.
 pub(super) fn names(text: &str, known: &[&str]) -> Vec<Range<usize>> {
@@ -218,21 +62,27 @@ fn after_courtesy(words: &[Word], at: usize) -> Option<usize> {
     {
         return None;
     }
-    if begins_post(words, at) || is_pair(&NO_NAMES, words, at - 1) {
+    if begins_post(words, at) || is_pair(&TABLES.no_names, words, at - 1) {
         return None;
     }
     if before.shouted && words[at].shouted {
         return shouted_name(words, at);
     }
-    if words[at].capital { capitals(words, at) } else { small_name(words, at) }
+    let hero = !words[at].capital && before.spelling.plain == "anh" && words[at].spelling.plain == "hung";
+    if words[at].capital {
+        capitals(words, at)
+    } else if hero {
+        None
+    } else {
+        small_name(words, at)
+    }
 }
 
 fn is_courtesy(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let any = |list: &[Spelling]| list.iter().any(|courtesy| courtesy.is(word));
-    let plain = word.spelling.plain.as_str();
     let next_is_name = words.get(at + 1).is_some_and(|next| next.capital && !next.shouted);
-    let short = matches!(plain, "a" | "c" | "b" | "o") && !word.capital && next_is_name && word.gap != "-";
+    let short = matches!(word.spelling.marked.as_str(), "a" | "c") && !word.capital && next_is_name;
     let nation =
         at > 0 && matches!(words[at - 1].spelling.plain.as_str(), "tieng" | "nuoc" | "nguoi") && word.capital;
     let lone_capital = word.bare && word.capital && at > 0 && words[at - 1].sentence == word.sentence;
@@ -286,8 +136,9 @@ fn full_name(words: &[Word], at: usize) -> Option<usize> {
     let in_one = middle.gap == " " && given.gap == " " && surname.capital && middle.capital && given.capital;
     let known =
         TABLES.surnames.contains(&surname.spelling.plain) && TABLES.middles.contains(&middle.spelling.plain);
-    let place = at > 0 && words[at].gap == " " && PLACES.contains(&words[at - 1].spelling.plain.as_str());
-    if !in_one || !known || place || is_pair(&["ho chi"], words, at) {
+    let place = at > 0 && words[at].gap == " " && TABLES.places.contains(&words[at - 1].spelling.plain);
+    let president = surname.spelling.plain == "ho" && middle.spelling.plain == "chi";
+    if !in_one || !known || place || president {
         return None;
     }
     let fourth = words.get(at + 3).is_some_and(|word| {
@@ -312,10 +163,10 @@ fn after_introduction(words: &[Word], at: usize) -> Option<usize> {
 }
 
 fn begins_post(words: &[Word], at: usize) -> bool {
-    is_pair(&POSTS, words, at) || words[at].spelling.plain.starts_with("ubnd")
+    is_pair(&TABLES.posts, words, at) || words[at].spelling.plain.starts_with("ubnd")
 }
 
-fn is_pair(pairs: &[&str], words: &[Word], at: usize) -> bool {
-    let (Some(one), Some(two)) = (words.get(at), words.get(at + 1)) else { return false };
-    pairs.contains(&format!("{} {}", one.spelling.plain, two.spelling.plain).as_str())
+fn is_pair(pairs: &[[Spelling; 2]], words: &[Word], at: usize) -> bool {
+    let Some([one, two]) = words.get(at..at + 2) else { return false };
+    pairs.iter().any(|pair| pair[0].names(one) && pair[1].names(two))
 }

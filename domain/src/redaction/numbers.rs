@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Private;
+use super::around::{before, with_brackets, with_plus};
 use super::innocent;
-use super::plates::before;
 use crate::contact::Phone;
 
 /// Digits that stand together, or one digit as a word.
@@ -31,7 +31,7 @@ const LONGEST: usize = 19;
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[0-9o]*[0-9][0-9o]*|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
+        r"(?i)[0-9o]*[0-9][0-9o]*|\bo{2,4}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
     )
     .expect("a pattern of this file")
 });
@@ -69,18 +69,19 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
-        let start = groups[at].range.start;
-        let label = label_of(text, start);
-        let mut end = at + 1;
-        if !is_free(&groups[at]) {
-        } else if let Some(innocent) = harmless(text, &groups[at], label) {
-            end = after(&groups, at, innocent);
-        } else if let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free) {
-            let start = with_plus(text, start);
-            found.push((start..groups[at + last].range.end, kind));
-            end = at + last + 1;
-        }
-        at = end;
+        let group = &groups[at];
+        let label = label_of(text, group.range.start);
+        at = if let Some(innocent) = harmless(text, group, label) {
+            after(&groups, at, innocent)
+        } else if is_free(group)
+            && let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free)
+        {
+            let range = with_plus(text, group.range.start)..groups[at + last].range.end;
+            found.push((with_brackets(text, range), kind));
+            at + last + 1
+        } else {
+            at + 1
+        };
     }
     found
 }
@@ -89,8 +90,10 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
 fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
     let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
     if spelled {
-        let digit = digit_of(&text[range.clone()].to_lowercase())?;
-        return Some(Group { range, digits: digit.to_string(), spelled });
+        let word = text[range.clone()].to_lowercase();
+        let digits =
+            if word.starts_with("oo") { word.replace('o', "0") } else { digit_of(&word)?.to_string() };
+        return Some(Group { range, digits, spelled });
     }
     let inside_word = text[..range.start].ends_with(char::is_alphabetic);
     while inside_word && text[range.start..].starts_with(['o', 'O']) {
@@ -129,7 +132,7 @@ fn label_of(text: &str, at: usize) -> Option<(Label, bool)> {
 
 /// One past a harmless number at this group.
 fn harmless(text: &str, group: &Group, label: Option<(Label, bool)>) -> Option<usize> {
-    if group.spelled {
+    if group.spelled || with_plus(text, group.range.start) < group.range.start {
         return None;
     }
     let start = group.range.start;
@@ -155,7 +158,8 @@ fn person_number(
 ) -> Option<(usize, Private)> {
     let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
     number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
-    let mut best = None;
+    let mut best: Option<(usize, Private)> = None;
+    let mut likely: Option<(usize, Private)> = None;
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             let gap = &text[groups[at - 1].range.end..group.range.start];
@@ -172,9 +176,13 @@ fn person_number(
         }
         if let Some(kind) = number.kind(label) {
             best = Some((at, kind));
+        } else if number.is_mistyped()
+            && likely.is_none_or(|(last, _)| !parts(&text[groups[last].range.end..group.range.start]))
+        {
+            likely = Some((at, Private::Phone));
         }
     }
-    best
+    best.or(likely)
 }
 
 impl Group {
@@ -233,13 +241,18 @@ impl Number {
             Some((Label::Phone, close)) => {
                 let short = close
                     && (7..=8).contains(&digits.len())
-                    && !digits.starts_with("18")
-                    && !digits.starts_with("19");
+                    && !["0", "18", "19"].iter().any(|other| digits.starts_with(other));
                 mobile(digits) || (short && !self.spelled)
             }
             Some((Label::Id | Label::Account, _)) | None => false,
         };
         national || home || foreign || told
+    }
+
+    /// Begins like a mobile number, with a digit too few or too many: still somebody's.
+    fn is_mistyped(&self) -> bool {
+        let mobile = ["03", "05", "07", "08", "09"].iter().any(|first| self.digits.starts_with(first));
+        mobile && !self.spelled && matches!(self.digits.len(), 9 | 11)
     }
 
     fn is_id(&self, label: Option<Label>) -> bool {
@@ -262,10 +275,4 @@ impl Number {
             && *last <= 4
             && self.sizes[..self.sizes.len() - 1].iter().all(|size| *size == 4)
     }
-}
-
-/// The plus or bracket in front of a number belongs to it.
-fn with_plus(text: &str, start: usize) -> usize {
-    let before = text[..start].trim_end_matches(['(', ' ']);
-    if before.ends_with('+') { before.len() - 1 } else { start }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Private;
+use super::around::before;
 
 /// An address, with its @ and dots also in words.
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,14 +51,8 @@ fn plate(text: &str, found: &regex::Captures<'_>) -> Option<Range<usize>> {
     let paper = NO_SERIES.contains(&series.as_str().to_uppercase().as_str());
     let five = number.as_str().chars().filter(char::is_ascii_digit).count() == 5;
     let dotted = found.get(3).is_some_and(|dot| dot.as_str() == ".");
-    let goes_on = text[whole.end()..].starts_with(|ch: char| matches!(ch, '/' | '-'));
+    let goes_on = text[whole.end()..].starts_with(['/', '-']);
     let stands_free = !text[..whole.start()].ends_with(['/', '-', '.']);
     let sure = (capital && five) || (dotted && series.as_str().len() <= 2);
     (!paper && stands_free && !goes_on && (told || sure)).then(|| whole.range())
-}
-
-/// At most `most` bytes of text before a place.
-pub(super) fn before(text: &str, at: usize, most: usize) -> Option<&str> {
-    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from))?;
-    text.get(from..at)
 }

@@ -1,7 +1,9 @@
 //! Running text as words: with and without accents, sentence by sentence, and phrases to be looked for in it.
 
+mod book;
 mod phrase;
 mod word;
 
+pub use book::{Entry, Phrasebook};
 pub use phrase::Phrase;
 pub use word::{Spelling, Word, Wording};

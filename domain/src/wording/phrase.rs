@@ -53,6 +53,21 @@ impl Phrase {
         self.end(words, from, &|_| None)
     }
 
+    /// The words, without accents, with which the phrase can begin, when it begins with words.
+    #[must_use]
+    pub fn first_words(&self) -> Option<Vec<String>> {
+        match self.slots.first()? {
+            Slot::Word(spellings) => {
+                let mut words: Vec<String> =
+                    spellings.iter().map(|spelling| spelling.plain.clone()).collect();
+                words.sort_unstable();
+                words.dedup();
+                Some(words)
+            }
+            Slot::Gap | Slot::Office | Slot::Number | Slot::Opening => None,
+        }
+    }
+
     fn go(
         slots: &[Slot],
         words: &[Word],

@@ -20,7 +20,6 @@ impl Spelling {
     /// Reads one word.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        let word = without_teencode(word);
         let mut marked = String::with_capacity(word.len() + 1);
         let mut plain = String::with_capacity(word.len());
         let mut tone = None;
@@ -115,6 +114,12 @@ pub struct Word {
     pub gap: String,
 }
 
+impl Word {
+    fn is_digits(&self) -> bool {
+        self.spelling.plain.chars().all(|ch| ch.is_ascii_digit())
+    }
+}
+
 /// A text as words.
 #[derive(Debug, Clone, Default)]
 pub struct Wording {
@@ -135,8 +140,10 @@ impl Wording {
                 sentence += 1;
             }
             let text = &normalised.text()[piece.clone()];
+            // `500k` is money; elsewhere a lone k says "không".
+            let amount = words.last().is_some_and(|word| word.is_digits());
             words.push(Word {
-                spelling: Spelling::of(text),
+                spelling: Spelling::of(if amount { text } else { without_teencode(text) }),
                 range: normalised.original(piece.clone()),
                 capital: text.chars().next().is_some_and(char::is_uppercase),
                 shouted: text.chars().count() > 1 && text.chars().all(|ch| !ch.is_lowercase()),
@@ -193,14 +200,19 @@ mod tests {
 
     #[test]
     fn both_habits_of_placing_a_tone_are_one_word() {
-        for (one, other) in
-            [("hoá", "hóa"), ("thuỷ", "thủy"), ("kỹ", "kĩ"), ("nhủng", "nhũng"), ("KHÔNG", "ko")]
-        {
+        for (one, other) in [("hoá", "hóa"), ("thuỷ", "thủy"), ("kỹ", "kĩ"), ("nhủng", "nhũng")] {
             assert_eq!(Spelling::of(one), Spelling::of(other), "{one}");
         }
         assert_ne!(Spelling::of("tố").marked, Spelling::of("to").marked);
         assert_eq!(Spelling::of("Đường").plain, "duong");
         assert_eq!(Spelling::of("tuy").plain, "tuy");
+    }
+
+    #[test]
+    fn what_young_people_type_is_read_but_money_stays_money() {
+        let plain = |text: &str, at: usize| Wording::of(text).words[at].spelling.plain.clone();
+        assert_eq!(plain("ko đưa", 0), "khong");
+        assert_eq!(plain("đưa 500k", 2), "k");
     }
 
     #[test]

@@ -1,324 +1,144 @@
-//! The phrases that accuse, with their weights.
+//! The phrases that accuse and those that only sound so, read from the texts beside this file.
+
+use std::sync::LazyLock;
 
 use super::Why;
+use crate::wording::{Phrasebook, Spelling};
 
-/// Phrases of one sort and one weight.
+const ACCUSING: &str = include_str!("accusing.txt");
+const HARMLESS: &str = include_str!("harmless.txt");
+const OFFICE: &str = include_str!("office.txt");
+
+/// The phrases that accuse; the tag of each is its [`Group`].
+pub(super) static ACCUSATIONS: LazyLock<Phrasebook<Group>> = LazyLock::new(|| {
+    sections(ACCUSING)
+        .flat_map(|(head, patterns)| patterns.map(move |pattern| (pattern, Group::of(head))))
+        .collect()
+});
+
+/// What the words of a phrase weigh.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Group {
-    /// What they say.
+    /// What it says.
     pub(super) why: Why,
-    /// Their weight when nobody in office stands near.
+    /// Its weight when nobody in office stands near.
     pub(super) alone: u32,
-    /// Their weight when somebody in office is spoken of in the same sentence or the one before or after.
+    /// Its weight when somebody in office is spoken of in the same sentence or the one before or after.
     pub(super) near: u32,
-    /// The phrases, as [`crate::wording::Phrase`] reads them; `!` in front: only where accents are typed; `+`: also inside a harmless
-    /// phrase.
-    pub(super) phrases: &'static [&'static str],
+    /// Whether it alone says nothing: counted only where nothing is asked, told or thanked for.
+    pub(super) soft: bool,
 }
 
-const fn group(why: Why, alone: u32, near: u32, phrases: &'static [&'static str]) -> Group {
-    Group { why, alone, near, phrases }
+impl Group {
+    fn of(head: &str) -> Self {
+        let mut parts = head.split(' ');
+        let why = parts.next().and_then(|word| word.parse().ok()).expect("a section begins with a reason");
+        let mut weight =
+            || parts.next().and_then(|weight| weight.parse().ok()).expect("a section has two weights");
+        let (alone, near) = (weight(), weight());
+        Self { why, alone, near, soft: head.ends_with("soft") }
+    }
 }
 
-/// All phrases; where two overlap the heavier one counts.
-pub(super) const GROUPS: &[Group] = &[
-    group(
-        Why::Declares,
-        10,
-        10,
-        &[
-            "đơn|thư tố cáo|giác",
-            "!tôi|xin|muốn|em|cháu|quyết|tui|phải tố cáo",
-            "toi|xin|muon|tui to cao",
-            "!chúng tôi|em|con .. tố cáo",
-            "viết|làm|gửi|nộp đơn tố",
-            "+tố cáo ông|bà|anh|chị|cô|thầy|đồng|cán|chủ|phó|bí|trưởng|công|kế|hiệu|địa|lãnh|giám|hành|tên|một",
-            "+tố cáo .. @",
-            "!tố cáo việc|về|với",
-            "tố giác .. @",
-            "đứng ra|lên tố cáo",
-            "denounce|denouncing|denunciation",
-            "accuse|accusing|accusation|accuses .. @",
-            "complaint against .. @",
-        ],
-    ),
-    group(Why::Declares, 6, 8, &["!tố cáo", "!tố giác", "report|reporting .. @"]),
-    group(
-        Why::Bribery,
-        10,
-        10,
-        &[
-            "hối lộ",
-            "đút lót",
-            "lót tay",
-            "vòi vĩnh",
-            "!vòi .. tiền|triệu|quà|phong|thêm",
-            "!vòi # triệu|nghìn|ngàn|củ|chai|k",
-            "voi tien|them",
-            "nhận|đưa|đòi|kẹp|dúi|nhét|biếu|có|thiếu|kèm|lo phong bì",
-            "gợi ý .. tiền|triệu|chi|bồi|phong|cảm|cám|quà|lo|lót",
-            "lại quả",
-            "tiền bôi|lót",
-            "bôi trơn",
-            "chung chi",
-            "lo lót",
-            "cống nạp",
-            "moi tiền",
-            "bóp nặn",
-            "!mua|bán|chạy chức|quan|ghế",
-            "under the table",
-            "mãi lộ",
-            "!chạy chức|án|suất|chọt",
-            "đi đêm",
-            "@ .. đòi|vòi|ăn|bắt|gợi|xin|lấy|nhận|cầm|thu|thêm # .. triệu|nghìn|ngàn|tỷ|tỉ|chỉ|cây|k|củ|chai|đồng",
-            "@ .. đòi|vòi|ăn|lấy|nhận|cầm .. của .. # triệu|nghìn|ngàn|tỷ|chỉ|cây|k|củ|chai",
-            "@ .. đòi|vòi|ăn|lấy|nhận|cầm|xin tiền",
-            "đưa|nộp|biếu|chung|dúi|nhét|lót|chuyển|mất .. cho .. @ .. # triệu|nghìn|ngàn|tỷ|k|củ|chai",
-            "đưa|biếu|chung|dúi|nhét|lót|chuyển .. @ .. # triệu|nghìn|ngàn|tỷ|k|củ|chai",
-            "đưa|nộp|biếu|chung|dúi|nhét|lót|chuyển # .. triệu|nghìn|ngàn|tỷ|k|củ|chai .. cho .. @",
-            "đưa|biếu|dúi|nhét|lót tiền .. cho .. @",
-            "@ .. tiền cà|trà|bồi|cảm|cám|ngoài|riêng",
-            "bribe|bribes|bribed|bribery|kickback|kickbacks",
-            "@ .. asked|demanded|wanted|took|takes|accepted|demands|asks .. money|million|envelope|cash|dong",
-            "pay|paid|give|gave .. @ .. million|money|envelope|cash|dong",
-        ],
-    ),
-    group(
-        Why::Bribery,
-        4,
-        10,
-        &[
-            "!ăn tiền",
-            "biết điều",
-            "biếu xén",
-            "đòi|xin|lấy|nhận|vòi .. # .. triệu|nghìn|ngàn|tỷ|chỉ|gà|rượu|k|củ",
-            "lấy hết|luôn|trọn|mất .. tiền|gạo|quà",
-            "tiền riêng|ngoài",
-            "tiền đưa .. @",
-            "chia nhau",
-            "cửa sau",
-            "without .. receipt|receipts",
-            "!làm tiền",
-            "làm luật",
-            "!phong bì",
-            "phong bi",
-            "tiền trà|cà",
-            "tiền bồi dưỡng",
-            "đưa|chi|mất|lót|nộp # k|triệu|nghìn|ngàn|củ|chai .. thì|là|mới .. xong|được|làm|ký|có",
-            "bồi dưỡng .. triệu|nghìn|ngàn|tiền|mới|chút|tí|thêm",
-            "xin|moi|bòn|hành|nặn .. tiền",
-            "không|chưa|chẳng|chả đưa|có|nộp|chi|chung|lo|lót|biết tiền|phong|quà|điều|gì .. thì|là|không|chưa|đừng|coi|ngâm|bắt|lại",
-            "đưa|có|nộp|chi|chung|lo|mất|tốn|biếu .. tiền|triệu|nghìn|ngàn|quà|chai|củ mới|thì .. làm|ký|cho|được|xong|giải|cấp|nhận|xác|duyệt",
-            "nhận tiền .. của|rồi|từ|tôi|dân",
-            "đòi .. tiền|triệu|nghìn|ngàn",
-            "lấy .. triệu|tiền .. dân|tôi|hộ|quỹ",
-            "thu .. triệu|tiền|nghìn|ngàn|k .. không .. biên|phiếu|hóa|chứng|giấy|lai|ghi",
-            "chạy # triệu|chai|củ",
-            "envelope|envelopes",
-        ],
-    ),
-    group(
-        Why::Corruption,
-        10,
-        10,
-        &[
-            "tham nhũng",
-            "!tham ô",
-            "tham o .. tien|cong|quy|cua|tai",
-            "biển thủ",
-            "nhũng nhiễu",
-            "sách nhiễu",
-            "!ăn chặn",
-            "an chan .. tien|cua|qua|gao|ho",
-            "!ăn bớt",
-            "an bot .. tien|cua|qua|gao|xi",
-            "xà xẻo",
-            "!tư túi",
-            "bòn rút",
-            "rút ruột",
-            "đục khoét",
-            "bảo kê",
-            "lợi|lạm dụng .. chức|quyền",
-            "lạm quyền",
-            "trù dập|úm",
-            "chia chác",
-            "cố ý làm trái",
-            "corrupt|corruption|embezzle|embezzled|embezzling|embezzlement|extort|extorted|extortion|extorting",
-            "abuse|abused|abusing|abuses .. power|position|office",
-            "@ .. pocketed|stole|stealing|steals|pocketing|pockets",
-        ],
-    ),
-    group(
-        Why::Corruption,
-        4,
-        10,
-        &[
-            "hạch sách",
-            "lộng quyền|hành",
-            "ức hiếp",
-            "chấm mút",
-            "kiếm chác",
-            "kiếm ăn",
-            "đánh tráo",
-            "ăn cánh",
-            "móc túi",
-            "!quỵt .. tiền|công|của",
-            "!dùng|lấy|tiêu|xài .. tiền|quỹ .. riêng|cá|việc",
-            "skimmed|skimming|pocketed|stole|embezzle",
-            "bỏ túi",
-            "đút túi",
-            "vào túi",
-            "bao che",
-            "dung túng",
-            "tiếp tay",
-            "chiếm đoạt",
-            "chiếm dụng",
-            "trục lợi",
-            "tư lợi",
-            "thông đồng",
-            "móc nối|ngoặc",
-            "câu|cấu kết",
-            "sân sau",
-            "lợi ích nhóm",
-            "cắt xén",
-            "!ém|ỉm|nuốt .. tiền|quà|gạo|nhẹm|hàng|trọn|hết",
-            "!bán .. đất công|rừng|của",
-            "lạm thu",
-            "@ .. trừ|bớt|cắt|xén|chặn .. triệu|tiền|nghìn|ngàn|gạo|quà",
-            "@ .. giữ .. tiền|gạo|quà|hàng .. cứu|hỗ|của|không",
-            "@ .. tiêu|xài|rút .. quỹ|tiền",
-            "làm trái .. luật|quy|pháp|chính",
-            "@ .. xe công",
-            "!@ .. lấn|chiếm .. đất",
-            "!@ .. bán|đào|chở .. đất|cát|gỗ|rừng|suất|xi|vật",
-            "!@ .. trộm|cắp",
-        ],
-    ),
-    group(
-        Why::Corruption,
-        0,
-        6,
-        &[
-            "số|phần còn lại",
-            "!chở|mang|đem|đưa|chuyển về nhà",
-            "không qua đấu",
-            "không .. biên|hóa|chứng lai|đơn|từ",
-            "ngoài quy",
-            "thu thêm",
-            "quà cáp",
-            "thất thoát",
-            "rút tiền",
-            "biến mất",
-            "đi đâu|vào ai|túi",
-            "làm ngơ",
-            "hống hách",
-            "che giấu|đậy",
-            "hợp thức",
-            "!đội|nâng|khai giá|vốn",
-            "ngâm hồ",
-            "con ông cháu",
-            "đưa .. tiền|triệu",
-            "tiêu cực",
-            "sai phạm",
-            "khuất tất",
-            "mờ ám",
-            "cửa quyền",
-            "vi phạm pháp luật",
-            "hách dịch",
-            "làm khó",
-            "hành dân",
-        ],
-    ),
-    group(
-        Why::Forgery,
-        10,
-        10,
-        &[
-            "!khai|kê|lập|ký|quyết .. khống",
-            "!hồ sơ|sách|từ|đơn|phiếu|công khống",
-            "khai khong de|so|danh|dien|khoi|tien|cong|nhan",
-            "!bằng giả",
-            "!bằng cấp|đại|trung|tốt|thpt .. giả",
-            "!dùng|xài|mua|sử .. bằng .. giả",
-            "dung|xai|mua|su .. bang cap|dai|trung|tot .. gia",
-            "giả .. chữ ký",
-            "!chữ ký .. giả",
-            "!@ .. ký thay|hộ|khống",
-            "forged|forging|forge|falsified|falsify|falsifying",
-            "fake diploma|degree|signature|signatures|receipt|receipts|list|lists|certificate|invoices",
-        ],
-    ),
-    group(
-        Why::Forgery,
-        4,
-        10,
-        &[
-            "!làm giả",
-            "!giả mạo",
-            "!giấy|hồ|con|chứng|danh tờ|sơ|dấu|từ|sách .. giả",
-            "tẩy xóa",
-            "!sửa .. hồ|sổ|biên|điểm|ngày",
-            "!khai man|gian|tăng|thêm",
-            "!kê thêm|tăng",
-            "tự ý ký|sửa",
-        ],
-    ),
-    group(
-        Why::Force,
-        3,
-        10,
-        &[
-            "!@ .. đánh .. tôi|dân|người|con|vợ|chồng|cháu|em|bố|mẹ|đập|học",
-            "can bo|cong an .. danh toi|dan|nguoi|dap",
-            "@ .. đe|dọa|hăm dọa|tôi|dân|nạt|sẽ",
-            "@ .. hành hung",
-            "!@ .. tát|đấm|đạp|bóp|bạt",
-            "cong an|bo .. tat|dam con|toi|vao|nguoi",
-            "ai hỏi|nói|thắc .. dọa|đe|đánh",
-            "cho .. biết tay",
-            "@ .. ép .. ký|nộp|bán|tôi|dân|nhận|mua",
-            "!bị @ .. đánh|dọa|chửi|ép|đe",
-            "@ .. sàm sỡ|quấy",
-            "gạ tình",
-            "trả thù",
-            "!@ .. đánh bạc|bài",
-            "@ .. lăng|xúc|nhục mạ|phạm",
-            "@ .. threatened|threatens|threaten|beat|hit|slapped",
-        ],
-    ),
-    group(
-        Why::Force,
-        0,
-        6,
-        &["chửi bới|mắng|dân|tôi|thề", "say rượu|xỉn", "!uống rượu|bia", "bắt ép", "ép buộc", "đuổi tôi|dân"],
-    ),
-    group(
-        Why::Favour,
-        0,
-        10,
-        &[
-            "!cho|đưa|cấp|xếp|chia|ưu|nhận .. người|anh|em|con|vợ|chồng|họ|bố|mẹ|cháu nhà|em|trai|gái|ruột|hàng|mình|đẻ|vợ|rể|dâu .. hộ|đất|danh|vào|hưởng|suất|diện|sổ|nhận|lô",
-            "!người|họ nhà|thân|hàng .. @ .. hưởng|nhận|vào|có|được",
-            "!em|con|cháu|vợ|anh .. ông|bà|anh @ .. trúng|được|hưởng|cấp|mở",
-            "!em|con|cháu|vợ|anh trai|gái|ruột|vợ|rể|họ .. @ .. trúng|được|vào|hưởng",
-            "gave|gives|giving .. relatives|brother|family|son|nephew|cousin",
-        ],
-    ),
-    group(
-        Why::Punishment,
-        0,
-        5,
-        &[
-            "điều tra",
-            "thanh tra",
-            "khởi tố",
-            "truy tố|cứu",
-            "kỷ luật",
-            "cách chức",
-            "!bãi|miễn nhiệm",
-            "xử lý .. @",
-            "làm rõ|sáng .. @",
-            "pháp luật trừng|xử",
-            "investigate|investigated|investigation|punished|punish",
-        ],
-    ),
-];
+/// The lists of `harmless.txt` and `office.txt` by name.
+pub(super) struct Lists {
+    /// The words of these phrases are not looked at.
+    pub(super) covers: Phrasebook,
+    /// Somebody who pretends, or nobody knows who.
+    pub(super) strangers: Phrasebook,
+    /// Thanks and praise.
+    pub(super) praise: Phrasebook,
+    /// Asking, telling and everyday duty.
+    pub(super) everyday: Phrasebook,
+    /// What a denunciation asks for.
+    pub(super) demands: Phrasebook,
+    /// Posts and callings.
+    pub(super) posts: Phrasebook,
+    /// Words after which somebody in office is told something.
+    pub(super) told: Phrasebook,
+    /// Somebody who was named before.
+    pub(super) pronouns: Phrasebook,
+    /// What may stand between such a word and the post.
+    pub(super) polite: Vec<Spelling>,
+    /// Words that turn what follows into its opposite.
+    pub(super) denials: Vec<Spelling>,
+    /// What may stand between a denial and what is denied.
+    pub(super) between: Vec<Spelling>,
+}
+
+/// The lists, read once.
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    covers: phrases("covers"),
+    strangers: phrases("strangers"),
+    praise: phrases("praise"),
+    everyday: phrases("everyday"),
+    demands: phrases("demands"),
+    posts: phrases("posts"),
+    told: phrases("told"),
+    pronouns: phrases("pronouns"),
+    polite: words("polite"),
+    denials: words("denials"),
+    between: words("between"),
+});
+
+fn phrases(name: &str) -> Phrasebook {
+    patterns(name).map(|pattern| (pattern, ())).collect()
+}
+
+fn words(name: &str) -> Vec<Spelling> {
+    patterns(name).map(Spelling::of).collect()
+}
+
+fn patterns(name: &str) -> impl Iterator<Item = &'static str> {
+    sections(HARMLESS)
+        .chain(sections(OFFICE))
+        .filter(move |(head, _)| *head == name)
+        .flat_map(|(_, patterns)| patterns)
+}
+
+/// The sections of a text: the head behind `= `, and the phrases below it.
+fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    text.split("\n= ").skip(1).map(|section| {
+        let (head, body) = section.split_once('\n').unwrap_or((section, ""));
+        let lines = body.lines().filter(|line| !line.starts_with('#'));
+        (
+            head.trim(),
+            lines.flat_map(|line| line.split(';')).map(str::trim).filter(|pattern| !pattern.is_empty()),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_phrases_and_no_list_is_forgotten() {
+        let known = [
+            "covers",
+            "strangers",
+            "praise",
+            "everyday",
+            "demands",
+            "posts",
+            "told",
+            "pronouns",
+            "polite",
+            "denials",
+            "between",
+        ];
+        let written: Vec<&str> = sections(HARMLESS).chain(sections(OFFICE)).map(|(head, _)| head).collect();
+        assert_eq!(written.len(), known.len());
+        for list in known {
+            assert!(written.contains(&list) && patterns(list).count() > 4, "{list}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_that_accuses_weighs_something() {
+        for (head, _) in sections(ACCUSING) {
+            let group = Group::of(head);
+            assert!(group.near >= group.alone && group.near > 0, "{head}");
+        }
+    }
+}

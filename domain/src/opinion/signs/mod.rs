@@ -3,7 +3,7 @@
 //! A denunciation accuses somebody in office, an office in its duty, or a known person of a breach of law (Luật Tố cáo 2018 Đ.2). A
 //! neighbour's waste or noise is a report, also when a name is said. The signs only shield; the officer's classification binds.
 
-mod harmless;
+mod addressed;
 mod lexicon;
 mod named;
 mod office;
@@ -20,7 +20,7 @@ use super::Kind;
 pub use named::{Person, named};
 
 /// From this weight on a text is shielded until somebody has classified it.
-pub const THRESHOLD: u32 = 10;
+pub const THRESHOLD: u32 = 8;
 
 crate::words! {
     /// What a phrase says that makes a text suspect; a key of the page that explains it.
@@ -39,6 +39,12 @@ crate::words! {
         Force,
         /// Relatives and friends before others.
         Favour,
+        /// Somebody in office is spoken of.
+        Office,
+        /// Sums, receipts, funds.
+        Money,
+        /// What that person did to people or papers.
+        Deed,
         /// It asks that somebody be investigated or punished.
         Punishment,
     }

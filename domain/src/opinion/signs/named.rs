@@ -2,7 +2,8 @@
 //!
 //! Leaving out one too many is the lighter mistake; whoever is only addressed ("Kính gửi ông Chủ tịch UBND xã") is not spoken of.
 
-use super::posts::{Held, addressed, post_words};
+use super::addressed::addressed;
+use super::posts::{Held, post_words};
 use crate::wording::{Spelling, Word, Wording};
 
 /// Somebody who works for the unit.

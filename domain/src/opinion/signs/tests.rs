@@ -47,6 +47,21 @@ fn words_written_afterwards_by_others_are_told_apart_as_well() {
     assert_within_bounds(HELD_OUT, 20, 20);
 }
 
+/// The invented opinions of the demo: one word of them is enough to see whether the shield would rise in a usual commune.
+#[test]
+fn of_the_demos_opinions_only_the_denunciations_are_suspect() {
+    let samples: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../facts/sample_opinions.json"))
+            .expect("the samples are JSON");
+    let samples = samples["opinions"].as_array().expect("a list of opinions");
+    let text = |sample: &serde_json::Value| sample["text"].as_str().expect("a text").to_owned();
+    let wrong = samples
+        .iter()
+        .filter(|sample| signs("", &text(sample), None).are_suspect() != (sample["kind"] == "to_cao"));
+    let wrong: Vec<String> = wrong.map(|sample| explained(&text(sample))).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), samples.len(), wrong.join("\n"));
+}
+
 #[test]
 fn who_chose_denunciation_is_shielded_whatever_the_words() {
     let signs = signs("", "Xin gặp riêng để trình bày.", Some(Kind::ToCao));
@@ -65,8 +80,8 @@ fn the_page_can_show_which_words_made_it_suspect() {
         Part::Choice => "",
     };
     let shown: Vec<&str> = signs.found.iter().map(shown).collect();
-    assert_eq!(shown, ["Vòi tiền", "nhận phong bì"]);
-    assert!(signs.found.iter().all(|sign| sign.why == Why::Bribery));
+    assert_eq!(shown, ["Vòi tiền", "Cán bộ", "nhận phong bì"]);
+    assert_eq!(signs.found[2].why, Why::Bribery);
 }
 
 #[test]
@@ -94,4 +109,23 @@ fn nothing_typed_is_nothing_suspected() {
 fn ten_thousand_words_are_read_in_a_moment() {
     let long = "cán bộ không đưa tiền thì nhận của tôi ".repeat(1_200);
     assert!(signs("", &long, None).are_suspect());
+}
+
+#[test]
+fn several_everyday_matters_in_one_text_accuse_nobody() {
+    let all: Vec<&str> = rows(WRITTEN, "everyday").collect();
+    let long: Vec<String> = all.windows(4).map(|four| four.join(" ")).collect();
+    let flagged: Vec<String> =
+        long.iter().filter(|text| signs("", text, None).are_suspect()).map(|text| explained(text)).collect();
+    assert!(flagged.len() * 20 <= long.len(), "{} of {}:\n{}", flagged.len(), long.len(), flagged.join("\n"));
+}
+
+#[test]
+fn a_denunciation_among_everyday_matters_is_seen() {
+    let everyday: Vec<&str> = rows(WRITTEN, "everyday").collect();
+    let real = rows(WRITTEN, "real").zip(everyday.windows(2));
+    let mixed: Vec<String> =
+        real.map(|(text, around)| format!("{} {text} {}", around[0], around[1])).collect();
+    let missed = mixed.iter().filter(|text| !signs("", text, None).are_suspect()).count();
+    assert!(missed * 10 <= mixed.len(), "{missed} of {} were missed", mixed.len());
 }

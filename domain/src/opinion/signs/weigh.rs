@@ -3,51 +3,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lexicon::{GROUPS, Group};
+use super::lexicon::{ACCUSATIONS, LISTS};
 use super::office::{Mention, spoken_of};
-use super::{Accused, Part, Sign, Signs, Why, harmless};
-use crate::wording::{Phrase, Spelling, Word, Wording};
+use super::{Accused, Part, Sign, Signs, Why};
+use crate::wording::{Phrasebook, Spelling, Word, Wording};
 
-struct Accusation {
-    group: &'static Group,
-    phrase: Phrase,
-    /// Only where accents are typed.
-    marked_only: bool,
-    /// Also inside a harmless phrase.
-    whatever: bool,
-}
-
-static ACCUSATIONS: LazyLock<Vec<Accusation>> = LazyLock::new(|| {
-    let of = |group: &'static Group| {
-        group.phrases.iter().map(move |pattern| Accusation {
-            group,
-            phrase: Phrase::of(pattern.trim_start_matches(['!', '+'])),
-            marked_only: pattern.starts_with('!'),
-            whatever: pattern.starts_with('+'),
-        })
-    };
-    GROUPS.iter().flat_map(of).collect()
-});
-static COVERS: LazyLock<Vec<(bool, Phrase)>> = LazyLock::new(|| {
-    harmless::COVERS
-        .iter()
-        .map(|pattern| (pattern.starts_with('!'), Phrase::of(pattern.trim_start_matches('!'))))
-        .collect()
-});
-static STRANGERS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::STRANGERS));
-static PRAISE: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(harmless::PRAISE));
-static DENIALS: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::DENIALS));
-static BETWEEN: LazyLock<Vec<Spelling>> = LazyLock::new(|| spellings(harmless::BETWEEN));
 static HONORIFICS: LazyLock<Vec<Spelling>> =
-    LazyLock::new(|| spellings(&["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"]));
-
-fn phrases(patterns: &[&str]) -> Vec<Phrase> {
-    patterns.iter().map(|pattern| Phrase::of(pattern)).collect()
-}
-
-fn spellings(words: &[&str]) -> Vec<Spelling> {
-    words.iter().map(|word| Spelling::of(word)).collect()
-}
+    LazyLock::new(|| ["ông", "bà", "anh", "chị", "cô", "thầy", "mr", "mrs", "ms"].map(Spelling::of).into());
 
 /// An accusation that was found, in numbers of words.
 struct Hit {
@@ -55,6 +17,7 @@ struct Hit {
     end: usize,
     why: Why,
     weight: u32,
+    soft: bool,
     accusation: usize,
 }
 
@@ -66,41 +29,61 @@ pub(super) fn weigh(title: &str, words: &str) -> Signs {
     hits.sort_by_key(|hit| (std::cmp::Reverse(hit.weight), hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
-        let known = |other: &Hit| {
-            other.accusation == hit.accusation || (hit.start < other.end && other.start < hit.end)
-        };
+        let together = |other: &Hit| words[other.start].sentence == words[hit.start].sentence;
+        let again = |other: &Hit| other.accusation == hit.accusation && (!hit.soft || together(other));
+        let known = |other: &Hit| again(other) || (hit.start < other.end && other.start < hit.end);
         if !kept.iter().any(known) {
             kept.push(hit);
         }
     }
+    let best = softest(&words, &kept);
+    kept.retain(|hit| !hit.soft || Some(words[hit.start].sentence) == best);
     kept.sort_by_key(|hit| hit.start);
-    let accused =
-        if kept.iter().any(|hit| is_named(&words, hit)) { Accused::Named } else { Accused::Unnamed };
+    let by_post = near(&words, &spoken_of(&words, &vec![false; words.len()]));
+    let is_named =
+        |hit: &Hit| by_post[words[hit.start].sentence] || has_name(&words, words[hit.start].sentence);
+    let accused = if kept.iter().any(is_named) { Accused::Named } else { Accused::Unnamed };
     let found = kept.iter().map(|hit| sign(&words, hit, title.len())).collect();
     Signs { found, accused }
+}
+
+/// The sentence in which the soft signs weigh most: what stands far apart in a long text says nothing together.
+fn softest(words: &[Word], hits: &[Hit]) -> Option<usize> {
+    let weight = |sentence: usize| {
+        let in_it = hits.iter().filter(|hit| hit.soft && words[hit.start].sentence == sentence);
+        in_it.map(|hit| hit.weight).sum::<u32>()
+    };
+    hits.iter()
+        .filter(|hit| hit.soft)
+        .map(|hit| words[hit.start].sentence)
+        .max_by_key(|sentence| weight(*sentence))
 }
 
 fn hits(words: &[Word]) -> Vec<Hit> {
     let covered = covered(words);
     let mentions = spoken_of(words, &covered);
-    let strange = sentences(words, &STRANGERS);
-    let praised = sentences(words, &PRAISE);
+    let [strange, praised, everyday, demanded] =
+        [&LISTS.strangers, &LISTS.praise, &LISTS.everyday, &LISTS.demands].map(|list| sentences(words, list));
     let mut ends = vec![None; words.len()];
     mentions.iter().for_each(|mention| ends[mention.start] = Some(mention.end));
     let office = |at: usize| ends[at];
     let near = near(words, &mentions);
+    let mut doing = sentences(words, &LISTS.pronouns);
+    doing.extend(mentions.iter().map(|mention| words[mention.start].sentence));
     let mut hits = Vec::new();
     for (start, word) in words.iter().enumerate() {
-        for (accusation, known) in ACCUSATIONS.iter().enumerate() {
-            let Some(end) = known.phrase.end(words, start, &office) else { continue };
-            let group = known.group;
-            let weight = if near[word.sentence] { group.near } else { group.alone };
-            let excused = group.why != Why::Declares
-                && (strange.contains(&word.sentence) || praised.contains(&word.sentence));
-            let bare = known.marked_only && words[start..end].iter().any(|word| word.bare);
-            let harmless = !known.whatever && covered[start..end].iter().any(|covered| *covered);
-            if weight > 0 && !excused && !bare && !harmless && !is_denied(words, start) {
-                hits.push(Hit { start, end, why: group.why, weight, accusation });
+        let sentence = &word.sentence;
+        for (accusation, entry, end) in ACCUSATIONS.found_at(words, start, &office) {
+            let group = entry.tag;
+            let weight = if near[*sentence] { group.near } else { group.alone };
+            let excused =
+                group.why != Why::Declares && (strange.contains(sentence) || praised.contains(sentence));
+            let usual = group.soft
+                && (!doing.contains(sentence)
+                    || (everyday.contains(sentence) && !demanded.contains(sentence)));
+            let harmless = !entry.whatever && covered[start..end].iter().any(|covered| *covered);
+            if weight > 0 && !excused && !usual && !harmless && !is_denied(words, start) {
+                hits.push(Hit { start, end, why: group.why, weight, soft: group.soft, accusation });
             }
         }
     }
@@ -111,11 +94,7 @@ fn hits(words: &[Word]) -> Vec<Hit> {
 fn covered(words: &[Word]) -> Vec<bool> {
     let mut covered = vec![false; words.len()];
     for start in 0..words.len() {
-        let ends = COVERS.iter().filter_map(|(marked_only, phrase)| {
-            let end = phrase.plain_end(words, start)?;
-            (!marked_only || words[start..end].iter().all(|word| !word.bare)).then_some(end)
-        });
-        if let Some(end) = ends.max() {
+        if let Some(end) = LISTS.covers.longest_at(words, start) {
             covered[start..end].fill(true);
         }
     }
@@ -123,9 +102,8 @@ fn covered(words: &[Word]) -> Vec<bool> {
 }
 
 /// The sentences in which one of the phrases stands.
-fn sentences(words: &[Word], phrases: &[Phrase]) -> HashSet<usize> {
-    let stands = |at: &usize| phrases.iter().any(|phrase| phrase.plain_end(words, *at).is_some());
-    (0..words.len()).filter(stands).map(|at| words[at].sentence).collect()
+fn sentences(words: &[Word], list: &Phrasebook) -> HashSet<usize> {
+    (0..words.len()).filter(|at| list.longest_at(words, *at).is_some()).map(|at| words[at].sentence).collect()
 }
 
 /// In which sentences, or right before or after which, somebody in office is spoken of.
@@ -146,21 +124,17 @@ fn is_denied(words: &[Word], start: usize) -> bool {
         .rev()
         .take(3)
         .take_while(|at| words[*at].sentence == words[start].sentence)
-        .find(|at| !any(&BETWEEN, *at))
-        .is_some_and(|at| any(&DENIALS, at))
+        .find(|at| !any(&LISTS.between, *at))
+        .is_some_and(|at| any(&LISTS.denials, at))
 }
 
-/// Whether a post, or a courtesy with a name, stands in the sentence of the accusation.
-fn is_named(words: &[Word], hit: &Hit) -> bool {
-    let sentence = words[hit.start].sentence;
-    let mentions = spoken_of(words, &vec![false; words.len()]);
-    let by_name = words.windows(2).any(|pair| {
-        pair[0].sentence == sentence
-            && pair[1].sentence == sentence
+/// Whether a courtesy with a name stands in a sentence.
+fn has_name(words: &[Word], sentence: usize) -> bool {
+    words.windows(2).any(|pair| {
+        pair.iter().all(|word| word.sentence == sentence)
             && pair[1].capital
             && HONORIFICS.iter().any(|honorific| honorific.is(&pair[0]))
-    });
-    by_name || near(words, &mentions)[sentence]
+    })
 }
 
 fn sign(words: &[Word], hit: &Hit, title: usize) -> Sign {
