@@ -105,8 +105,6 @@ pub struct Tied {
     pub name: String,
     /// Whether it can be shown in the page.
     pub picture: bool,
-    /// Whether the citizen sent it.
-    pub own: bool,
     /// Its size, in words.
     pub size: String,
     /// Width and height in pixels, where known.
@@ -141,7 +139,6 @@ pub fn tied(f: &Frame, files: &[Stored], base: &str, whose: Whose) -> Vec<Tied> 
                 href: format!("{base}/tep/{}", file.storage_key),
                 name,
                 picture,
-                own: file.purpose == "citizen",
                 size: format!("{} KB", (file.size + 1023) / 1024),
                 pixels: file.width.zip(file.height),
             }
