@@ -95,7 +95,7 @@ async fn a_program_walks_an_opinion_from_its_words_to_the_register() {
         .post(&format!("/api/v1/opinions/{code}/propose_closing"), &json!({ "outcome": "resolved" }))
         .await;
     is_problem(&bare, 422);
-    let explained = json!({ "outcome": "explained", "note": "Đã giải thích." });
+    let explained = json!({ "outcome": "explained", "told": "Đã giải thích." });
     officer.act(code, "propose_closing", explained.clone()).await;
     chair.act(code, "close", explained).await;
     let public =
