@@ -117,7 +117,7 @@ async fn markup_in_every_field_is_only_words() {
     let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", XSS);
     let case = form.send().await.expect_status(200);
     let form = office.ask(&clerk, &sent.code, "khong-xu-ly").await.form(&act_path(&sent.code, "khong-xu-ly"));
-    form.set("reason", "praise").set("note", XSS).send().await.expect_status(200);
+    form.set("reason", "praise").set("told", XSS).set("note", XSS).send().await.expect_status(200);
     let pages = [
         case,
         clerk.open("/lam-viec/y-kien").await,

@@ -7,9 +7,10 @@ use doithoai::commands::seed::{self, SeedArgs, Seeded};
 use doithoai::commands::{backup, restore, verify};
 use doithoai::config::Config;
 use doithoai::files::{self, Incoming, Purpose};
-use doithoai::store::opinions::{self, Opinion};
+use doithoai::store::files::Hung;
+use doithoai::store::opinions::{self, Case};
 use doithoai::store::{self, Sees};
-use domain::code::Code;
+use domain::code::MatterCode;
 use sea_orm::ConnectionTrait;
 
 use crate::harness::database::Database;
@@ -40,9 +41,9 @@ impl House {
         let Ready { db, lock } = migrate::prepare(&house.config()).await.expect("prepared");
         let seeded = seed::fill(&db, &args(80), |_| {}).await.expect("filled");
         let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
-        let row = opinion(&db, &seeded.slips[0].0).await;
+        let statement = case(&db, &seeded.slips[0].0).await.statement;
         let incoming = Incoming {
-            unit: row.unit_id,
+            unit: statement.unit_id,
             staff: None,
             purpose: Purpose::Citizen,
             name: "rác.png".to_owned(),
@@ -50,7 +51,8 @@ impl House {
         };
         let upload = files::take(&app, incoming).await.expect("a picture is taken");
         let tx = db.begin_write().await.expect("a write");
-        store::files::attach_citizen(&tx, &[upload.token], row.unit_id, row.id).await.expect("attached");
+        let hung = store::files::attach_citizen(&tx, &[upload.token], statement.unit_id, statement.id).await;
+        assert_eq!(hung.expect("attached"), Hung::All);
         tx.commit().await.expect("kept");
         drop(app);
         db.close().await.expect("closed");
@@ -78,8 +80,8 @@ fn args(opinions: usize) -> SeedArgs {
     SeedArgs { opinions, seed: 7, unit: None, until: NaiveDate::from_ymd_opt(2026, 11, 20), slips: 3 }
 }
 
-async fn opinion(db: &store::Database, code: &str) -> Opinion {
-    let code = Code::parse(code).expect("a code");
+async fn case(db: &store::Database, code: &str) -> Case {
+    let code: MatterCode = code.parse().expect("a code");
     opinions::by_code(db, &Sees::machine(), &code).await.expect("read").expect("it is there")
 }
 
@@ -110,7 +112,7 @@ async fn what_was_backed_up_comes_back_whole_and_only_into_an_empty_house() {
     assert!(after.sound(), "{:?}", after.wrong);
     assert_eq!((after.lines, after.files, after.deadlines), (before.lines, before.files, before.deadlines));
     let db = migrate::join(&other.config()).await.expect("joined");
-    assert!(!opinion(&db, &seeded.slips[0].0).await.words.is_empty());
+    assert!(!case(&db, &seeded.slips[0].0).await.statement.words.is_empty());
     db.close().await.expect("closed");
 
     let refused = restore::read(&other.config(), file).await.expect_err("not over living data");

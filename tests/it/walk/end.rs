@@ -8,7 +8,7 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
     let officer = office.sign_in("kinhte").await;
     let path = act_path(code, "de-nghi-ket-thuc");
     let form = office.ask(&officer, code, "de-nghi-ket-thuc").await.form(&path);
-    let form = form.set("outcome", "resolved").set("note", "Đã nạo vét, nước trong.");
+    let form = form.set("outcome", "resolved").set("told", "Đã nạo vét, nước trong.");
     let refused = form.send().await;
     refused.expect("Đã nạo vét, nước trong.");
     assert_eq!(refused.status, 422, "no evidence, not resolved");
