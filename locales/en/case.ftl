@@ -90,7 +90,6 @@ case-letters = Letters
 case-history = Classifications
 case-timeline = History
 case-restricted = Restricted: only those responsible by law may see it. This opening was written down.
-case-suspicious = There are signs of a denunciation. Please read carefully before classifying: if it is one, choose Denunciation and it goes to the list of restricted denunciations at once.
 word-yes = Yes
 word-no = No
 actor-citizen = Citizen

@@ -43,7 +43,6 @@ error-email = This e-mail address is not right. For example: name@example.vn.
 error-date = Please write the day as day/month/year, for example 5/2/2026.
 error-no-such-day = There is no such day in the calendar. Please check day and month.
 error-wrong-weekday = { $day } is another day of the week than the one written. Please check the weekday or the date.
-error-time = Please write the time as 7:30.
 error-time = Please write the time as 07:30.
 error-no-such-time = There is no such time of day. Please check it.
 error-number = Please write a number from { $least } to { $most }.

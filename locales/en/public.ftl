@@ -210,7 +210,6 @@ public-track-now-answered-more = The office follows the outcome before closing.
 public-track-now-transferred = Passed on to: { $body }
 public-track-now-transferred-more = We follow it up. When they reply, the reply appears on this page.
 public-track-sorry = We apologise for answering later than promised.
-public-track-promised = Promised by { $on }.
 public-track-going-on = The commune is working on it and promises it by { $on }
 public-track-thanks = The commune received your thanks
 public-track-given-to = Given to { $office }
@@ -243,10 +242,6 @@ public-answer-ground = Legal ground
 public-answer-solution = Answer
 public-answer-responsible = Who does it, whom to ask
 public-answer-done-by = To be done by
-public-files-title = Pictures and papers
-public-files-own = Yours
-public-files-office = The commune's
-public-answer-done-by = Promised by
 
 ## Conferences
 public-conferences-title = Dialogue conferences

@@ -90,7 +90,6 @@ case-letters = Thư đã gửi
 case-history = Các lần phân loại
 case-timeline = Diễn biến
 case-restricted = Đơn tố cáo, hạn chế: chỉ người có trách nhiệm theo luật được xem. Lần mở này đã được ghi lại.
-case-suspicious = Nội dung có dấu hiệu tố cáo. Xin đọc kỹ trước khi phân loại: nếu là tố cáo thì chọn Tố cáo để chuyển ngay vào danh sách Đơn tố cáo, hạn chế.
 word-yes = Có
 word-no = Không
 actor-citizen = Người dân

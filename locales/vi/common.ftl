@@ -36,16 +36,13 @@ form-choose = Xin chọn
 
 # Chỗ chưa đúng
 error-empty = Xin viết vào ô này.
-error-too-long = Dài quá { $over } chữ cái. Ô này nhận nhiều nhất { $max } chữ cái, xin viết gọn lại.
 error-control = Đoạn chép vào có ký tự hỏng, không lưu được. Xin chép lại từ bản gốc hoặc gõ lại đoạn đó.
 error-too-long = Dài quá { $over } chữ. Ô này nhận nhiều nhất { $max } chữ (tính cả dấu cách), xin viết gọn lại.
-error-control = Có ký tự lạ không hiện được, thường do chép từ nơi khác sang. Xin xóa đoạn đó rồi gõ lại.
 error-phone = Số điện thoại này chưa đúng. Ví dụ đúng: 0912 345 678.
 error-email = Địa chỉ thư điện tử này chưa đúng. Ví dụ đúng: ten@vidu.vn.
 error-date = Xin viết ngày dạng ngày/tháng/năm, ví dụ 5/2/2026.
 error-no-such-day = Không có ngày này trong lịch. Xin xem lại ngày và tháng.
 error-wrong-weekday = Ngày { $day } không phải là thứ đã ghi. Xin xem lại thứ hoặc ngày.
-error-time = Xin viết giờ dạng 7:30 hoặc 7 giờ 30.
 error-time = Xin viết giờ dạng 07:30. Viết 7 giờ 30 cũng được.
 error-no-such-time = Không có giờ này trong ngày. Xin xem lại.
 error-number = Xin viết một số từ { $least } đến { $most }.

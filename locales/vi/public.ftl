@@ -197,7 +197,6 @@ public-track-now-answered-more = Văn phòng đang theo dõi kết quả trướ
 public-track-now-transferred = Việc này đã chuyển đến: { $body }
 public-track-now-transferred-more = Xã theo dõi. Khi cơ quan đó trả lời, câu trả lời hiện ở trang này.
 public-track-sorry = Xã xin lỗi vì trả lời chậm hơn đã hẹn.
-public-track-promised = Hẹn xong trước { $on }.
 public-track-going-on = Xã đang giải quyết, hẹn xong trước { $on }
 public-track-thanks = Xã đã nhận lời cảm ơn
 public-track-given-to = Giao { $office }
@@ -230,10 +229,6 @@ public-answer-ground = Căn cứ
 public-answer-solution = Trả lời
 public-answer-responsible = Ai làm, hỏi ai
 public-answer-done-by = Làm xong trước
-public-files-title = Ảnh và giấy tờ
-public-files-own = Của ông bà
-public-files-office = Của xã
-public-answer-done-by = Hẹn xong trước
 
 ## Hội nghị
 public-conferences-title = Hội nghị đối thoại

@@ -133,8 +133,9 @@ impl Fresh {
         .await
     }
 
-    /// A matter of the statement with this key.
-    async fn add_opinion(&self, statement: i64, number: i32, code: &str) -> Result<(), String> {
+    /// A matter of the newest statement, or of one that is not there.
+    async fn add_opinion(&self, number: i32, code: &str) -> Result<(), String> {
+        let statement = self.count("SELECT COALESCE(MAX(id), 7) FROM statement").await;
         self.run(&format!(
             "INSERT INTO opinion (unit_id, statement_id, number, code, stage, open, circle, waits_for, urgent, \
              left_over, over_authority, needs_budget, received_on, promised_on, published, version, journal_len, \
@@ -170,7 +171,7 @@ async fn a_phrase_is_found_as_long_as_the_text_says_it() {
     for fresh in Fresh::both("search").await {
         fresh.add_unit().await;
         fresh.add_statement("AKT-26-000001-A").await.unwrap();
-        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
+        fresh.add_opinion(1, "AKT-26-000001-A").await.unwrap();
         let words =
             "INSERT INTO opinion_text (id, folded) VALUES (1, 'nuoc den chay ra duong thon dong gieng')";
         fresh.run(words).await.unwrap();
@@ -213,9 +214,9 @@ async fn a_row_cannot_point_at_nothing() {
     for fresh in Fresh::both("keys").await {
         assert!(fresh.add_statement("AKT-26-000001-A").await.is_err());
         fresh.add_unit().await;
-        assert!(fresh.add_opinion(1, 1, "AKT-26-000001-A").await.is_err());
+        assert!(fresh.add_opinion(1, "AKT-26-000001-A").await.is_err());
         fresh.add_statement("AKT-26-000001-A").await.unwrap();
-        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
+        fresh.add_opinion(1, "AKT-26-000001-A").await.unwrap();
         assert!(fresh.run("DELETE FROM unit").await.is_err());
         let nobody = "INSERT INTO identity (statement_id, consent_messages, consent_publish_name) VALUES (7, true, true)";
         assert!(fresh.run(nobody).await.is_err());
@@ -229,9 +230,9 @@ async fn what_must_be_alone_is_alone() {
         fresh.add_unit().await;
         fresh.add_statement("AKT-26-000001-A").await.unwrap();
         assert!(fresh.add_statement("AKT-26-000001-A").await.is_err());
-        fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
-        assert!(fresh.add_opinion(1, 1, "AKT-26-000001-A/2").await.is_err());
-        fresh.add_opinion(1, 2, "AKT-26-000001-A/2").await.unwrap();
+        fresh.add_opinion(1, "AKT-26-000001-A").await.unwrap();
+        assert!(fresh.add_opinion(1, "AKT-26-000001-A/2").await.is_err());
+        fresh.add_opinion(2, "AKT-26-000001-A/2").await.unwrap();
         let term = |unit: &str| {
             format!(
                 "INSERT INTO term (unit_id, key, count, span, direction, basis, basis_en) \
@@ -251,9 +252,9 @@ async fn a_key_is_never_given_twice_even_after_the_last_row_went() {
     let fresh = Fresh::sqlite().await;
     fresh.add_unit().await;
     fresh.add_statement("AKT-26-000001-A").await.unwrap();
-    fresh.add_opinion(1, 1, "AKT-26-000001-A").await.unwrap();
+    fresh.add_opinion(1, "AKT-26-000001-A").await.unwrap();
     fresh.run("DELETE FROM opinion").await.unwrap();
-    fresh.add_opinion(1, 1, "AKT-26-000002-A").await.unwrap();
+    fresh.add_opinion(1, "AKT-26-000002-A").await.unwrap();
     assert_eq!(fresh.count("SELECT id FROM opinion").await, 2);
     assert_eq!(fresh.count("SELECT rowid FROM opinion").await, 2);
     fresh.leave().await;

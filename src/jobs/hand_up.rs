@@ -1,7 +1,7 @@
 //! What nobody of a commune may open any more goes up to the province's reception officer.
 
 use crate::acts::Refusal;
-use crate::acts::opinion::readmit;
+use crate::acts::opinion::readmit::hand_up_by_machine;
 use crate::app::App;
 use crate::store::out_of_reach;
 
@@ -23,7 +23,7 @@ pub struct HandedUp {
 pub async fn hand_up(app: &App) -> Result<HandedUp, Refusal> {
     let mut done = HandedUp { stuck: out_of_reach::of_nobody(&app.db, MOST).await?, ..HandedUp::default() };
     for code in out_of_reach::for_the_province(&app.db, MOST).await? {
-        match readmit::hand_up_by_machine(app, &code).await {
+        match hand_up_by_machine(app, &code).await {
             Ok(()) => done.up += 1,
             Err(Refusal::Overtaken | Refusal::Forbidden(_) | Refusal::NotAllowed { .. }) => done.left += 1,
             Err(refusal) => return Err(refusal),
