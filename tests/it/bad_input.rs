@@ -141,11 +141,12 @@ async fn line_ends_in_names_and_addresses_never_reach_a_header() {
     for (field, bad) in [
         ("email", "a@thu.example\r\nBcc: nan@evil.example"),
         ("email", "a@thu.example, nan@evil.example"),
-        ("name", "Bà Thử\r\nBcc: nan@evil.example"),
     ] {
         let back = send_form(&page).force(field, bad).send().await;
         assert_eq!(back.status, 422, "{field} {bad:?}");
     }
+    let named = send_form(&page).force("name", "Bà Thử\r\nBcc: nan@evil.example").send().await;
+    assert_eq!(named.status, 200, "a line end in a name is a space");
     let said =
         Said { text: "=HYPERLINK(\"http://evil.example\")", email: "ba.thu@thu.example", ..Said::default() };
     sends(&office, said).await;

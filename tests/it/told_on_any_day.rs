@@ -6,7 +6,7 @@ use domain::calendar::Calendar;
 use crate::harness::office::Office;
 
 const LATE: &str = "Trang trại lợn xả thải ra mương, cá chết";
-const DUE: &str = "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa";
+const DUE: &str = "Nước sạch yếu ở tổ liên gia số 3";
 const URGENT: &str = "Xe ben đổ đất thải xuống ruộng lúa";
 const FOREST: &str = "Đo lại ranh giới đất rừng, cọc mốc mất sau lũ";
 const HELD: &str = "Đất đai, môi trường và nước sạch";

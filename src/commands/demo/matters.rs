@@ -5,9 +5,8 @@ use super::stage::Stage;
 use crate::acts::Refusal;
 use crate::acts::opinion::split::{SplitForm, split};
 
-/// The codes of the matters.
+/// The codes of the matters split off; the first one, about water, keeps its way.
 pub(super) struct Parts {
-    water: String,
     plots: String,
     lamps: String,
     house: String,
@@ -15,21 +14,18 @@ pub(super) struct Parts {
 
 const WATER: &str = "Nước sạch yếu, sáng với chiều không lên được tầng hai.";
 
-/// The clerk parts the turn, names each matter, and the chair gives all but one of them away.
+/// The clerk parts the turn, names each new matter, and the chair gives two of them away.
 pub(super) async fn part(stage: &Stage<'_>, code: &str) -> Result<Parts, Refusal> {
     let parts = Parts {
         plots: split_off(stage, code, "Đề nghị cho bà con chúng tôi được tách thửa đất vườn cho con.")
             .await?,
         lamps: split_off(stage, code, "Đèn đường từ ngã ba chợ vào hỏng cả năm.").await?,
         house: split_off(stage, code, "Nhà văn hóa khoá cửa suốt, muốn mượn họp phải xin mấy nơi.").await?,
-        water: code.to_owned(),
     };
-    let Parts { water, plots, lamps, house } = &parts;
-    stage.classified(water, "kien_nghi", "TNG-03", "Nước sạch yếu ở tổ liên gia số 3").await?;
+    let Parts { plots, lamps, house } = &parts;
     stage.classified(plots, "kien_nghi", "DAT-02", "Tách thửa đất vườn cho con").await?;
     stage.classified(lamps, "kien_nghi", "HTG-02", "Đèn đường từ ngã ba chợ hỏng cả năm").await?;
     stage.classified(house, "kien_nghi", "HTG-03", "Nhà văn hóa khóa cửa, mượn họp khó").await?;
-    stage.assigned(water, "KT", &[], "answer").await?;
     stage.assigned(lamps, "KT", &[], "answer").await?;
     stage.assigned(house, "VHXH", &[], "answer").await?;
     Ok(parts)

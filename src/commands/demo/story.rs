@@ -228,7 +228,7 @@ async fn after_the_conference(
         )
         .await?;
     stage.at(stage.working_days_ago(10).await?, 8, 0);
-    let water = "Nước sạch yếu, đèn đường hỏng, nhà văn hóa khóa cửa";
+    let water = "Nước sạch yếu ở tổ liên gia số 3";
     stage.classified(codes.of(8)?, "kien_nghi", "TNG-03", water).await?;
     stage.assigned(codes.of(8)?, "KT", &["VHXH"], "answer").await?;
     urgent_smoke(stage, codes).await?;

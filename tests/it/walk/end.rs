@@ -19,7 +19,7 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
     let form = office.ask(&chair, code, "ket-thuc").await.form(&path);
     let page = form.send().await.expect_status(200);
     page.expect("Đã giải quyết");
-    assert_eq!(office.letters_to(MAIL).await.len(), 3, "received, answered, closed");
+    assert_eq!(office.letters_to(MAIL).await.len(), 4, "received, a later day, answered, closed");
 }
 
 pub async fn is_published_and_found(office: &Office, code: &str) {

@@ -269,7 +269,7 @@ pub mod tests {
         };
         assert_eq!(look(&frame(), &closed, false), ("is-on-time", "clock"));
         let (now, more) = ended(&frame(), &closed);
-        assert_eq!(now, "Xã đang giải quyết, hẹn làm xong trước 20/12/2026");
+        assert_eq!(now, "Xã đang giải quyết, hẹn xong trước 20/12/2026");
         assert_eq!(more, "Đổ bê tông 200 m.");
     }
 }
