@@ -71,8 +71,30 @@ async fn a_denunciation_is_gone_from_every_desk_but_the_lawful_ones() {
     }
 }
 
+/// The numbers that everybody reads, in their order on the page.
+async fn numbers(visitor: &Client, path: &str) -> Vec<String> {
+    let page = reads(visitor, path).await.expect_status(200);
+    let words = page.text();
+    let found = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    found.map(str::to_owned).collect()
+}
+
 #[tokio::test]
-async fn a_denunciation_is_counted_and_shown_nowhere_in_public() {
+async fn a_denunciation_is_counted_nowhere_in_public_and_an_ordinary_opinion_is() {
+    let office = Office::open().await;
+    let visitor = office.visitor();
+    let before = [numbers(&visitor, "/").await, numbers(&visitor, "/so-lieu").await];
+    is_quarantined(&office, &[]).await;
+    let hidden = [numbers(&visitor, "/").await, numbers(&visitor, "/so-lieu").await];
+    assert_eq!(before, hidden, "the figures of the home page and of the figures page stand still");
+    citizen::sends(&office, Said { text: "Mương tắc.", ..Said::default() }).await;
+    let counted = [numbers(&visitor, "/").await, numbers(&visitor, "/so-lieu").await];
+    assert_ne!(hidden[0], counted[0], "an ordinary opinion moves the home page");
+    assert_ne!(hidden[1], counted[1], "an ordinary opinion moves the figures page");
+}
+
+#[tokio::test]
+async fn a_denunciation_is_shown_nowhere_in_public() {
     let office = Office::open().await;
     let receipt = is_quarantined(&office, &[]).await;
     let visitor = office.visitor();

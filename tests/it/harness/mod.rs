@@ -9,6 +9,7 @@ pub mod http;
 pub mod letter;
 pub mod office;
 pub mod page;
+pub mod program;
 pub mod server;
 pub mod smtp;
 pub mod today;

@@ -1,0 +1,221 @@
+//! Acts that are seldom needed: each done once, and what it must leave as it was.
+
+use serde_json::json;
+
+use crate::harness::citizen::{self, Receipt, Said, sends};
+use crate::harness::office::{Office, act_path, case_path};
+use crate::harness::program::{Program, is_answered, is_answered_again, is_closed};
+
+async fn is_sent(office: &Office) -> Receipt {
+    sends(office, Said { text: "Mương Đồng Sậy tắc.", ..Said::default() }).await
+}
+
+async fn is_sorted(office: &Office, code: &str, kind: &str) {
+    let sorted = json!({ "kind": kind, "topic": "TNG-07", "title": "Mương Đồng Sậy tắc" });
+    Program::of(office, "vanphong").await.does(code, "classify", sorted).await;
+}
+
+fn why(reason: &str) -> serde_json::Value {
+    json!({ "reason": reason })
+}
+
+#[tokio::test]
+async fn what_was_given_to_the_wrong_office_goes_back_to_whoever_gave_it() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    is_sorted(&office, &code, "phan_anh").await;
+    let chair = Program::of(&office, "chutich").await;
+    chair.does(&code, "assign", json!({ "office": "KT", "officer": "kinhte", "term": "answer" })).await;
+    let officer = office.sign_in("kinhte").await;
+    let form = office.ask(&officer, &code, "tra-lai").await.form(&act_path(&code, "tra-lai"));
+    form.set("reason", "Việc của Phòng Văn hóa.").send().await;
+    let case = chair.case(&code).await;
+    assert_eq!((&case["stage"], &case["officer"]), (&json!("received"), &json!(null)), "{case}");
+    let page = office.sign_in("chutich").await.open(&case_path(&code)).await;
+    page.expect("Việc của Phòng Văn hóa.");
+    chair.does(&code, "assign", json!({ "office": "VHXH", "officer": "vanhoa", "term": "answer" })).await;
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn the_reply_of_a_body_outside_is_the_answer_that_the_citizen_reads() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    is_sorted(&office, &receipt.code, "phan_anh").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    clerk.does(&receipt.code, "transfer", json!({ "body": "Sở Xây dựng", "number": "12/PC" })).await;
+    let reply = json!({ "reply": "Sở sẽ nạo vét trong quý sau.", "number": "88/SXD" });
+    clerk.does(&receipt.code, "record_reply", reply).await;
+    let case = clerk.case(&receipt.code).await;
+    assert_eq!(case["stage"], "answered", "{case}");
+    citizen::looks(&office, &receipt).await.expect("Sở sẽ nạo vét trong quý sau.");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_was_passed_on_and_closed_is_chased_no_more() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    is_sorted(&office, &code, "phan_anh").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    clerk.does(&code, "transfer", json!({ "body": "Sở Xây dựng", "number": "12/PC" })).await;
+    assert!(clerk.case(&code).await["due_on"].is_string(), "the reply is waited for until a day");
+    let passed = json!({ "outcome": "transferred", "told": "Đã chuyển Sở Xây dựng." });
+    Program::of(&office, "chutich").await.does(&code, "close", passed).await;
+    office.days_later(120);
+    let case = clerk.case(&code).await;
+    let told = (&case["stage"], &case["due_on"], &case["overdue"]);
+    assert_eq!(told, (&json!("closed"), &json!(null), &json!(false)), "{case}");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_the_citizen_takes_back_is_closed_as_withdrawn() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    let clerk = office.sign_in("vanphong").await;
+    let form = office.ask(&clerk, &receipt.code, "rut").await.form(&act_path(&receipt.code, "rut"));
+    form.set("reason", "Bà con gọi điện xin rút.").send().await.expect_status(200);
+    let case = Program::of(&office, "vanphong").await.case(&receipt.code).await;
+    assert_eq!((&case["stage"], &case["outcome"]), (&json!("closed"), &json!("withdrawn")), "{case}");
+    citizen::looks(&office, &receipt).await.expect_not("Bà con gọi điện xin rút.");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_is_opened_again_keeps_its_answer_and_the_day_of_it_and_gets_another_one() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    let code = &receipt.code;
+    is_answered(&office, code, "Mương Đồng Sậy tắc", "Nạo vét trong tháng này.").await;
+    is_closed(&office, code).await;
+    let chair = Program::of(&office, "chutich").await;
+    let before = chair.case(code).await;
+    assert!(before["answered_on"].is_string(), "{before}");
+    office.days_later(10);
+    let chair = Program::of(&office, "chutich").await;
+    chair.does(code, "reopen", why("Mương lại tắc.")).await;
+    let after = chair.case(code).await;
+    assert_eq!(after["stage"], "received", "{after}");
+    assert_eq!(after["answered_on"], before["answered_on"]);
+    assert_eq!(after["answers"], before["answers"]);
+    citizen::looks(&office, &receipt).await.expect("Nạo vét trong tháng này.");
+    is_answered_again(&office, code, "Đã xây lại cống.").await;
+    let page = citizen::looks(&office, &receipt).await;
+    page.expect("Đã xây lại cống.");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_was_published_and_opened_again_can_be_taken_out_of_the_register() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    is_answered(&office, &code, "Mương Đồng Sậy tắc", "Nạo vét trong tháng này.").await;
+    is_closed(&office, &code).await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Nạo vét trong tháng." });
+    clerk.does(&code, "publish", shown).await;
+    Program::of(&office, "chutich").await.does(&code, "reopen", why("Mương lại tắc.")).await;
+    let desk = office.sign_in("vanphong").await;
+    let form = office.ask(&desk, &code, "go-cong-khai").await.form(&act_path(&code, "go-cong-khai"));
+    form.set("reason", "Đang giải quyết lại.").send().await.expect_status(200);
+    office.visitor().open(&format!("/cong-khai/{code}")).await.expect_status(404);
+    office.visitor().open("/cong-khai?q=dong+say").await.expect_not(&code);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn an_answered_opinion_taken_for_a_denunciation_and_released_is_answered_and_waits_for_nothing() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    is_answered(&office, &code, "Mương Đồng Sậy tắc", "Nạo vét trong tháng này.").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    clerk.does(&code, "quarantine", why("Có đoạn tố cán bộ.")).await;
+    let secretary = Program::of(&office, "bithu").await;
+    secretary.does(&code, "release", why("Không phải tố cáo.")).await;
+    let case = clerk.case(&code).await;
+    assert_eq!((&case["stage"], &case["due_on"]), (&json!("answered"), &json!(null)), "{case}");
+    assert!(case["answered_on"].is_string(), "{case}");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_complaint_is_neither_offered_nor_accepted_for_the_register() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    let clerk = Program::of(&office, "vanphong").await;
+    clerk.does(&code, "divert", why("Khiếu nại quyết định thu hồi đất.")).await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Đã hướng dẫn." });
+    let refused = clerk.tries(&code, "publish", shown.clone()).await;
+    assert!([403, 409].contains(&refused.status.as_u16()), "{} {}", refused.status, refused.body);
+    let chair = Program::of(&office, "chutich").await;
+    chair.does(&code, "redirect", json!({ "body": "Tòa án nhân dân", "number": "09/HD" })).await;
+    for login in ["vanphong", "chutich"] {
+        let client = office.sign_in(login).await;
+        let page = client.open(&case_path(&code)).await.expect_status(200);
+        let path = act_path(&code, "cong-khai");
+        assert!(!page.has_form(&path) && !page.body.contains(&path), "{login} is offered it");
+        let asked = client.get(&path).await;
+        assert!(!asked.has_form(&path), "{login} gets the form at {}", asked.url);
+        let program = Program::of(&office, login).await;
+        let refused = program.tries(&code, "publish", shown.clone()).await;
+        assert!([403, 409].contains(&refused.status.as_u16()), "{login}: {}", refused.body);
+    }
+    office.visitor().open(&format!("/cong-khai/{code}")).await.expect_status(404);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_the_office_notes_at_the_end_stays_inside_and_what_it_tells_is_read() {
+    let office = Office::open().await;
+    let receipt = sends(
+        &office,
+        Said { text: "Mương tắc.", name: "Lò Văn Gửi", email: "gui@thu.example", ..Said::default() },
+    )
+    .await;
+    is_answered(&office, &receipt.code, "Mương tắc", "Nạo vét trong tháng này.").await;
+    let chair = Program::of(&office, "chutich").await;
+    let end = json!({ "outcome": "explained", "told": "Đã nói rõ với bà con.", "note": "Hay đi kiện." });
+    chair.does(&receipt.code, "close", end).await;
+    let page = citizen::looks(&office, &receipt).await;
+    page.expect("Đã nói rõ với bà con.").expect_not("Hay đi kiện.");
+    let mail = office.letters_to("gui@thu.example").await;
+    let last = mail.last().expect("a letter at the end");
+    assert!(last.text().contains("Đã nói rõ với bà con."), "{}", last.text());
+    for letter in mail {
+        assert!(!letter.text().contains("Hay đi kiện") && !letter.html().contains("Hay đi kiện"));
+    }
+}
+
+#[tokio::test]
+async fn announcing_and_calling_off_from_the_same_page_are_two_acts() {
+    let office = Office::open().await;
+    let clerk = office.sign_in("vanphong").await;
+    let page = clerk.open("/lam-viec/hoi-nghi/moi").await;
+    let held_on = office.today() + chrono::Days::new(21);
+    let form = page
+        .form("/lam-viec/hoi-nghi/moi")
+        .set("theme", "Nước sạch thôn bản")
+        .set("approach", "by_theme")
+        .set("held_on", &domain::date::display_day(held_on))
+        .set("starts_at", "7:30")
+        .set("ends_at", "11:30")
+        .set("place", "Nhà văn hóa xã")
+        .set("agenda", "Bà con nêu ý kiến.")
+        .set("chairs", "bithu")
+        .set("bases", "116-KL/TU");
+    let page = form.send().await.expect_status(200);
+    let place = page.url.path().to_owned();
+    let announce = page.form(&format!("{place}/announce"));
+    let announced = announce.send().await.expect_status(200);
+    let cancel = announced.form(&format!("{place}/cancel")).set("reason", "Bão về.");
+    cancel.force("once", &once_of(&announce)).send().await.expect_status(200).expect("Bão về.");
+    let code = place.rsplit('/').next().expect("a code");
+    office.visitor().open(&format!("/hoi-nghi/{code}")).await.expect("Bão về.");
+    office.verify().await;
+}
+
+/// The once-token that a form carries.
+fn once_of(form: &crate::harness::form::Form) -> String {
+    form.value("once")
+}

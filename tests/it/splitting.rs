@@ -1,0 +1,146 @@
+//! One turn to speak, several matters: under one code and one secret, each followed on its own.
+
+use serde_json::json;
+
+use crate::harness::citizen::{self, Receipt, Said, sends};
+use crate::harness::office::{Office, act_path, case_path};
+use crate::harness::page::Page;
+use crate::harness::program::{Program, is_answered, is_closed};
+
+const BRIDGE: &str = "Cầu Khe Nứt sắp sập.";
+const MARKET: &str = "Chợ Nà Hin không có thùng rác.";
+
+/// Sends two matters in one opinion and has the clerk split the second off.
+async fn is_split(office: &Office) -> (Receipt, String) {
+    let text = format!("{BRIDGE} {MARKET}");
+    let receipt = sends(office, Said { text: &text, ..Said::default() }).await;
+    let clerk = office.sign_in("vanphong").await;
+    let path = act_path(&receipt.code, "tach");
+    let form = office.ask(&clerk, &receipt.code, "tach").await.form(&path);
+    form.set("excerpt", MARKET).set("rest", BRIDGE).send().await.expect_status(200);
+    let second = format!("{}/2", receipt.code);
+    (receipt, second)
+}
+
+fn in_address(code: &str) -> String {
+    code.replace('/', "~")
+}
+
+fn stage(case: &serde_json::Value) -> &str {
+    case["stage"].as_str().unwrap_or_else(|| panic!("a stage in {case}"))
+}
+
+#[tokio::test]
+async fn the_second_matter_stands_on_the_desk_under_its_own_number() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    let clerk = office.sign_in("vanphong").await;
+    clerk.open("/lam-viec/y-kien").await.expect(&second).expect(MARKET).expect(BRIDGE);
+    let first = clerk.open(&case_path(&receipt.code)).await.expect_status(200);
+    first.expect(BRIDGE);
+    let page = clerk.open(&case_path(&in_address(&second))).await.expect_status(200);
+    page.expect(MARKET).expect(&second);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn one_code_and_one_secret_show_both_matters_to_the_citizen() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    let page = citizen::looks(&office, &receipt).await.expect_status(200);
+    page.expect(BRIDGE).expect(MARKET);
+    is_answered(&office, &second, "Thùng rác ở chợ", "Đặt bốn thùng rác.").await;
+    let page = citizen::looks(&office, &receipt).await.expect_status(200);
+    page.expect("Đặt bốn thùng rác.");
+}
+
+#[tokio::test]
+async fn each_matter_is_answered_and_closed_on_its_own() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    is_answered(&office, &second, "Thùng rác ở chợ", "Đặt bốn thùng rác.").await;
+    is_closed(&office, &second).await;
+    let clerk = Program::of(&office, "vanphong").await;
+    assert_eq!(stage(&clerk.case(&second).await), "closed");
+    assert_eq!(stage(&clerk.case(&receipt.code).await), "received");
+    is_answered(&office, &receipt.code, "Cầu Khe Nứt", "Cấm xe tải qua cầu.").await;
+    assert_eq!(stage(&clerk.case(&second).await), "closed");
+    let page = citizen::looks(&office, &receipt).await;
+    page.expect("Cấm xe tải qua cầu.").expect("Đặt bốn thùng rác.");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_matter_split_off_by_mistake_is_taken_back_while_nothing_was_done_on_it() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    let clerk = office.sign_in("vanphong").await;
+    let slug = in_address(&second);
+    let form = office.ask(&clerk, &slug, "bo-tach").await.form(&act_path(&slug, "bo-tach"));
+    form.set("reason", "Hai câu là một việc.").send().await;
+    clerk.open("/lam-viec/y-kien").await.expect_not(&second);
+    clerk.open(&case_path(&slug)).await.expect_status(404);
+    citizen::looks(&office, &receipt).await.expect_status(200);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_matter_on_which_somebody_worked_is_not_taken_back() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let sorted = json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Thùng rác ở chợ" });
+    clerk.does(&second, "classify", sorted).await;
+    let late = clerk.tries(&second, "unsplit", json!({ "reason": "Nhầm." })).await;
+    assert_eq!(late.status, 409, "{}", late.body);
+    let first = clerk.tries(&receipt.code, "unsplit", json!({ "reason": "Nhầm." })).await;
+    assert_eq!(first.status, 409, "the first matter is the statement's own: {}", first.body);
+    assert_eq!(stage(&clerk.case(&second).await), "received");
+}
+
+/// What the clerk wrote down at the counter: its code.
+async fn is_written_down(office: &Office, more: &[&str]) -> String {
+    let clerk = Program::of(office, "vanphong").await;
+    let client = office.visitor();
+    let body = json!({ "channel": "desk", "text": BRIDGE, "more": more, "reply": "written" });
+    let token = format!("Bearer {}", office.token("vanphong").await);
+    let post = client.request(reqwest::Method::POST, "/api/v1/opinions");
+    let page = client
+        .send(post.header("authorization", token).header("idempotency-key", "ghi-tai-quay-0001").json(&body))
+        .await;
+    assert!(page.status.is_success(), "{} {}", page.status, page.body);
+    let code = page.json()["code"].as_str().expect("a code").to_owned();
+    clerk.case(&code).await;
+    code
+}
+
+#[tokio::test]
+async fn what_was_mistyped_at_the_counter_is_corrected_with_a_reason_and_the_first_version_is_kept() {
+    let office = Office::open().await;
+    let code = is_written_down(&office, &[]).await;
+    let clerk = office.sign_in("vanphong").await;
+    let path = act_path(&code, "sua-ghi-chep");
+    let form = office.ask(&clerk, &code, "sua-ghi-chep").await.form(&path);
+    let form = form.set("text", "Cầu Khe Lứt sắp sập.");
+    let refused: Page = form.send().await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    refused.expect("Xin ghi lý do.").expect("Cầu Khe Lứt sắp sập.");
+    let page = form.set("reason", "Nghe nhầm tên cầu.").send().await.expect_status(200);
+    page.expect("Cầu Khe Lứt sắp sập.").expect("Nghe nhầm tên cầu.").expect(BRIDGE);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_citizens_own_words_are_not_corrected() {
+    let office = Office::open().await;
+    let receipt = sends(&office, Said { text: BRIDGE, ..Said::default() }).await;
+    let clerk = office.sign_in("vanphong").await;
+    let page = office.ask(&clerk, &receipt.code, "sua-ghi-chep").await;
+    let form = page.form(&act_path(&receipt.code, "sua-ghi-chep"));
+    assert!(!form.offers("text"), "the page offers no field for the citizen's words");
+    let program = Program::of(&office, "vanphong").await;
+    let body = json!({ "text": "Cầu còn tốt.", "reason": "Viết lại." });
+    let refused = program.tries(&receipt.code, "correct", body).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    citizen::looks(&office, &receipt).await.expect(BRIDGE).expect_not("Cầu còn tốt.");
+}
