@@ -138,10 +138,9 @@ async fn markup_in_every_field_is_only_words() {
 async fn line_ends_in_names_and_addresses_never_reach_a_header() {
     let office = Office::open().await;
     let page = who_step(&office.visitor()).await;
-    for (field, bad) in [
-        ("email", "a@thu.example\r\nBcc: nan@evil.example"),
-        ("email", "a@thu.example, nan@evil.example"),
-    ] {
+    for (field, bad) in
+        [("email", "a@thu.example\r\nBcc: nan@evil.example"), ("email", "a@thu.example, nan@evil.example")]
+    {
         let back = send_form(&page).force(field, bad).send().await;
         assert_eq!(back.status, 422, "{field} {bad:?}");
     }
