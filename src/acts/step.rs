@@ -115,7 +115,7 @@ impl<S: Held> Step<S> {
             unit: self.before.unit(),
             subject: S::SUBJECT,
             name: self.before.name(),
-            seq: self.before.len() + 1,
+            seq: self.before.lines() + 1,
             prev: self.before.head(),
             by: self.by,
             act: self.act,

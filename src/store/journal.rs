@@ -210,7 +210,7 @@ pub trait Held: Clone + Send + Sync {
     /// The word of its stage.
     fn stage(&self) -> &'static str;
     /// Lines in its journal.
-    fn len(&self) -> i32;
+    fn lines(&self) -> i32;
     /// Hash of the last line.
     fn head(&self) -> &str;
     /// The row with the next line as its head.
@@ -251,7 +251,7 @@ impl Held for Opinion {
         self.stage.0.as_str()
     }
 
-    fn len(&self) -> i32 {
+    fn lines(&self) -> i32 {
         self.journal_len
     }
 
@@ -296,7 +296,7 @@ impl Held for Conference {
         self.stage.0.as_str()
     }
 
-    fn len(&self) -> i32 {
+    fn lines(&self) -> i32 {
         self.journal_len
     }
 

@@ -94,7 +94,7 @@ async fn taken(
     held: usize,
 ) -> Result<Taken, Failure> {
     for _ in &files {
-        limits::uploading(address).alone(&app).await?;
+        limits::uploading(address).alone(app).await?;
     }
     let room = usize::try_from(MOST).unwrap_or_default().saturating_sub(held);
     let incoming = files.into_iter().map(|part| part.into_incoming(unit, None, Purpose::Citizen)).collect();
