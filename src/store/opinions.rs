@@ -39,9 +39,11 @@ impl Case {
         self.opinion.excerpt.as_deref().or_else(|| open.then_some(self.statement.words.as_str()))
     }
 
-    /// The whole statement, for whoever may know of this opinion: none when another matter of it is in a closed circle.
+    /// The whole statement, for whoever may know of this opinion: none when another matter of it may be in a smaller circle.
     pub fn statement_words(&self) -> Option<&str> {
-        let open = !self.statement.sealed || self.opinion.circle.is_closed();
+        let circle = self.opinion.circle;
+        let alone = circle.is_shield() && self.statement.matters == 1;
+        let open = !self.statement.sealed || circle.is_quarantine() || alone;
         open.then_some(self.statement.words.as_str())
     }
 

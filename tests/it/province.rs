@@ -57,8 +57,8 @@ async fn a_program_of_the_province_reads_the_same() {
     let office = Office::open().await;
     let code = is_published(&office).await;
     let program = Program::of(&office, "tinh").await;
-    let found = program.get("/api/v1/opinions?q=dong+say").await.expect_status(200);
-    assert!(found.body.contains(&code), "{}", found.body);
+    let found = program.get("/api/v1/register?unit=demo&q=dong+say").await.expect_status(200);
+    assert!(found.body.contains(&code) && !found.body.contains(PRIVATE), "{}", found.body);
     for path in ["/api/v1/opinions", "/api/v1/opinions?q=dong+say", "/api/v1/opinions?q=khe+nut"] {
         let list = program.get(path).await.expect_status(200);
         assert!(!list.body.contains(PRIVATE), "{path}: {}", list.body);

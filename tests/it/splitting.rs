@@ -6,6 +6,7 @@ use crate::harness::citizen::{self, Receipt, Said, sends};
 use crate::harness::office::{Office, act_path, case_path};
 use crate::harness::page::Page;
 use crate::harness::program::{Program, is_answered, is_closed};
+use crate::walk::{is_announced, is_planned};
 
 const BRIDGE: &str = "Cầu Khe Nứt sắp sập.";
 const MARKET: &str = "Chợ Nà Hin không có thùng rác.";
@@ -92,9 +93,9 @@ async fn a_matter_on_which_somebody_worked_is_not_taken_back() {
     let sorted = json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Thùng rác ở chợ" });
     clerk.does(&second, "classify", sorted).await;
     let late = clerk.tries(&second, "unsplit", json!({ "reason": "Nhầm." })).await;
-    assert_eq!(late.status, 409, "{}", late.body);
+    assert_eq!(late.status, 403, "{}", late.body);
     let first = clerk.tries(&receipt.code, "unsplit", json!({ "reason": "Nhầm." })).await;
-    assert_eq!(first.status, 409, "the first matter is the statement's own: {}", first.body);
+    assert_eq!(first.status, 403, "the first matter is the statement's own: {}", first.body);
     assert_eq!(stage(&clerk.case(&second).await), "received");
 }
 
@@ -143,4 +144,36 @@ async fn a_citizens_own_words_are_not_corrected() {
     let refused = program.tries(&receipt.code, "correct", body).await;
     assert_eq!(refused.status, 422, "{}", refused.body);
     citizen::looks(&office, &receipt).await.expect(BRIDGE).expect_not("Cầu còn tốt.");
+}
+
+#[tokio::test]
+async fn one_turn_in_the_hall_with_two_matters_is_one_turn_and_two_matters_and_is_corrected_without_a_reason()
+{
+    let office = Office::open().await;
+    let held_on = office.today() + chrono::Days::new(21);
+    let conference = is_planned(&office, held_on).await;
+    is_announced(&office, &conference, held_on).await;
+    office.at(held_on, 7, 30);
+    let clerk = office.sign_in("vanphong").await;
+    let place = format!("/lam-viec/hoi-nghi/{conference}");
+    clerk.open(&place).await.form(&format!("{place}/open")).send().await.expect_status(200);
+    let desk = format!("{place}/ghi");
+    let form = clerk.open(&desk).await.form(&desk);
+    let form = form.set("text", BRIDGE).set("village", "tm").set("reply", "written").set("office", "KT");
+    let page = form.force("more", MARKET).send().await.expect_status(200);
+    page.expect("gồm 2 nội dung");
+    clerk.open(&place).await.expect("1 lượt người · 1 lượt ý kiến · 2 nội dung");
+    clerk.open("/lam-viec/y-kien").await.expect(BRIDGE).expect(MARKET);
+    let slip = page.links().into_iter().find(|link| link.href.contains("/ghi/phieu/")).expect("a slip");
+    let slip = clerk.open(&slip.href).await;
+    let code = slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-")).expect("a code");
+    let path = act_path(&code, "sua-ghi-chep");
+    let form = office.ask(&clerk, &code, "sua-ghi-chep").await.form(&path);
+    form.set("text", "Cầu Khe Lứt sắp sập.").send().await.expect_status(200);
+    let page = clerk.open(&place).await;
+    page.form(&format!("{place}/adjourn")).set("attendance", "86").send().await.expect_status(200);
+    let form = office.ask(&clerk, &code, "sua-ghi-chep").await.form(&path);
+    let late = form.set("text", BRIDGE).send().await;
+    assert_eq!(late.status, 422, "after adjournment a reason is asked for: {}", late.text());
+    office.verify().await;
 }

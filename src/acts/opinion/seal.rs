@@ -25,7 +25,7 @@ pub(super) async fn close_around(app: &App, step: &mut Step, about: &[i64]) -> R
         return Err(Refusal::Forbidden(Why::NobodyLeft));
     };
     for other in opinions::of_statement(&step.tx, step.around.id).await? {
-        if other.id != id && !other.circle.is_closed() && other.excerpt.is_none() {
+        if other.id != id && !other.circle.is_quarantine() && other.excerpt.is_none() {
             return Err(Fields::just("kind", "error-excerpts-needed"));
         }
     }

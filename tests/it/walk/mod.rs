@@ -34,7 +34,8 @@ async fn one_conference_goes_from_its_plan_to_closed_opinions() {
     office.verify().await;
 }
 
-async fn is_planned(office: &Office, held_on: NaiveDate) -> String {
+/// Plans a conference for this day and gives its code.
+pub async fn is_planned(office: &Office, held_on: NaiveDate) -> String {
     let clerk = office.sign_in("vanphong").await;
     let page = clerk.open("/lam-viec/hoi-nghi/moi").await;
     let form = page
@@ -57,7 +58,8 @@ async fn is_planned(office: &Office, held_on: NaiveDate) -> String {
     code
 }
 
-async fn is_announced(office: &Office, code: &str, held_on: NaiveDate) {
+/// Announces it, and once more by a double click.
+pub async fn is_announced(office: &Office, code: &str, held_on: NaiveDate) {
     let clerk = office.sign_in("vanphong").await;
     let page = clerk.open(&format!("/lam-viec/hoi-nghi/{code}")).await;
     let last = display_long(held_on - Days::new(7), Lang::Vi);
