@@ -142,3 +142,16 @@ coverage-whole = Whole commune
 coverage-cluster = Cluster of villages
 mode-in-person = In person
 mode-online = Online
+
+## What may be personal data, and why it may stay
+private-phone = Telephone number
+private-id-number = Identity or tax number
+private-account = Account or card number, or a long number
+private-plate = Number plate
+private-email = E-mail address
+private-name = Name of a person
+waiver-of-office = Number or address of an office
+waiver-in-office = Official named for public work
+waiver-public = Street, school or figure of history
+waiver-agreed = The person agreed, and the consent is kept
+waiver-not-personal = Not personal data, the machine was wrong

@@ -142,3 +142,16 @@ coverage-whole = Toàn xã
 coverage-cluster = Cụm thôn
 mode-in-person = Trực tiếp
 mode-online = Trực tuyến
+
+## Điều có thể là thông tin riêng, và vì sao được giữ nguyên
+private-phone = Số điện thoại
+private-id-number = Số giấy tờ tùy thân hoặc mã số thuế
+private-account = Số tài khoản, số thẻ hoặc dãy số dài
+private-plate = Biển số xe
+private-email = Địa chỉ thư điện tử
+private-name = Tên người
+waiver-of-office = Số hoặc địa chỉ của cơ quan
+waiver-in-office = Cán bộ được nêu tên vì việc công
+waiver-public = Tên đường, trường học, nhân vật lịch sử
+waiver-agreed = Người đó đã đồng ý, sự đồng ý có lưu
+waiver-not-personal = Không phải thông tin riêng, máy nhận nhầm

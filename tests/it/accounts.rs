@@ -182,6 +182,9 @@ async fn before_a_colleague_leaves_the_page_says_what_stays_behind_and_afterward
     for address in [CHAIR, "vanphong@ankhethuong.example"] {
         assert_eq!(told(&office, address, "chưa có người làm").await, 1, "{address}");
     }
+    for client in [&chair, &clerk] {
+        client.open("/lam-viec").await.expect("Không còn người làm (1)").expect(&receipt.code);
+    }
     let sees = doithoai::store::Sees {
         reach: doithoai::store::sees::Reach::Unit(office_unit(&office).await),
         staff: None,

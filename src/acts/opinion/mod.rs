@@ -8,6 +8,7 @@ pub mod correct;
 pub mod draft;
 pub mod issue;
 pub mod log;
+pub mod private;
 pub mod publish;
 pub mod quarantine;
 pub mod readmit;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{Stamp, Step};
-use super::{ReasonForm, reason};
+use super::{ReasonForm, private, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::store::files;
@@ -28,7 +28,7 @@ pub struct PublicationForm {
     pub captions: Vec<String>,
     /// Marks that were looked at and are no personal data: the marked text of each.
     pub waved: Vec<String>,
-    /// Why they are none.
+    /// Why they may stay, for all of them: a word of `Waiver`.
     pub waved_why: String,
     /// The version shown on the page.
     pub version: Option<i32>,
@@ -42,11 +42,6 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let title = wrong.take("title", Line::parse(&form.title, 160).map_err(said::text));
     let words = wrong.take("words", Words::parse(&form.words, 10_000).map_err(said::text));
     let answer = wrong.take("answer", said::words(&form.answer, 10_000)).flatten();
-    for (field, text) in [("title", &form.title), ("words", &form.words), ("answer", &form.answer)] {
-        if wrong.of(field).is_none() && holds_personal_number(text) && field != "answer" {
-            wrong.add(field, "error-personal-number");
-        }
-    }
     wrong.done()?;
     let (Some(title), Some(words)) = (title, words) else {
         return Err(Refusal::Internal("public texts were parsed".to_owned()));
@@ -58,12 +53,14 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     if answer.is_none() && step.before.answered_on.is_some() {
         return Err(Fields::just("answer", "error-empty"));
     }
-    step.after.published = true;
     let texts = Texts {
         title: title.to_string(),
         words: words.to_string(),
         answer: answer.map(|words| words.to_string()),
     };
+    let known = private::known(&step.tx, &step.case()).await?;
+    let waved = private::look(&texts, &known, &form.waved, &form.waved_why)?;
+    step.after.published = true;
     publications::put(&step.tx, &step.case(), texts, step.now).await?;
     files::show(&step.tx, &step.case(), &form.files).await?;
     for (key, caption) in form.files.iter().zip(&form.captions) {
@@ -71,7 +68,7 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
         let caption = caption.as_ref().map(|line| line.as_str());
         files::name(&step.tx, &step.case(), key, caption).await?;
     }
-    step.keep(app, serde_json::json!({ "files": form.files.len() })).await
+    step.keep(app, serde_json::json!({ "files": form.files.len(), "waved": waved })).await
 }
 
 /// Takes the public version out of the register.
@@ -82,33 +79,4 @@ pub async fn unpublish(app: &App, person: &Person, code: &str, form: ReasonForm)
     };
     step.hide().await?;
     step.keep(app, serde_json::json!({ "reason": why })).await
-}
-
-/// Whether the text holds nine or more digits in a row, spaces and dots between them allowed: a phone, an identity or account number.
-pub fn holds_personal_number(text: &str) -> bool {
-    let mut run = 0;
-    for c in text.chars() {
-        match c {
-            '0'..='9' => run += 1,
-            ' ' | '.' | '-' if run > 0 => {}
-            _ => run = 0,
-        }
-        if run >= 9 {
-            return true;
-        }
-    }
-    false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds_personal_number;
-
-    #[test]
-    fn identity_and_phone_numbers_are_seen_and_dates_are_not() {
-        assert!(holds_personal_number("CCCD 024012345678"));
-        assert!(holds_personal_number("gọi 0900 000 000"));
-        assert!(!holds_personal_number("ngày 25/11/2026, lô 12"));
-        assert!(!holds_personal_number("Quyết định 214 ngày 2 tháng 10 năm 2026"));
-    }
 }

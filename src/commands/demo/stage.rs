@@ -1,6 +1,8 @@
 //! The stage of the story: persons by login, the clock moved by hand, and the acts in short words.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use domain::lang::Lang;
+use domain::redaction::{marks, mask};
 
 use crate::acts::opinion::approve::{ConfirmForm, approve};
 use crate::acts::opinion::assign::{AssignmentForm, assign};
@@ -132,7 +134,7 @@ impl Stage<'_> {
         issue(self.app, &self.person("vanphong").await?, code, ConfirmForm::default()).await
     }
 
-    /// The clerk publishes a redacted version.
+    /// The clerk publishes a redacted version: what is marked is masked.
     pub async fn published(
         &self,
         code: &str,
@@ -141,10 +143,11 @@ impl Stage<'_> {
         answer: &str,
         files: Vec<String>,
     ) -> Result<(), Refusal> {
+        let masked = |text: &str| mask(text, &marks(text, &[]), Lang::Vi);
         let form = PublicationForm {
-            title: title.to_owned(),
-            words: words.to_owned(),
-            answer: answer.to_owned(),
+            title: masked(title),
+            words: masked(words),
+            answer: masked(answer),
             files,
             ..PublicationForm::default()
         };

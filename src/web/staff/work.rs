@@ -8,10 +8,12 @@ use axum::routing::get;
 use chrono::NaiveDate;
 use domain::deadline::{standing, standing_in};
 use domain::opinion::{Act, Stage};
+use domain::role::Role;
 use serde::Deserialize;
 
 use super::published;
 use crate::app::App;
+use crate::store::left_behind;
 use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
 use crate::web::clock::{days_of, standing_badge};
 use crate::web::desk::Desk;
@@ -79,6 +81,14 @@ struct Group {
     rows: Vec<RowView>,
 }
 
+/// A matter whose officer is gone.
+struct LeftView {
+    href: String,
+    code: String,
+    office: String,
+    due: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "opinion/list.html")]
 struct ListPage {
@@ -86,6 +96,8 @@ struct ListPage {
     title: String,
     path: &'static str,
     tabs: Vec<TabView>,
+    left: Vec<LeftView>,
+    left_count: u64,
     groups: Vec<Group>,
     next: Option<String>,
     asked: Asked,
@@ -197,11 +209,19 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
             _ => groups.push(Group { heading, rows: vec![view] }),
         }
     }
+    let gives = [Role::Chair, Role::ViceChair, Role::Clerk];
+    let (left, left_count) = if my_page && desk.person.roles.iter().any(|role| gives.contains(role)) {
+        left(&desk, &app).await?
+    } else {
+        (Vec::new(), 0)
+    };
     let everything = || Choice::new("", f.say("work-all"));
     let page = ListPage {
         title: f.say(if my_page { "nav-my-work" } else { "nav-opinions" }).into_owned(),
         path,
         tabs,
+        left,
+        left_count,
         groups,
         next,
         filters: !my_page,
@@ -233,6 +253,19 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         f,
     };
     Ok(render(&page))
+}
+
+/// The matters that nobody works on, for those who may give them to somebody; and how many there are.
+async fn left(desk: &Desk, app: &App) -> Result<(Vec<LeftView>, u64), Failure> {
+    let (f, sees) = (&desk.f, desk.person.sees());
+    let rows = left_behind::list(&app.db, &sees, worklist::PAGE).await?;
+    let view = |row: left_behind::LeftBehind| LeftView {
+        href: format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&row.code)),
+        office: desk.book.office_name(row.lead_office_id, f.lang).unwrap_or_default().to_owned(),
+        due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
+        code: row.code,
+    };
+    Ok((rows.into_iter().map(view).collect(), left_behind::count(&app.db, &sees).await?))
 }
 
 /// A row as every list of the desk shows it.

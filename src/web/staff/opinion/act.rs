@@ -8,7 +8,7 @@ use domain::code::matter::slug as in_address;
 use domain::opinion::{Act, permit};
 
 use super::case::find;
-use super::verbs::{Asked, act_of, form_of, is_form, slug};
+use super::verbs::{Asked, act_of, form_of, is_form, masked, slug};
 use crate::acts::opinion::see_identity::open_restricted;
 use crate::acts::opinion::{self, verbs};
 use crate::acts::{Fields, Person, Refusal};
@@ -36,7 +36,8 @@ struct ActPage {
     /// What a colleague has written meanwhile: the field's label and the text.
     theirs: Vec<(String, String)>,
     form: FormView,
-    save_as_draft: Option<String>,
+    /// A second button that does not finish: its name and words.
+    aside: Option<(&'static str, String)>,
     kept_files: usize,
 }
 
@@ -73,6 +74,11 @@ pub(super) async fn perform(
     let sent = Sent::read(request, &app, case.opinion.unit_id, Some(desk.person.id), purpose).await?;
     if act == Act::SubmitDraft && sent.get("luu").is_some() {
         act = Act::Draft;
+    }
+    if act == Act::Publish && sent.get("che").is_some() {
+        allowed(&app, &desk.person, act, &case).await?;
+        let sent = masked(&app, &case, sent).await?;
+        return show(&app, &desk, act, &case, &sent, Mood::default()).await;
     }
     let done = if sent.wrong.0.is_empty() {
         carry_out(&app, &desk.person, act, &case.opinion.code, &sent).await
@@ -175,6 +181,12 @@ async fn show(
         (None, true) => StatusCode::CONFLICT,
         (None, false) => StatusCode::OK,
     };
+    let marked = form.fields.iter().any(|field| field.name == "waved");
+    let aside = match act {
+        Act::SubmitDraft => Some(("luu", f.say("act-save-draft").into_owned())),
+        Act::Publish if marked => Some(("che", f.say("act-mask").into_owned())),
+        _ => None,
+    };
     let page = ActPage {
         lead: f.word("act-lead", act.as_str()).into_owned(),
         title,
@@ -185,7 +197,7 @@ async fn show(
         words: case.words().map_or_else(|| f.say("case-sealed").into_owned(), str::to_owned),
         notice: mood.overtaken.then(|| f.say("act-overtaken").into_owned()),
         theirs,
-        save_as_draft: (act == Act::SubmitDraft).then(|| f.say("act-save-draft").into_owned()),
+        aside,
         kept_files: kept.len(),
         form,
         f,

@@ -15,6 +15,8 @@ mod transfer;
 
 use domain::opinion::Act;
 
+pub(super) use publish::masked;
+
 use super::super::Sent;
 use crate::app::App;
 use crate::store::directory::Book;

@@ -1,12 +1,20 @@
-//! Publishing: the redacted title, words, answer and pictures.
+//! Publishing: the redacted title, words, answer and pictures, and what in them may be somebody's own.
 
 use domain::date::display_day;
+use domain::lang::Lang;
+use domain::redaction::{Mark, Waiver, mask};
 
 use super::Asked;
-use crate::store::opinions::{self, Answer};
+use crate::acts::opinion::private::{is_waved, known, marks_of};
+use crate::app::App;
+use crate::store::opinions::{self, Answer, Case};
 use crate::store::{files, publications};
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
+use crate::web::staff::Sent;
+
+/// The fields that everybody will read.
+const TEXTS: [&str; 3] = ["title", "words", "answer"];
 
 pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView, Failure> {
     let (db, case) = (&asked.app.db, asked.case);
@@ -32,12 +40,56 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .field(asked.field("title", Control::Text, title.unwrap_or_default()))
         .field(asked.field("words", Control::Area, words).rows(8).hint(asked.hint("field-words-hint")))
         .field(asked.field("answer", Control::Area, answer).rows(8).hint(asked.hint("field-answer-hint")));
+    let names = known(db, case).await?;
+    let texts = form.fields.iter().filter(|field| TEXTS.contains(&field.name));
+    let marks: Vec<Mark> = texts.flat_map(|field| marks_of(&field.value, &names)).collect();
+    if !marks.is_empty() {
+        form = waving(asked, form, &marks);
+    }
     if !choices.is_empty() {
         let mut field = asked.field("files", Control::Checks, "").optional().choices(choices).values(chosen);
         field.label = asked.f().say("field-public-files").into_owned();
         form = form.field(field);
     }
     Ok(form)
+}
+
+/// The marks as boxes to let stand, and why they may.
+fn waving(asked: &Asked<'_>, form: FormView, marks: &[Mark]) -> FormView {
+    let mut choices: Vec<Choice> = Vec::new();
+    for mark in marks {
+        if choices.iter().all(|choice| choice.value != mark.text) {
+            let kind = asked.f().word("private", mark.kind.as_str());
+            choices.push(Choice::new(mark.text.clone(), format!("“{}”", mark.text)).hint(kind));
+        }
+    }
+    let sent = asked.sent.all("waved");
+    let waved = marks.iter().filter(|mark| is_waved(mark, &sent)).map(|mark| mark.text.clone()).collect();
+    let boxes = asked.field("waved", Control::Checks, "").value("").optional();
+    let mut reasons = vec![Choice::new("", asked.hint("field-waved-why-none"))];
+    reasons.extend(
+        Waiver::ALL.iter().map(|why| Choice::new(why.as_str(), asked.f().word("waiver", why.as_str()))),
+    );
+    form.field(boxes.hint(asked.hint("field-waved-hint")).choices(choices).values(waved))
+        .field(asked.field("waved_why", Control::Select, "").optional().choices(reasons))
+}
+
+/// What was typed, with words in the place of each mark that is not let stand.
+pub(in crate::web::staff::opinion) async fn masked(
+    app: &App,
+    case: &Case,
+    mut sent: Sent,
+) -> Result<Sent, Failure> {
+    let names = known(&app.db, case).await?;
+    let waved = sent.all("waved");
+    for (name, text) in &mut sent.pairs {
+        if TEXTS.contains(&name.as_str()) {
+            let mut marks = marks_of(text, &names);
+            marks.retain(|mark| !is_waved(mark, &waved));
+            *text = mask(text, &marks, Lang::Vi);
+        }
+    }
+    Ok(sent)
 }
 
 /// The answer as the register would print it: what was checked, what will be done, by whom and when.
