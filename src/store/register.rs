@@ -63,6 +63,8 @@ pub struct Leaf {
     pub count: u64,
     /// Whether the rows have only two neighbouring words of those asked for.
     pub nearby: bool,
+    /// Whether the rows have the words only without the accents that were typed.
+    pub unaccented: bool,
 }
 
 /// A page of at most `most` rows as this reader may see them.
@@ -93,7 +95,7 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
     let mut rows = page.order_by_desc(publication::Column::Id).limit(wanted).all(on.conn()).await?;
     let more = rows.len() > most;
     rows.truncate(most);
-    Ok(Leaf { rows, more, count, nearby: found.nearby })
+    Ok(Leaf { rows, more, count, nearby: found.nearby, unaccented: found.unaccented })
 }
 
 fn stands(state: State, today: NaiveDate) -> Condition {

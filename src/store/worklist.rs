@@ -63,6 +63,28 @@ pub struct Row {
     pub left_over: bool,
     /// Beyond the commune's authority.
     pub over_authority: bool,
+    /// Among rows found by words: the words that were said, as far as this matter shows them.
+    pub said: String,
+}
+
+/// A page of a list, in the order of the clock, or newest first where words were looked for.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// The rows; one more than a page when there is more.
+    pub rows: Vec<Row>,
+    /// What is said of them where words were looked for.
+    pub found: Option<Hits>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Copy)]
+pub struct Hits {
+    /// How many; one above [`COUNT_MOST`] means "more than that".
+    pub count: u64,
+    /// They have only two neighbouring words.
+    pub nearby: bool,
+    /// They have the words only without the accents that were typed.
+    pub unaccented: bool,
 }
 
 /// Which part of the work.
@@ -116,17 +138,17 @@ pub struct Worker<'a> {
     pub soon: NaiveDate,
 }
 
-/// A page of a list, in the order of the clock; one row more than a page when there is more.
-/// Words are found newest first instead, and at most a page of them.
+/// A page of a list.
 pub async fn rows(
     on: &impl Conn,
     sees: &Sees,
     worker: Worker<'_>,
     wanted: &Wanted<'_>,
-) -> Result<Vec<Row>, Error> {
+) -> Result<Leaf, Error> {
     let base = sees::ordinary(sees).filter(filters(worker, wanted));
     if let Some(typed) = wanted.find {
-        return found(on, base, sees, typed).await;
+        let after = wanted.after.map(|(_, id)| id);
+        return found(on, base, sees, typed, after).await;
     }
     let mut rows = Vec::new();
     let dated_after = match wanted.after {
@@ -156,13 +178,30 @@ pub async fn rows(
         let more = columns(undated.order_by_desc(Column::Id).limit(left)).into_model::<Row>();
         rows.extend(more.all(on.conn()).await?);
     }
-    Ok(rows)
+    Ok(Leaf { rows, found: None })
 }
 
-async fn found(on: &impl Conn, base: Select<Entity>, sees: &Sees, typed: &str) -> Result<Vec<Row>, Error> {
+async fn found(
+    on: &impl Conn,
+    base: Select<Entity>,
+    sees: &Sees,
+    typed: &str,
+    after: Option<i64>,
+) -> Result<Leaf, Error> {
     let found = search::matching(on, base, Text::Words, sees.unit(), typed).await?;
-    columns(found.select.order_by_desc(Column::Id).limit(PAGE + 1)).into_model::<Row>().all(on.conn()).await
+    let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
+    let mut page = found.select;
+    if let Some(id) = after {
+        page = page.filter(Column::Id.lt(id));
+    }
+    let page = with_said(page.order_by_desc(Column::Id).limit(PAGE + 1), SAID);
+    let rows = page.into_model::<Row>().all(on.conn()).await?;
+    Ok(Leaf { rows, found: Some(Hits { count, nearby: found.nearby, unaccented: found.unaccented }) })
 }
+
+/// What a closed circle keeps to itself is not shown with another matter of the same statement.
+const SAID: &str = "COALESCE(opinion.excerpt, \
+                    CASE WHEN statement.sealed AND opinion.circle = 'unit' THEN '' ELSE statement.words END)";
 
 /// How many rows a part has, up to [`COUNT_MOST`].
 pub async fn count(
@@ -199,11 +238,11 @@ pub async fn alike(
 }
 
 fn columns(select: Select<Entity>) -> Select<Entity> {
-    // What a closed circle keeps to itself is not shown with another matter of the same statement.
-    let first_words = Expr::cust(
-        "COALESCE(opinion.title, substr(COALESCE(opinion.excerpt, \
-         CASE WHEN statement.sealed AND opinion.circle = 'unit' THEN '' ELSE statement.words END), 1, 110))",
-    );
+    with_said(select, "''")
+}
+
+fn with_said(select: Select<Entity>, said: &'static str) -> Select<Entity> {
+    let first_words = Expr::cust(format!("COALESCE(opinion.title, substr({SAID}, 1, 110))"));
     select
         .join(JoinType::InnerJoin, sees::said())
         .select_only()
@@ -228,6 +267,7 @@ fn columns(select: Select<Entity>) -> Select<Entity> {
         .column(statement::Column::Channel)
         .column(statement::Column::People)
         .column_as(first_words, "matter")
+        .column_as(Expr::cust(said), "said")
 }
 
 fn in_village(village: i64) -> SimpleExpr {

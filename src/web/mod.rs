@@ -10,6 +10,7 @@ pub mod failure;
 pub mod form;
 mod kept;
 pub mod letters;
+mod marked;
 pub mod page;
 mod posted;
 pub mod public;

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::store::Sees;
 use crate::store::register::{self, COUNT_MOST, State as Standing};
 use crate::web::form::Choice;
+use crate::web::marked::Marked;
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -72,6 +73,7 @@ struct RegisterPage {
     states: Vec<Choice>,
     count: String,
     nearby: bool,
+    unaccented: bool,
     filtered: bool,
     rows: Vec<Row>,
     next: Option<String>,
@@ -96,6 +98,12 @@ pub async fn page(
     };
     let leaf = register::leaf(&app.db, &Sees::public(Some(visitor.unit())), &wanted, LEAF).await?;
     let mut rows: Vec<Row> = leaf.rows.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect();
+    if let Ok(query) = domain::search::Query::parse(&wanted.q) {
+        for (row, shown) in rows.iter_mut().zip(&leaf.rows) {
+            let words = format!("{} {}", shown.words, shown.answer.as_deref().unwrap_or_default());
+            row.found = Marked::of(&query, &row.title, &words);
+        }
+    }
     let next = rows.last().filter(|_| leaf.more).map(|row| asked.address(&f, Some(&row.code)));
     let kept = asked.query(Some(&asked.after));
     if !kept.is_empty() {
@@ -121,6 +129,7 @@ pub async fn page(
             .any(|value| !value.is_empty()),
         first: (!asked.after.is_empty()).then(|| asked.address(&f, None)),
         nearby: leaf.nearby && !rows.is_empty(),
+        unaccented: leaf.unaccented,
         asked,
         topics: topic_choices.collect(),
         villages: villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())).collect(),

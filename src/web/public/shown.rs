@@ -10,6 +10,7 @@ use crate::store::figures::Heard;
 use crate::store::files::Stored;
 use crate::store::publications::Publication;
 use crate::store::register::{State, state_of};
+use crate::web::marked::Marked;
 use crate::web::{Badge, Frame};
 
 /// A publication in a list.
@@ -34,6 +35,8 @@ pub struct Row {
     pub received: Safe<String>,
     /// The day it was answered, with its weekday.
     pub answered: Option<Safe<String>>,
+    /// Where the words looked for stand in it.
+    pub found: Marked,
 }
 
 /// A publication as a list shows it.
@@ -49,6 +52,7 @@ pub fn row(f: &Frame, book: &Book, topics: &Topics, shown: &Publication) -> Row 
         badge: state_badge(f, state_of(shown, f.today)),
         received: f.short(shown.received_on),
         answered: shown.answered_on.map(|on| f.long(on)),
+        found: Marked::default(),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
 use crate::web::clock::{days_of, standing_badge};
 use crate::web::desk::Desk;
 use crate::web::form::Choice;
+use crate::web::marked::Marked;
 use crate::web::{Badge, Failure, Frame, render};
 
 /// Routes of the lists.
@@ -73,6 +74,8 @@ pub(super) struct RowView {
     pub urgent: bool,
     /// Small marks.
     pub flags: Vec<String>,
+    /// Where the words looked for stand in it.
+    pub found: Marked,
 }
 
 /// Rows under one heading.
@@ -108,6 +111,8 @@ struct ListPage {
     offices: Vec<Choice>,
     may_log: bool,
     empty: String,
+    nearby: bool,
+    unaccented: bool,
 }
 
 async fn mine(desk: Desk, State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
@@ -160,11 +165,11 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         find: (!asked.q.trim().is_empty()).then_some(asked.q.trim()),
         after: cursor(&asked.sau),
     };
-    let mut rows = worklist::rows(&app.db, &sees, worker, &wanted).await?;
+    let worklist::Leaf { mut rows, found } = worklist::rows(&app.db, &sees, worker, &wanted).await?;
     let more = rows.len() as u64 > worklist::PAGE;
     rows.truncate(usize::try_from(worklist::PAGE).unwrap_or(50));
-    let next = rows.last().filter(|_| more && wanted.find.is_none()).map(|row| {
-        let day = row.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let next = rows.last().filter(|_| more).map(|row| {
+        let day = row.due_on.filter(|_| found.is_none()).map(|day| day.to_string()).unwrap_or_default();
         link(path, &asked, Some(&format!("{day}_{}", row.id)))
     });
     let mut tabs = Vec::new();
@@ -200,10 +205,17 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
             current: part == tab && wanted.find.is_none(),
         });
     }
+    let query = wanted.find.and_then(|typed| domain::search::Query::parse(typed).ok());
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
-        let heading = heading(&f, &row, &pages.calendar, wanted.find.is_some());
-        let view = view(&desk, &topics, &pages.calendar, &row);
+        let heading = match &found {
+            Some(hits) => heading_found(&f, hits.count),
+            None => heading(&f, &row, &pages.calendar),
+        };
+        let mut view = view(&desk, &topics, &pages.calendar, &row);
+        if let Some(query) = &query {
+            view.found = Marked::of(query, &view.matter, &row.said);
+        }
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.rows.push(view),
             _ => groups.push(Group { heading, rows: vec![view] }),
@@ -249,6 +261,8 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
                 (false, false) => "work-empty",
             })
             .into_owned(),
+        nearby: found.is_some_and(|hits| hits.nearby),
+        unaccented: found.is_some_and(|hits| hits.unaccented),
         asked,
         f,
     };
@@ -318,14 +332,19 @@ pub(super) fn view(
         due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
         urgent: row.urgent,
         flags,
+        found: Marked::default(),
     }
 }
 
-fn heading(f: &Frame, row: &Row, calendar: &domain::calendar::Calendar, found: bool) -> String {
-    use domain::deadline::Standing;
-    if found {
-        return f.say("work-group-found").into_owned();
+fn heading_found(f: &Frame, count: u64) -> String {
+    match count > worklist::COUNT_MOST {
+        true => f.say1("work-found-more-than", "n", worklist::COUNT_MOST),
+        false => f.say1("work-found", "n", count),
     }
+}
+
+fn heading(f: &Frame, row: &Row, calendar: &domain::calendar::Calendar) -> String {
+    use domain::deadline::Standing;
     let key = match row.due_on.map(|due| standing(calendar, due, f.today)) {
         Some(Standing::Late { .. }) => "work-group-late",
         Some(Standing::Today) => "work-group-today",
