@@ -41,7 +41,7 @@ async fn classifies(browser: &Browser) {
     good(browser, "classify").await;
     browser.tick(Role::Radio, "Phản ánh").await;
     browser.choose("Lĩnh vực", "Môi trường · Đổ trộm, đốt rác").await;
-    browser.fill("Tên ngắn", "Xe ben đổ đất thải xuống ruộng").await;
+    browser.fill("Trích yếu", "Xe ben đổ đất thải xuống ruộng").await;
     browser.press("Phân loại").await;
     browser.find(Role::Heading, "Xe ben đổ đất thải xuống ruộng").await;
     good(browser, "case-classified").await;

@@ -128,7 +128,7 @@ async fn cases_and_conferences_at_the_desk_hold_their_words() {
         let mut said = Vec::new();
         sign_in(browser, "kinhte").await;
         follow(browser, "/lam-viec", "Trang trại lợn xả thải ra mương, cá chết", &mut said).await;
-        browser.follow("Trình duyệt").await;
+        browser.follow("Soạn trả lời").await;
         said.extend(layout::complaints(browser).await);
         browser.client.delete_all_cookies().await.expect("cookies can be taken");
 
