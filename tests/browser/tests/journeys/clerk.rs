@@ -68,7 +68,7 @@ async fn plans(browser: &Browser) {
     browser.fill("Nơi họp", "Nhà văn hóa trung tâm xã").await;
     browser.fill("Nội dung, chương trình", "7 giờ 30: Khai mạc.").await;
     browser.tick(Role::Checkbox, "Lục Thị Hiền").await;
-    browser.tick(Role::Checkbox, "116-KL/TU").await;
+    browser.tick(Role::Checkbox, "Kết luận số 116-KL/TU").await;
     browser.press("Lưu kế hoạch").await;
     browser.find(Role::Heading, "Đường thôn và nước sạch").await;
     browser.sees("Xem trước thông báo").await;
