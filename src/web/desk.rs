@@ -67,7 +67,7 @@ impl FromRequestParts<App> for Desk {
     }
 }
 
-/// The staff navigation: only what this person can open.
+/// The staff navigation: only what this person can open. Work begins at the first of it.
 fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
     let sees = person.sees();
     let reads = sees.reach != Reach::Nothing;
@@ -78,8 +78,8 @@ fn desk_nav(f: &Frame, person: &Person) -> Vec<NavItem> {
         (reads, "/lam-viec/hoi-nghi", "nav-conferences"),
         (sees.has_restricted(), "/lam-viec/han-che", "nav-restricted"),
         (person.has(Role::PartySecretary) || person.has(Role::Chair), "/lam-viec/xac-nhan", "nav-proposals"),
-        (person.has(Role::Clerk) || person.has(Role::Administrator), "/lam-viec/thu", "nav-letters"),
         (person.has(Role::Administrator), "/lam-viec/can-bo", "nav-accounts"),
+        (person.has(Role::Clerk) || person.has(Role::Administrator), "/lam-viec/thu", "nav-letters"),
     ];
     let path = f.here.split('?').next().unwrap_or_default();
     let longest = entries

@@ -143,7 +143,7 @@ async fn cases_and_conferences_at_the_desk_hold_their_words() {
         said.extend(layout::complaints(browser).await);
         browser.open("/lam-viec/ghi").await;
         browser.fill("Lời nói", "Đèn đường trước trạm y tế hỏng ba tháng, đề nghị sửa.").await;
-        browser.press("Lưu, lấy phiếu cho người dân").await;
+        browser.press("Lưu, lấy giấy biên nhận").await;
         browser.sees("Mã bí mật").await;
         said.extend(layout::complaints(browser).await);
         browser.client.delete_all_cookies().await.expect("cookies can be taken");
