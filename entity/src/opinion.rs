@@ -3,6 +3,7 @@
 use domain::opinion::{Accepted, Circle, Desk, Kind, Outcome, Stage};
 use sea_orm::entity::prelude::*;
 
+use crate::statement;
 use crate::word::Word;
 
 /// An opinion (nội dung): one matter of a statement, and where it stands. Narrow: no words of citizens but the clerk's excerpt.
@@ -95,3 +96,56 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// A matter of this statement on which nothing was done yet, not kept yet.
+    pub fn fresh(of: &statement::Model, number: i32, code: String) -> Model {
+        Model {
+            id: 0,
+            unit_id: of.unit_id,
+            statement_id: of.id,
+            number,
+            code,
+            title: None,
+            excerpt: None,
+            topic: None,
+            kind: None,
+            stage: Stage::Received.into(),
+            open: true,
+            circle: Circle::Unit.into(),
+            waits_for: Desk::Triage.into(),
+            outcome: None,
+            outcome_told: None,
+            outcome_note: None,
+            outcome_due_on: None,
+            outcome_reason: None,
+            accepted: None,
+            accepted_why: None,
+            urgent: false,
+            left_over: false,
+            over_authority: false,
+            needs_budget: false,
+            lead_office_id: None,
+            officer_id: None,
+            proposed_office_id: None,
+            received_on: of.received_on,
+            promised_on: of.promised_on,
+            due_on: None,
+            due_json: None,
+            answered_on: None,
+            answer_due_on: None,
+            answer_office_id: None,
+            closed_on: None,
+            transferred_to: None,
+            published: false,
+            version: 1,
+            journal_len: 0,
+            journal_head: String::new(),
+        }
+    }
+
+    /// Whether its sender is told only that it takes its way.
+    pub fn is_quiet(&self) -> bool {
+        domain::opinion::is_quiet(self.circle.0, self.stage.0, self.kind.map(|kind| kind.0))
+    }
+}

@@ -1,5 +1,6 @@
 //! Who may know of an item at all: everybody of the unit, or a circle that grows smaller with what it says.
 
+use super::{Kind, Stage};
 use crate::role::Role;
 
 crate::words! {
@@ -70,6 +71,12 @@ impl Circle {
             .filter(|reader| !excluded.contains(&reader.staff))
             .any(|reader| reader.roles.iter().any(|role| self.opens_to(*role, province)))
     }
+}
+
+/// Whether its sender is told only that it takes its way: a closed circle, a complaint or a denunciation. Whoever looks
+/// over a shoulder must not learn more.
+pub fn is_quiet(circle: Circle, stage: Stage, kind: Option<Kind>) -> bool {
+    circle.is_closed() || stage == Stage::Diverted || kind.is_some_and(|kind| !kind.is_opinion())
 }
 
 /// The smallest lawful circle that still holds somebody: the first of `wished` that an active account of the unit opens

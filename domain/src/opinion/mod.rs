@@ -13,7 +13,7 @@ mod vague;
 mod way;
 
 pub use act::Act;
-pub use circle::{Circle, Reader, circle_with_somebody};
+pub use circle::{Circle, Reader, circle_with_somebody, is_quiet};
 pub use desk::{Desk, desk};
 pub use headline::headline;
 pub use kind::{Channel, Kind};

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
+use domain::opinion::{Channel, Desk, Kind, Stage};
 
 /// A moment.
 pub fn at(text: &str) -> DateTime<Utc> {
@@ -74,45 +74,13 @@ pub fn statement(unit: i64, code: &str, received_at: &str) -> entity::statement:
 /// Its first matter, waiting for approval.
 pub fn opinion(statement: &entity::statement::Model, due_on: Option<&str>) -> entity::opinion::Model {
     entity::opinion::Model {
-        id: 0,
-        unit_id: statement.unit_id,
-        statement_id: statement.id,
-        number: 1,
-        code: statement.code.clone(),
-        title: None,
-        excerpt: None,
         topic: Some("MTG-01".to_owned()),
         kind: Some(Kind::KienNghi.into()),
         stage: Stage::InApproval.into(),
-        open: true,
-        circle: Circle::Unit.into(),
         waits_for: Desk::Approval.into(),
-        outcome: None,
-        outcome_told: None,
-        outcome_note: None,
-        outcome_due_on: None,
-        outcome_reason: None,
-        accepted: None,
-        accepted_why: None,
-        urgent: false,
-        left_over: false,
-        over_authority: false,
-        needs_budget: false,
-        lead_office_id: None,
-        officer_id: None,
-        proposed_office_id: None,
-        received_on: statement.received_on,
-        promised_on: statement.promised_on,
         due_on: due_on.map(on),
-        due_json: None,
-        answered_on: None,
-        answer_due_on: None,
-        answer_office_id: None,
-        closed_on: None,
-        transferred_to: None,
-        published: false,
-        version: 1,
         journal_len: 1,
         journal_head: "digest".to_owned(),
+        ..entity::opinion::Model::fresh(statement, 1, statement.code.clone())
     }
 }

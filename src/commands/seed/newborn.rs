@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::code::{Code, MatterCode, Secret};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Circle, Desk, Stage};
+use domain::opinion::Channel;
 
 use super::dice::Dice;
 use super::life::{World, at_hours, moment};
@@ -114,46 +114,6 @@ fn split_moment(world: &World<'_>, received_at: DateTime<Utc>, dice: &mut Dice) 
 }
 
 fn matter(statement: &Statement, code: &Code, number: i32, excerpt: Option<String>) -> Opinion {
-    Opinion {
-        id: 0,
-        unit_id: statement.unit_id,
-        statement_id: 0,
-        number,
-        code: MatterCode::of(code.clone(), number).to_string(),
-        title: None,
-        excerpt,
-        topic: None,
-        kind: None,
-        stage: Stage::Received.into(),
-        open: true,
-        circle: Circle::Unit.into(),
-        waits_for: Desk::Triage.into(),
-        outcome: None,
-        outcome_told: None,
-        outcome_note: None,
-        outcome_due_on: None,
-        outcome_reason: None,
-        accepted: None,
-        accepted_why: None,
-        urgent: false,
-        left_over: false,
-        over_authority: false,
-        needs_budget: false,
-        lead_office_id: None,
-        officer_id: None,
-        proposed_office_id: None,
-        received_on: statement.received_on,
-        promised_on: statement.promised_on,
-        due_on: None,
-        due_json: None,
-        answered_on: None,
-        answer_due_on: None,
-        answer_office_id: None,
-        closed_on: None,
-        transferred_to: None,
-        published: false,
-        version: 1,
-        journal_len: 0,
-        journal_head: String::new(),
-    }
+    let code = MatterCode::of(code.clone(), number).to_string();
+    Opinion { excerpt, ..Opinion::fresh(statement, number, code) }
 }

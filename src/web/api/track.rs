@@ -153,13 +153,6 @@ async fn for_staff(app: &App, person: &Person, code: &str) -> Result<CaseView, P
     case_of(app, person, case).await
 }
 
-/// Complaints, denunciations and what may be one have a procedure of their own; here they all say the same neutral sentence.
-fn is_neutral(row: &Opinion) -> bool {
-    row.circle.is_closed()
-        || row.stage.0 == Stage::Diverted
-        || row.kind.is_some_and(|kind| !kind.0.is_opinion())
-}
-
 /// What may still move the day that the sender was told, or that holds since the assignment.
 async fn may_move(app: &App, lang: Lang, row: &Opinion) -> Result<Vec<String>, Problem> {
     if row.stage.0 == Stage::Received {
@@ -175,16 +168,18 @@ async fn may_move(app: &App, lang: Lang, row: &Opinion) -> Result<Vec<String>, P
 async fn for_citizen(app: &App, lang: Lang, said: Statement) -> Result<TrackedView, Problem> {
     let book = app.directory.book(&app.db, said.unit_id).await?;
     let rows = opinions::of_statement(&app.db, said.id).await?;
+    let quiet = said.sealed || rows.iter().any(Opinion::is_quiet);
     let mut matters = Vec::with_capacity(rows.len());
     for row in rows {
         matters.push(matter(app, lang, book.office_name(row.lead_office_id, lang), row).await?);
     }
     let first = matters.first().cloned().ok_or_else(Problem::not_found)?;
-    let conference = match said.conference_id {
+    // Whoever looks over a shoulder learns neither where a quiet matter was said nor what was sent with it.
+    let conference = match said.conference_id.filter(|_| !quiet) {
         Some(id) => conferences::by_id(&app.db, &Sees::public(None), id).await?.map(|found| found.code),
         None => None,
     };
-    let held = files::of_sender(&app.db, &said).await?;
+    let held = if quiet { Vec::new() } else { files::of_sender(&app.db, &said).await? };
     Ok(TrackedView {
         code: said.code,
         unit: book.unit_name(lang).to_owned(),
@@ -218,7 +213,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         outcome_due_on: None,
         answer_files: Vec::new(),
     };
-    if is_neutral(&row) {
+    if row.is_quiet() {
         return Ok(neutral);
     }
     let answers = opinions::answers(&app.db, row.id).await?;

@@ -20,7 +20,7 @@ use doithoai::store::{Database as Store, founding, opinions};
 use domain::code::{Code, Secret};
 use domain::conference::{Approach, Coverage, Mode, Occasion};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
+use domain::opinion::{Channel, Desk, Kind, Stage};
 use tempfile::TempDir;
 
 use crate::harness::database::Database;
@@ -43,8 +43,9 @@ impl Room {
         let tx = app.begin_write().await.expect("a transaction");
         let mut unit = unit(app.now());
         unit.id = founding::add_unit(&tx, unit.clone()).await.expect("stored").expect("new");
-        let said = statements::insert(&tx, statement(unit.id)).await.expect("stored").expect("new");
-        let mut opinion = opinion(unit.id, said);
+        let mut statement = statement(unit.id);
+        statement.id = statements::insert(&tx, statement.clone()).await.expect("stored").expect("new");
+        let mut opinion = opinion(&statement);
         opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored");
         tx.commit().await.expect("committed");
         Room { app, unit, opinion, database, folder }
@@ -209,48 +210,16 @@ fn statement(unit: i64) -> Statement {
 }
 
 /// An opinion under way: the one matter of a statement.
-pub fn opinion(unit: i64, statement: i64) -> Opinion {
+fn opinion(statement: &Statement) -> Opinion {
     Opinion {
-        id: 0,
-        unit_id: unit,
-        statement_id: statement,
-        number: 1,
-        code: code().to_string(),
         title: Some("Đổ trộm rác cạnh nhà ông Tư".to_owned()),
-        excerpt: None,
         topic: Some("MTG-02".to_owned()),
         kind: Some(Kind::PhanAnh.into()),
         stage: Stage::Assigned.into(),
-        open: true,
-        circle: Circle::Unit.into(),
         waits_for: Desk::Office.into(),
-        outcome: None,
-        outcome_told: None,
-        outcome_note: None,
-        outcome_due_on: None,
-        outcome_reason: None,
-        accepted: None,
-        accepted_why: None,
-        urgent: false,
-        left_over: false,
-        over_authority: false,
-        needs_budget: false,
-        lead_office_id: None,
-        officer_id: None,
-        proposed_office_id: None,
-        received_on: day(2026, 11, 23),
-        promised_on: day(2026, 12, 10),
         due_on: Some(day(2026, 12, 8)),
-        due_json: None,
-        answer_due_on: None,
-        answered_on: None,
-        answer_office_id: None,
-        closed_on: None,
-        transferred_to: None,
-        published: false,
-        version: 1,
         journal_len: 1,
-        journal_head: String::new(),
+        ..Opinion::fresh(statement, 1, statement.code.clone())
     }
 }
 

@@ -46,16 +46,9 @@ pub struct Matter {
     pub closed: bool,
 }
 
-/// Whether nothing of it is shown here but that it takes its way: a closed circle, a complaint or a denunciation.
-pub fn is_quiet(opinion: &Opinion) -> bool {
-    opinion.circle.is_closed()
-        || opinion.stage.0 == Stage::Diverted
-        || opinion.kind.is_some_and(|kind| !kind.is_opinion())
-}
-
 /// The matter for its sender.
 pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Result<Matter, Failure> {
-    if is_quiet(opinion) {
+    if opinion.is_quiet() {
         return Ok(quiet(f, opinion));
     }
     let office = book.office_name(opinion.lead_office_id, f.lang);
@@ -250,7 +243,7 @@ pub mod tests {
                 excerpt: Some("Ông T nhận tiền".into()),
                 ..new("AKT-26-483920-U")
             };
-            assert!(is_quiet(&closed));
+            assert!(closed.is_quiet());
             let shown = quiet(&frame(), &closed);
             assert_eq!(shown.now, "Đang được xem xét theo quy định");
             assert!(shown.excerpt.is_none() && shown.marks.is_empty() && shown.office.is_none());

@@ -5,7 +5,7 @@ use askama::filters::Safe;
 use axum::response::Response;
 use domain::opinion::headline;
 
-use super::matter::{Matter, is_quiet, matter};
+use super::matter::{Matter, matter};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::files::{self, Stored};
@@ -36,7 +36,7 @@ struct WayPage {
 pub async fn files_of(app: &App, statement: &Statement) -> Result<Vec<Stored>, Failure> {
     let opinions = opinions::of_statement(&app.db, statement.id).await?;
     let mut all = own_files(app, statement, &opinions).await?;
-    for opinion in opinions.iter().filter(|opinion| !is_quiet(opinion)) {
+    for opinion in opinions.iter().filter(|opinion| !opinion.is_quiet()) {
         all.extend(files::of_issued(&app.db, opinion.id).await?);
     }
     Ok(all)
@@ -44,7 +44,7 @@ pub async fn files_of(app: &App, statement: &Statement) -> Result<Vec<Stored>, F
 
 /// The files that came with the words; whoever looks over a shoulder reads no words of a matter that is kept quiet, nor its pictures.
 async fn own_files(app: &App, statement: &Statement, opinions: &[Opinion]) -> Result<Vec<Stored>, Failure> {
-    if statement.sealed || opinions.iter().any(is_quiet) {
+    if statement.sealed || opinions.iter().any(Opinion::is_quiet) {
         return Ok(Vec::new());
     }
     Ok(files::of_sender(&app.db, statement).await?)
@@ -62,7 +62,7 @@ pub async fn show(app: &App, visitor: Visitor, statement: Statement) -> Result<R
     if matters.is_empty() {
         return Err(Refusal::NotFound.into());
     }
-    let quiet = statement.sealed || opinions.iter().any(is_quiet);
+    let quiet = statement.sealed || opinions.iter().any(Opinion::is_quiet);
     let conference = match statement.conference_id.filter(|_| !quiet) {
         Some(id) => conferences::by_id(&app.db, &Sees::public(Some(statement.unit_id)), id).await?,
         None => None,
