@@ -198,6 +198,9 @@ fn named<E: EntityTrait>(rows: Select<E>, name: &'static str) -> Select<E> {
     rows.expr_as(Expr::cust(name), "name")
 }
 
+/// The tables whose words have a search index beside them.
+const INDEXED: [&str; 2] = ["opinion_text", "publication"];
+
 /// What the database says is wrong with itself; empty when nothing is.
 pub async fn integrity(db: &Database) -> Result<Vec<String>, Error> {
     if db.is_sqlite() { integrity_of_sqlite(db).await } else { integrity_of_postgres(db).await }
@@ -205,19 +208,26 @@ pub async fn integrity(db: &Database) -> Result<Vec<String>, Error> {
 
 async fn integrity_of_sqlite(db: &Database) -> Result<Vec<String>, Error> {
     let mut wrong = Vec::new();
-    for row in all(db, "PRAGMA integrity_check(20)").await? {
+    // The check looks into the search indexes too, by what this connection remembers of their structure, which may be
+    // older than what other connections wrote since: opening a cursor reads it anew, and the snapshot keeps it true.
+    let snapshot = db.begin_read().await?;
+    for of in INDEXED {
+        all(&snapshot, &format!("SELECT rowid FROM {of}_fts LIMIT 1")).await?;
+    }
+    for row in all(&snapshot, "PRAGMA integrity_check(20)").await? {
         let said: String = row.try_get_by_index(0)?;
         if said != "ok" {
             wrong.push(said);
         }
     }
+    drop(snapshot);
     for row in all(db, "PRAGMA foreign_key_check").await?.into_iter().take(20) {
         let (table, parent): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(2)?);
         wrong.push(format!("a row of {table} points to a row of {parent} that is not there"));
     }
     // Compares the search index with the words; writes nothing although it is an INSERT, hence never committed.
     let tx = db.begin_write().await?;
-    for of in ["opinion_text", "publication"] {
+    for of in INDEXED {
         let check = format!("INSERT INTO {of}_fts ({of}_fts, rank) VALUES ('integrity-check', 1)");
         if let Err(error) = tx.conn().execute_unprepared(&check).await {
             wrong.push(format!("the search index of {of} does not match its rows: {error}"));
@@ -241,7 +251,7 @@ async fn integrity_of_postgres(db: &Database) -> Result<Vec<String>, Error> {
     Ok(wrong)
 }
 
-async fn all(db: &Database, sql: &str) -> Result<Vec<sea_orm::QueryResult>, Error> {
-    let backend = db.conn().get_database_backend();
-    db.conn().query_all_raw(Statement::from_string(backend, sql)).await
+async fn all(on: &impl Conn, sql: &str) -> Result<Vec<sea_orm::QueryResult>, Error> {
+    let backend = on.conn().get_database_backend();
+    on.conn().query_all_raw(Statement::from_string(backend, sql)).await
 }
