@@ -25,6 +25,15 @@ impl Program {
         self.client.send(request.header("authorization", &self.token)).await
     }
 
+    /// Writes down what somebody said at the counter; the code.
+    pub async fn logs(&self, text: &str, more: &[String]) -> String {
+        let body = json!({ "channel": "desk", "text": text, "more": more });
+        let request = self.client.request(Method::POST, "/api/v1/opinions");
+        let page = self.client.send(request.header("authorization", &self.token).json(&body)).await;
+        let page = page.expect_status(201);
+        page.json()["code"].as_str().expect("a code").to_owned()
+    }
+
     /// Tries an act on a matter; `CODE/2` is written as in an address.
     pub async fn tries(&self, code: &str, act: &str, body: Value) -> Page {
         let path = format!("/api/v1/opinions/{}/{act}", code.replace('/', "~"));
