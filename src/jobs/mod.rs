@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use crate::acts::Refusal;
 use crate::app::App;
 use crate::mail::post::{Post, PostError};
 
@@ -43,8 +44,8 @@ pub fn start(app: &App, stop: watch::Receiver<bool>) -> Result<JoinHandle<()>, P
     Ok(tokio::spawn(async move {
         tokio::join!(
             letters(&app, &post, stop.clone()),
-            handing_up(&app, stop.clone()),
-            sweeping(&app, stop)
+            again(HAND_UP_EVERY, stop.clone(), "handing up", || hand_up(&app)),
+            again(SWEEP_EVERY, stop, "sweeping", || sweep(&app))
         );
     }))
 }
@@ -75,8 +76,14 @@ async fn letters(app: &App, post: &Post, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn handing_up(app: &App, mut stop: watch::Receiver<bool>) {
-    let mut tick = interval(HAND_UP_EVERY);
+/// A round that comes again and again until the server stops; one that fails is said, and the next one comes.
+async fn again<T, F: Future<Output = Result<T, Refusal>>>(
+    every: Duration,
+    mut stop: watch::Receiver<bool>,
+    what: &str,
+    round: impl Fn() -> F,
+) {
+    let mut tick = interval(every);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
     loop {
         tokio::select! {
@@ -84,23 +91,8 @@ async fn handing_up(app: &App, mut stop: watch::Receiver<bool>) {
             () = stopped(&mut stop) => return,
             _ = tick.tick() => {}
         }
-        if let Err(error) = hand_up(app).await {
-            tracing::error!(%error, "handing up ended early");
-        }
-    }
-}
-
-async fn sweeping(app: &App, mut stop: watch::Receiver<bool>) {
-    let mut tick = interval(SWEEP_EVERY);
-    tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    loop {
-        tokio::select! {
-            biased;
-            () = stopped(&mut stop) => return,
-            _ = tick.tick() => {}
-        }
-        if let Err(error) = sweep(app).await {
-            tracing::error!(%error, "sweeping ended early");
+        if let Err(error) = round().await {
+            tracing::error!(%error, "{what} ended early");
         }
     }
 }

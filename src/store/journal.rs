@@ -227,95 +227,58 @@ pub trait Held: Clone + Send + Sync {
     ) -> impl Future<Output = Result<bool, Error>> + Send;
 }
 
-impl Held for Opinion {
-    const SUBJECT: Subject = Subject::Opinion;
-    type Around = Statement;
+/// A table whose rows name the head of their journal alike, kept by the room of its own name.
+macro_rules! held {
+    ($row:ty, $subject:expr, $around:ty, $room:ident) => {
+        impl Held for $row {
+            const SUBJECT: Subject = $subject;
+            type Around = $around;
 
-    fn id(&self) -> i64 {
-        self.id
-    }
+            fn id(&self) -> i64 {
+                self.id
+            }
 
-    fn unit(&self) -> i64 {
-        self.unit_id
-    }
+            fn unit(&self) -> i64 {
+                self.unit_id
+            }
 
-    fn name(&self) -> &str {
-        &self.code
-    }
+            fn name(&self) -> &str {
+                &self.code
+            }
 
-    fn version(&self) -> i32 {
-        self.version
-    }
+            fn version(&self) -> i32 {
+                self.version
+            }
 
-    fn stage(&self) -> &'static str {
-        self.stage.0.as_str()
-    }
+            fn stage(&self) -> &'static str {
+                self.stage.0.as_str()
+            }
 
-    fn lines(&self) -> i32 {
-        self.journal_len
-    }
+            fn lines(&self) -> i32 {
+                self.journal_len
+            }
 
-    fn head(&self) -> &str {
-        &self.journal_head
-    }
+            fn head(&self) -> &str {
+                &self.journal_head
+            }
 
-    fn headed(self, len: i32, head: String) -> Self {
-        Self { journal_len: len, journal_head: head, ..self }
-    }
+            fn headed(self, len: i32, head: String) -> Self {
+                Self { journal_len: len, journal_head: head, ..self }
+            }
 
-    async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
-        opinions::advance(tx, before, after).await
-    }
+            async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
+                $room::advance(tx, before, after).await
+            }
 
-    async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
-        opinions::noted(tx, before, len, head).await
-    }
+            async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
+                $room::noted(tx, before, len, head).await
+            }
+        }
+    };
 }
 
-impl Held for Conference {
-    const SUBJECT: Subject = Subject::Conference;
-    type Around = ();
-
-    fn id(&self) -> i64 {
-        self.id
-    }
-
-    fn unit(&self) -> i64 {
-        self.unit_id
-    }
-
-    fn name(&self) -> &str {
-        &self.code
-    }
-
-    fn version(&self) -> i32 {
-        self.version
-    }
-
-    fn stage(&self) -> &'static str {
-        self.stage.0.as_str()
-    }
-
-    fn lines(&self) -> i32 {
-        self.journal_len
-    }
-
-    fn head(&self) -> &str {
-        &self.journal_head
-    }
-
-    fn headed(self, len: i32, head: String) -> Self {
-        Self { journal_len: len, journal_head: head, ..self }
-    }
-
-    async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
-        conferences::advance(tx, before, after).await
-    }
-
-    async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
-        conferences::noted(tx, before, len, head).await
-    }
-}
+held!(Opinion, Subject::Opinion, Statement, opinions);
+held!(Conference, Subject::Conference, (), conferences);
 
 /// The lines about one subject, oldest first.
 pub async fn of(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<Entry>, Error> {
