@@ -50,7 +50,9 @@ pub fn is_busy(error: &Error) -> bool {
         DbErr::ConnectionAcquire(_) => true,
         other => {
             let text = other.to_string();
-            text.contains("database is locked") || text.contains("could not serialize")
+            ["database is locked", "could not serialize", "deadlock detected"]
+                .iter()
+                .any(|busy| text.contains(busy))
         }
     }
 }

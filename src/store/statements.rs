@@ -22,9 +22,10 @@ pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Statement>, Error> 
     statement::Entity::find_by_id(id).one(on.conn()).await
 }
 
-/// The same for an act on it: on PostgreSQL a second act on any of its matters waits here for the first.
-pub async fn held(tx: &WriteTx, id: i64) -> Result<Option<Statement>, Error> {
-    statement::Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await
+/// The statement of a code, held for an act: on PostgreSQL a second act on any of its matters waits here for the first.
+pub async fn held_by_code(tx: &WriteTx, code: &Code) -> Result<Option<Statement>, Error> {
+    let found = statement::Entity::find().filter(statement::Column::Code.eq(code.to_string()));
+    found.lock_exclusive().one(tx.conn()).await
 }
 
 /// One statement by the citizen's code. The secret decides whether the asker may read it.

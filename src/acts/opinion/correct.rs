@@ -64,7 +64,7 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
     let Some(mut step) = Step::begin(app, person, code, Act::Correct, stamp).await? else {
         return Ok(());
     };
-    let before = statements::held(&step.tx, step.around.id).await?.ok_or(Refusal::NotFound)?;
+    let before = step.around.clone();
     if before.logged_by.is_none() && words.is_some() {
         return Err(Fields::just("text", "error-own-words"));
     }

@@ -59,15 +59,7 @@ async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refusal> {
 /// Takes an item off every desk and page of the normal flow; what happened stays.
 pub(super) async fn leave_the_flow(step: &mut Step) -> Result<(), Refusal> {
     step.hide().await?;
-    let after = &mut step.after;
-    after.lead_office_id = None;
-    after.officer_id = None;
-    after.proposed_office_id = None;
-    after.outcome = None;
-    after.outcome_told = None;
-    after.outcome_note = None;
-    after.outcome_due_on = None;
-    after.outcome_reason = None;
-    after.closed_on = None;
+    step.unended();
+    step.after.proposed_office_id = None;
     Ok(())
 }

@@ -75,15 +75,7 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     let Some(mut step) = Step::begin(app, person, code, Act::Reopen, form.stamp()).await? else {
         return Ok(());
     };
-    let after = &mut step.after;
-    after.outcome = None;
-    after.outcome_told = None;
-    after.outcome_note = None;
-    after.outcome_due_on = None;
-    after.outcome_reason = None;
-    after.closed_on = None;
-    after.lead_office_id = None;
-    after.officer_id = None;
+    step.unended();
     let today = step.today;
     step.due_by(app, TermKey::Intake, today).await?;
     step.keep(app, serde_json::json!({ "reason": why })).await

@@ -49,7 +49,7 @@ pub async fn split(
     let Some(mut step) = Step::begin(app, person, code, Act::Split, stamp).await? else {
         return Ok(None);
     };
-    let statement = statements::held(&step.tx, step.around.id).await?.ok_or(Refusal::NotFound)?;
+    let statement = step.around.clone();
     let number = statement.matters + 1;
     if number > MATTERS_MOST {
         return Err(Fields::just("excerpt", "error-too-many-matters"));

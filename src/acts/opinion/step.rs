@@ -84,6 +84,19 @@ impl Step {
         Ok(())
     }
 
+    /// Nobody has it any more, and nothing has become of it.
+    pub fn unended(&mut self) {
+        let after = &mut self.after;
+        after.lead_office_id = None;
+        after.officer_id = None;
+        after.outcome = None;
+        after.outcome_told = None;
+        after.outcome_note = None;
+        after.outcome_due_on = None;
+        after.outcome_reason = None;
+        after.closed_on = None;
+    }
+
     /// Notes that the citizen was answered today. The first answer's day, its due day and its office stay for the figures,
     /// whatever follows: facts are never erased.
     pub async fn answered(&mut self) -> Result<(), Refusal> {
@@ -155,9 +168,9 @@ impl Step {
 async fn find(app: &App, sees: &Sees, code: &str) -> Result<Found<Opinion>, Refusal> {
     let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
     let tx = app.begin_write().await?;
+    // The statement first: what its matters share is decided by one act at a time, whichever matter it is about.
+    let around = statements::held_by_code(&tx, &code.statement).await?.ok_or(Refusal::NotFound)?;
     let row = opinions::held(&tx, sees, &code).await?.ok_or(Refusal::NotFound)?;
-    let around = statements::by_id(&tx, row.statement_id).await?;
-    let around = around.ok_or_else(|| Refusal::Internal("an opinion without its statement".to_owned()))?;
     Ok(Found { tx, row, around })
 }
 
