@@ -13,6 +13,8 @@ pub struct Model {
     /// Which edition this was, from 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub edition: i32,
+    /// The matter whose excerpt the words were; none where they were the statement's.
+    pub number: Option<i32>,
     /// The words as they stood.
     pub words: String,
     /// The place as it stood.

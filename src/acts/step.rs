@@ -111,19 +111,24 @@ impl<S: Held> Step<S> {
     }
 
     fn line(&self, detail: Value, to: &'static str) -> Line<'_> {
+        Line { once: self.once.as_deref(), ..self.line_on(&self.before, detail, to) }
+    }
+
+    /// A line of this act in the journal of a row that it touches.
+    pub(super) fn line_on<'a>(&self, row: &'a S, detail: Value, to: &'a str) -> Line<'a> {
         Line {
-            unit: self.before.unit(),
+            unit: row.unit(),
             subject: S::SUBJECT,
-            name: self.before.name(),
-            seq: self.before.lines() + 1,
-            prev: self.before.head(),
+            name: row.name(),
+            seq: row.lines() + 1,
+            prev: row.head(),
             by: self.by,
             act: self.act,
-            from: Some(self.before.stage()),
+            from: Some(row.stage()),
             to: Some(to),
             at: self.now,
             detail,
-            once: self.once.as_deref(),
+            once: None,
         }
     }
 

@@ -73,9 +73,8 @@ pub async fn seal(tx: &WriteTx, id: i64, sealed: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// Puts the corrected words, place and village in; what stood before is kept with `before`.
+/// Puts the corrected words, place, village and edition in; what stood before is kept with `before`.
 pub async fn correct(tx: &WriteTx, before: Correction, after: &Statement) -> Result<(), Error> {
-    let edition = before.edition + 1;
     correction::Entity::insert(before.into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
@@ -84,7 +83,7 @@ pub async fn correct(tx: &WriteTx, before: Correction, after: &Statement) -> Res
         .col_expr(statement::Column::Place, Expr::value(after.place.clone()))
         .col_expr(statement::Column::VillageId, Expr::value(after.village_id))
         .col_expr(statement::Column::Anonymous, Expr::value(after.anonymous))
-        .col_expr(statement::Column::Edition, Expr::value(edition))
+        .col_expr(statement::Column::Edition, Expr::value(after.edition))
         .filter(statement::Column::Id.eq(after.id))
         .exec(tx.conn())
         .await?;
@@ -109,10 +108,10 @@ pub async fn keep_identity(tx: &WriteTx, identity: Identity) -> Result<(), Error
 }
 
 /// Puts the corrected name of whoever said it in.
-pub async fn rename(tx: &WriteTx, id: i64, name: Option<&str>) -> Result<(), Error> {
+pub async fn rename(tx: &WriteTx, id: i64, name: &str) -> Result<(), Error> {
     let row = Identity {
         statement_id: id,
-        name: name.map(str::to_owned),
+        name: Some(name.to_owned()),
         phone: None,
         email: None,
         address: None,

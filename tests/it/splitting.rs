@@ -81,7 +81,49 @@ async fn a_matter_split_off_by_mistake_is_taken_back_while_nothing_was_done_on_i
     form.set("reason", "Hai câu là một việc.").send().await;
     clerk.open("/lam-viec/y-kien").await.expect_not(&second);
     clerk.open(&case_path(&slug)).await.expect_status(404);
-    citizen::looks(&office, &receipt).await.expect_status(200);
+    let page = citizen::looks(&office, &receipt).await.expect_status(200);
+    page.expect(BRIDGE).expect(MARKET);
+    let case = Program::of(&office, "vanphong").await.case(&receipt.code).await;
+    let words = case["text"].as_str().expect("the words");
+    assert!(words.contains(MARKET) && words.contains(BRIDGE), "the last matter stands for the whole: {case}");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn the_words_of_a_matter_taken_back_go_to_the_one_it_came_from() {
+    let office = Office::open().await;
+    let (receipt, second) = is_split(&office).await;
+    let program = Program::of(&office, "vanphong").await;
+    program.does(&second, "split", json!({ "excerpt": "thùng rác", "rest": "Chợ Nà Hin" })).await;
+    let third = format!("{}/3", receipt.code);
+    program.does(&third, "unsplit", json!({ "reason": "Một việc thôi." })).await;
+    let case = program.case(&second).await;
+    assert_eq!(case["text"], "Chợ Nà Hin\nthùng rác", "{case}");
+    assert_eq!(program.case(&receipt.code).await["text"], BRIDGE);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_is_corrected_of_a_part_is_its_excerpt_and_of_the_whole_its_words() {
+    let office = Office::open().await;
+    let program = Program::of(&office, "vanphong").await;
+    let code = program.logs(BRIDGE, &[MARKET.to_owned()]).await;
+    let second = format!("{code}/2");
+    let clerk = office.sign_in("vanphong").await;
+    let (slug, path) = (in_address(&second), act_path(&in_address(&second), "sua-ghi-chep"));
+    let form = office.ask(&clerk, &slug, "sua-ghi-chep").await.form(&path);
+    let nothing = form.set("reason", "Xem lại.").send().await;
+    assert_eq!(nothing.status, 422, "{}", nothing.text());
+    nothing.expect("Chưa có chỗ nào được sửa khác đi.");
+    let form = office.ask(&clerk, &slug, "sua-ghi-chep").await.form(&path);
+    let form = form.set("text", "Chợ Nà Hin thiếu thùng rác.").set("name", "Hoàng Thị Mẩy");
+    let page = form.set("reason", "Gõ nhầm.").send().await.expect_status(200);
+    page.expect("Chợ Nà Hin thiếu thùng rác.").expect(MARKET);
+    assert_eq!(program.case(&second).await["text"], "Chợ Nà Hin thiếu thùng rác.");
+    let first = clerk.open(&case_path(&code)).await;
+    first.expect(BRIDGE);
+    let found = clerk.open("/lam-viec/y-kien?q=thi%E1%BA%BFu+th%C3%B9ng").await;
+    found.expect(&second);
     office.verify().await;
 }
 

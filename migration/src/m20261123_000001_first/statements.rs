@@ -82,6 +82,7 @@ async fn correction(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         [
             key("statement_id"),
             number("edition"),
+            maybe_number("number"),
             text("words"),
             maybe_text("place"),
             maybe_key("village_id"),

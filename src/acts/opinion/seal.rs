@@ -47,8 +47,8 @@ pub(super) async fn lift(step: &mut Step) -> Result<(), Refusal> {
     seal_words(step, false).await
 }
 
-/// The statement's words are sealed as long as one of its matters is in a closed circle.
-async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refusal> {
+/// The statement's words are sealed as long as one of its matters is in a closed circle; `closed` says it of the step's own.
+pub(super) async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refusal> {
     let others = opinions::of_statement(&step.tx, step.around.id).await?;
     let sealed = closed || others.iter().any(|row| row.id != step.before.id && row.circle.is_closed());
     statements::seal(&step.tx, step.around.id, sealed).await?;

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{Born, first_row};
+use super::seal::seal_words;
 use super::step::{self, Stamp, Step};
 use super::submit::WORDS_MOST;
 use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::{Line, Subject};
-use crate::store::opinions::{self, Case};
+use crate::store::journal::{self, Line, Subject};
+use crate::store::opinions::{self, Case, Opinion};
 use crate::store::statements;
 
 /// The words of the new matter, and those that stay.
@@ -104,5 +105,29 @@ pub async fn unsplit(app: &App, person: &Person, code: &str, form: ReasonForm) -
     step.after.circle = Circle::Nobody.into();
     step.after.closed_on = Some(step.today);
     step.reindex(app).await?;
+    give_back(app, &mut step).await?;
     step.keep(app, serde_json::json!({ "reason": why })).await
+}
+
+/// The words of a matter that was taken back belong to the one that it came from again. The last one left stands for the
+/// whole statement.
+async fn give_back(app: &App, step: &mut Step) -> Result<(), Refusal> {
+    seal_words(step, false).await?;
+    let mut left = opinions::of_statement(&step.tx, step.around.id).await?;
+    left.retain(|row| row.id != step.before.id);
+    let alone = left.len() == 1;
+    let came = journal::of(&step.tx, Subject::Opinion, step.before.id).await?.into_iter().next();
+    let came: serde_json::Value =
+        came.and_then(|line| serde_json::from_str(&line.detail).ok()).unwrap_or_default();
+    let from = left.iter().find(|row| came["from"] == row.code.as_str());
+    let Some(to) = from.or(left.first()) else {
+        return Ok(());
+    };
+    let excerpt = match (&to.excerpt, &step.before.excerpt) {
+        _ if alone => None,
+        (Some(kept), Some(back)) => Some(format!("{kept}\n{back}")),
+        _ => None,
+    };
+    let detail = serde_json::json!({ "back": step.before.code });
+    step.beside(app, to, Opinion { excerpt, ..to.clone() }, &detail).await
 }

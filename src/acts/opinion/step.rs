@@ -10,7 +10,7 @@ use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters::{self, Addressee, Letter, Matter};
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::By;
+use crate::store::journal::{By, Held};
 use crate::store::opinions::{self, Case, Opinion};
 use crate::store::sees::Sees;
 use crate::store::units::{self, Unit};
@@ -129,6 +129,28 @@ impl Step {
         let case = told::case(&self.after);
         let letter = write(&reader.unit, &reader.to, &case.code);
         self.tell(letters::to_citizen(app, &case, reader.email, kind, letter)).await
+    }
+
+    /// Does the same act on another matter of the statement: its own journal says so, and it is found by what holds now.
+    /// A row that stays as it is keeps its version: no colleague's open form clashes with it.
+    pub async fn beside(
+        &self,
+        app: &App,
+        other: &Opinion,
+        after: Opinion,
+        detail: &serde_json::Value,
+    ) -> Result<(), Refusal> {
+        let line = self.line_on(other, detail.clone(), after.stage());
+        let (len, head) = (line.seq, line.hash());
+        let moved = match &after == other {
+            true => Opinion::noted(&self.tx, other, len, &head).await?,
+            false => Opinion::advance(&self.tx, other, after.clone().headed(len, head)).await?,
+        };
+        if !moved {
+            return Err(Refusal::Overtaken);
+        }
+        line.write(&self.tx, other.id).await?;
+        index(app, &self.tx, &Case { opinion: after, statement: self.around.clone() }).await
     }
 
     /// Renews what staff find the opinion by: from its title and its own words, or from nothing in a closed circle.

@@ -100,11 +100,13 @@ async fn matters(looked: &Looked<'_>) -> Result<Vec<MatterView>, Failure> {
 }
 
 async fn editions(looked: &Looked<'_>) -> Result<Vec<EditionView>, Failure> {
-    let statement = &looked.case.statement;
-    if statement.edition < 2 || looked.case.statement_words().is_none() {
+    let (opinion, statement) = (&looked.case.opinion, &looked.case.statement);
+    if statement.edition < 2 {
         return Ok(Vec::new());
     }
-    let rows = statements::corrections(&looked.app.db, statement.id).await?;
+    let mut rows = statements::corrections(&looked.app.db, statement.id).await?;
+    let whole = looked.case.statement_words().is_some();
+    rows.retain(|row| row.number.map_or(whole, |number| number == opinion.number));
     let view = |row: statements::Correction| {
         let who = looked.book.person(Some(row.staff_id)).map_or("", |person| person.name.as_str());
         let why = row.reason.unwrap_or_default();

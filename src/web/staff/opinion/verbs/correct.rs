@@ -14,9 +14,20 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     let village = book.villages.iter().find(|row| Some(row.id) == statement.village_id);
     let village = village.map_or("", |row| row.code.as_str());
     // What a citizen wrote himself is his own; only what the desk wrote down can be mistyped by it.
-    let form = match (statement.logged_by, asked.case.statement_words()) {
-        (Some(_), Some(words)) => form.field(asked.field("text", Control::Area, words).rows(7)),
-        _ => form,
+    let form = match statement.logged_by {
+        None => form,
+        Some(_) => {
+            let (excerpt, whole) = (asked.case.opinion.excerpt.as_deref(), asked.case.statement_words());
+            let form = match excerpt.or(whole) {
+                Some(words) => form.field(asked.field("text", Control::Area, words).rows(7)),
+                None => form,
+            };
+            let form = match whole.filter(|_| excerpt.is_some()) {
+                Some(words) => form.field(asked.field("whole", Control::Area, words).rows(7)),
+                None => form,
+            };
+            form.field(asked.field("name", Control::Text, "").optional().hint(asked.hint("field-name-as-is")))
+        }
     };
     Ok(form
         .field(asked.field("village", Control::Select, village).choices(villages).optional())
