@@ -31,14 +31,10 @@ pub struct Model {
     pub sha256: String,
     /// Name it was sent under; the sender's name may stand in it, so it never becomes public.
     pub original_name: String,
-    /// What staff call it where everybody reads it.
-    pub caption: Option<String>,
     /// Picture width in pixels.
     pub width: Option<i32>,
     /// Picture height in pixels.
     pub height: Option<i32>,
-    /// Whether the public register shows it.
-    pub public: bool,
     /// Who added it, if staff.
     pub staff_id: Option<i64>,
     /// When it was added.

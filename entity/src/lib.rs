@@ -24,6 +24,7 @@ pub mod opinion;
 pub mod opinion_office;
 pub mod opinion_text;
 pub mod publication;
+pub mod publication_file;
 pub mod session;
 pub mod setting;
 pub mod staff;

@@ -264,6 +264,7 @@ refusal-nobody-left = Nobody would be left who may see it. A reception officer o
 error-excerpts-needed = Another matter of the same statement has no excerpt yet. Please split it with its words first, so that it is not covered too.
 error-not-excluded = This person is not left out.
 error-own-words = What a citizen wrote cannot be changed.
+error-file-not-public = This file cannot be made public. Please load the page again.
 error-nothing-corrected = Nothing was changed yet.
 error-sealed-words = Another part of these words is kept closed; they cannot be corrected now.
 error-too-many-matters = Too many matters in one statement.

@@ -264,6 +264,7 @@ refusal-nobody-left = Không còn ai được phép xem việc này. Cần có c
 error-excerpts-needed = Nội dung khác của cùng lượt ý kiến chưa có lời trích. Xin tách và ghi lời trích trước, để việc đó không bị che theo.
 error-not-excluded = Người này không bị loại trừ.
 error-own-words = Lời người dân tự viết thì không sửa được.
+error-file-not-public = Tệp này không công khai được. Xin tải lại trang.
 error-nothing-corrected = Chưa có chỗ nào được sửa khác đi.
 error-sealed-words = Lời này còn có nội dung đang được giữ kín, chưa sửa được.
 error-too-many-matters = Quá nhiều nội dung trong một lượt ý kiến.

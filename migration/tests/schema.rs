@@ -9,7 +9,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 36] = [
     "answer",
     "answer_file",
     "api_token",
@@ -34,6 +34,7 @@ const TABLES: [&str; 35] = [
     "opinion_office",
     "opinion_text",
     "publication",
+    "publication_file",
     "session",
     "setting",
     "staff",

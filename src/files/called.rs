@@ -14,10 +14,10 @@ pub enum Called {
 }
 
 /// The names of the files that are shown together, in their order.
-pub fn called(files: &[Stored]) -> Vec<Called> {
+pub fn called<'a>(files: impl IntoIterator<Item = &'a Stored>) -> Vec<Called> {
     let (mut pictures, mut papers) = (0, 0);
     files
-        .iter()
+        .into_iter()
         .map(|file| match (file.purpose.as_str(), is_picture(file)) {
             ("citizen", true) => {
                 pictures += 1;

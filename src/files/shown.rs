@@ -62,16 +62,13 @@ pub(super) mod tests {
             unit_id: 1,
             statement_id: None,
             opinion_id: None,
-            caption: None,
             purpose: "citizen".into(),
             content_type: content_type.into(),
             size: 1,
             sha256: String::new(),
             original_name: name.into(),
-
             width: None,
             height: None,
-            public: false,
             staff_id: None,
             created_at: chrono::DateTime::UNIX_EPOCH,
         }

@@ -80,7 +80,6 @@ async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
         unit_id: unit,
         statement_id: None,
         opinion_id: None,
-        caption: None,
         purpose: purpose.as_str().to_owned(),
         content_type: kind.content_type().to_owned(),
         size,
@@ -88,7 +87,6 @@ async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
         original_name: name.clone(),
         width: pixels.and_then(|(width, _)| side(width)),
         height: pixels.and_then(|(_, height)| side(height)),
-        public: false,
         staff_id: staff,
         created_at: app.now(),
     };

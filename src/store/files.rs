@@ -1,15 +1,14 @@
 //! Files: the rows beside the bytes. Who may fetch one is decided by the opinion it hangs on.
 
 use chrono::{DateTime, Utc};
-use entity::{answer_file, file, publication};
+use entity::{answer, answer_file, file, publication_file};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef,
 };
 
-use super::opinions::{self, Case, Opinion};
-use super::sees::{self, Sees};
+use super::opinions::{Case, Opinion};
 use super::statements::Statement;
 use super::{Conn, Error, WriteTx};
 use crate::app::digest;
@@ -201,43 +200,51 @@ pub async fn has_evidence(on: &impl Conn, opinion: i64) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// Says which files of a case the public register shows, in place of what it showed before.
-pub async fn show(tx: &WriteTx, case: &Case, keys: &[String]) -> Result<(), Error> {
-    let own = || {
-        Condition::any()
-            .add(file::Column::OpinionId.eq(case.opinion.id))
-            .add(file::Column::StatementId.eq(case.statement.id))
-    };
-    file::Entity::update_many()
-        .col_expr(file::Column::Public, Expr::value(false))
-        .filter(own())
-        .filter(file::Column::Public.eq(true))
-        .exec(tx.conn())
-        .await?;
-    if keys.is_empty() {
-        return Ok(());
+/// Which files may be made public with a case: the citizen's own, the proofs of what was done, and those of issued answers.
+/// Those of a draft never are.
+fn publishable(case: &Case) -> Condition {
+    let proof = Condition::all()
+        .add(file::Column::OpinionId.eq(case.opinion.id))
+        .add(file::Column::Purpose.eq("evidence"));
+    let any = Condition::any().add(proof).add(file::Column::Id.in_subquery(issued_of(case.opinion.id)));
+    match case.statement_words() {
+        Some(_) => any.add(file::Column::StatementId.eq(case.statement.id)),
+        None => any,
     }
-    file::Entity::update_many()
-        .col_expr(file::Column::Public, Expr::value(true))
-        .filter(own())
-        .filter(file::Column::StorageKey.is_in(keys))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
 }
 
-/// Names a file as everybody may read it.
-pub async fn name(tx: &WriteTx, case: &Case, key: &str, caption: Option<&str>) -> Result<(), Error> {
-    let own = Condition::any()
-        .add(file::Column::OpinionId.eq(case.opinion.id))
-        .add(file::Column::StatementId.eq(case.statement.id));
-    file::Entity::update_many()
-        .col_expr(file::Column::Caption, Expr::value(caption))
-        .filter(own)
-        .filter(file::Column::StorageKey.eq(key))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
+/// The files that staff may make public with a case.
+pub async fn to_publish(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> {
+    file::Entity::find().filter(publishable(case)).order_by_asc(file::Column::Id).all(on.conn()).await
+}
+
+/// A file that everybody sees with a publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The file.
+    pub file: Stored,
+    /// What staff call it there.
+    pub caption: Option<String>,
+}
+
+/// Shows files with a fresh publication, each by its key and under its caption; `false` when one of them may not be shown.
+pub async fn show(tx: &WriteTx, case: &Case, chosen: &[(String, Option<String>)]) -> Result<bool, Error> {
+    let may = to_publish(tx, case).await?;
+    let mut rows = Vec::with_capacity(chosen.len());
+    for (key, caption) in chosen {
+        let Some(file) = may.iter().find(|file| file.storage_key == *key) else {
+            return Ok(false);
+        };
+        rows.push(publication_file::ActiveModel {
+            publication_id: Set(case.opinion.id),
+            file_id: Set(file.id),
+            caption: Set(caption.clone()),
+        });
+    }
+    if !rows.is_empty() {
+        publication_file::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(true)
 }
 
 /// The files of a case that staff have opened: those of its opinion, and the citizen's own unless another matter seals them.
@@ -249,45 +256,26 @@ pub async fn of_case(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> 
     file::Entity::find().filter(own).order_by_asc(file::Column::Id).all(on.conn()).await
 }
 
-/// The files that the public register shows with a publication.
-pub async fn of_publication(on: &impl Conn, id: i64) -> Result<Vec<Stored>, Error> {
-    let Some(opinion) = opinions::by_id(on, &Sees::machine(), id).await? else {
-        return Ok(Vec::new());
-    };
-    let own = Condition::any()
-        .add(file::Column::OpinionId.eq(id))
-        .add(file::Column::StatementId.eq(opinion.statement.id));
-    file::Entity::find()
-        .filter(own)
-        .filter(file::Column::Public.eq(true))
-        .order_by_asc(file::Column::Id)
-        .all(on.conn())
-        .await
+fn shown_file() -> RelationDef {
+    publication_file::Entity::belongs_to(file::Entity)
+        .from(publication_file::Column::FileId)
+        .to(file::Column::Id)
+        .into()
 }
 
-/// One file by its storage key, if this reader may open its case; readers of publications get only what was made public.
-pub async fn by_key(on: &impl Conn, sees: &Sees, key: &str) -> Result<Option<Stored>, Error> {
-    let Some(found) = file::Entity::find().filter(file::Column::StorageKey.eq(key)).one(on.conn()).await?
-    else {
-        return Ok(None);
+/// The files that the public register shows with a publication.
+pub async fn of_publication(on: &impl Conn, id: i64) -> Result<Vec<Shown>, Error> {
+    let rows = publication_file::Entity::find()
+        .filter(publication_file::Column::PublicationId.eq(id))
+        .order_by_asc(publication_file::Column::FileId)
+        .join(JoinType::InnerJoin, shown_file())
+        .select_also(file::Entity)
+        .all(on.conn())
+        .await?;
+    let shown = |(row, file): (publication_file::Model, Option<Stored>)| {
+        file.map(|file| Shown { file, caption: row.caption })
     };
-    let ids: Vec<i64> = match (found.opinion_id, found.statement_id) {
-        (Some(id), _) => vec![id],
-        (None, Some(id)) => opinions::of_statement(on, id).await?.iter().map(|row| row.id).collect(),
-        (None, None) => return Ok(None),
-    };
-    if sees.redacted() {
-        let shown = sees::published(sees).filter(publication::Column::Id.is_in(ids)).one(on.conn()).await?;
-        return Ok(Some(found).filter(|file| file.public && shown.is_some()));
-    }
-    for id in ids {
-        if let Some(case) = opinions::by_id(on, sees, id).await?
-            && (found.opinion_id.is_some() || case.statement_words().is_some())
-        {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
+    Ok(rows.into_iter().filter_map(shown).collect())
 }
 
 /// The files that a citizen sent, for whoever has shown code and secret.
@@ -301,11 +289,25 @@ pub async fn of_sender(on: &impl Conn, statement: &Statement) -> Result<Vec<Stor
 
 /// The files of the answers that were issued to the citizen: those of the issued revisions, no others.
 pub async fn of_issued(on: &impl Conn, opinion: i64) -> Result<Vec<Stored>, Error> {
-    let mut files = Vec::new();
-    for answer in opinions::answers(on, opinion).await?.iter().filter(|answer| answer.state == "issued") {
-        files.extend(of_answer(on, answer.id).await?);
-    }
-    Ok(files)
+    file::Entity::find()
+        .filter(file::Column::Id.in_subquery(issued_of(opinion)))
+        .order_by_asc(file::Column::Id)
+        .all(on.conn())
+        .await
+}
+
+fn issued_of(opinion: i64) -> sea_orm::sea_query::SelectStatement {
+    let issued = answer::Entity::find()
+        .select_only()
+        .column(answer::Column::Id)
+        .filter(answer::Column::OpinionId.eq(opinion))
+        .filter(answer::Column::State.eq("issued"))
+        .into_query();
+    answer_file::Entity::find()
+        .select_only()
+        .column(answer_file::Column::FileId)
+        .filter(answer_file::Column::AnswerId.in_subquery(issued))
+        .into_query()
 }
 
 /// Uploads that no opinion took before this moment, oldest first.

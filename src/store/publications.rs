@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::code::MatterCode;
-use entity::publication;
+use entity::{publication, publication_file};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -74,6 +74,10 @@ pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> 
 
 /// Takes a publication down.
 pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
+    publication_file::Entity::delete_many()
+        .filter(publication_file::Column::PublicationId.eq(opinion))
+        .exec(tx.conn())
+        .await?;
     publication::Entity::delete_by_id(opinion).exec(tx.conn()).await?;
     Ok(())
 }

@@ -82,6 +82,7 @@ async fn every_row_fits_its_table() {
             &db,
             answer,
             answer_file,
+            publication_file,
             api_token,
             attempt,
             base_document,

@@ -123,10 +123,8 @@ async fn file(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             long("size"),
             text("sha256"),
             text("original_name"),
-            maybe_text("caption"),
             maybe_number("width"),
             maybe_number("height"),
-            flag("public"),
             maybe_key("staff_id"),
             moment("created_at"),
         ],
@@ -150,5 +148,15 @@ async fn file(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .primary_key(&mut together(["answer_id", "file_id"]))
     .take();
     manager.create_table(of_answer).await?;
-    index(manager, "answer_file", ["file_id"]).await
+    index(manager, "answer_file", ["file_id"]).await?;
+
+    let of_publication = table(
+        "publication_file",
+        [key("publication_id"), key("file_id"), maybe_text("caption")],
+        &[("publication_id", "publication"), ("file_id", "file")],
+    )
+    .primary_key(&mut together(["publication_id", "file_id"]))
+    .take();
+    manager.create_table(of_publication).await?;
+    index(manager, "publication_file", ["file_id"]).await
 }

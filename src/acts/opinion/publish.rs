@@ -42,6 +42,14 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let title = wrong.take("title", Line::parse(&form.title, 160).map_err(said::text));
     let words = wrong.take("words", Words::parse(&form.words, 10_000).map_err(said::text));
     let answer = wrong.take("answer", said::words(&form.answer, 10_000)).flatten();
+    let captions = form.captions.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let mut chosen: Vec<(String, Option<String>)> = Vec::new();
+    for (key, typed) in form.files.iter().zip(captions) {
+        let caption = wrong.take("captions", said::line(typed, 120)).flatten();
+        if chosen.iter().all(|(other, _)| other != key) {
+            chosen.push((key.clone(), caption.map(|line| line.to_string())));
+        }
+    }
     wrong.done()?;
     let (Some(title), Some(words)) = (title, words) else {
         return Err(Refusal::Internal("public texts were parsed".to_owned()));
@@ -62,13 +70,10 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let waved = private::look(&texts, &known, &form.waved, &form.waved_why)?;
     step.after.published = true;
     publications::put(&step.tx, &step.case(), texts, step.now).await?;
-    files::show(&step.tx, &step.case(), &form.files).await?;
-    for (key, caption) in form.files.iter().zip(&form.captions) {
-        let caption = said::line(caption, 120).map_err(|said| Fields::just("captions", said))?;
-        let caption = caption.as_ref().map(|line| line.as_str());
-        files::name(&step.tx, &step.case(), key, caption).await?;
+    if !files::show(&step.tx, &step.case(), &chosen).await? {
+        return Err(Fields::just("files", "error-file-not-public"));
     }
-    step.keep(app, serde_json::json!({ "files": form.files.len(), "waved": waved })).await
+    step.keep(app, serde_json::json!({ "files": chosen.len(), "waved": waved })).await
 }
 
 /// Takes the public version out of the register.

@@ -162,7 +162,6 @@ impl Step {
     pub async fn hide(&mut self) -> Result<(), Refusal> {
         self.after.published = false;
         publications::remove(&self.tx, self.before.id).await?;
-        crate::store::files::show(&self.tx, &self.case(), &[]).await?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use domain::opinion::Stage;
 
 use super::file as bytes;
 use super::register::Asked;
-use super::shown::{Row, Tied, Whose, about, accepted, paragraphs, row, tied};
+use super::shown::{Row, Tied, about, accepted, paragraphs, row, tied_for_all};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::files::called;
@@ -66,7 +66,7 @@ pub async fn page(
             .filter(|_| closed)
             .map(|outcome| f.word("outcome", outcome.0.as_str()).into_owned()),
         promised: shown.outcome_due_on.filter(|_| closed).map(|on| f.long(on)),
-        files: tied(&f, &files, &format!("/cong-khai/{}", code.slug()), Whose::Everybodys),
+        files: tied_for_all(&f, &files, &format!("/cong-khai/{}", code.slug())),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         back: asked.back(&f),
         f,
@@ -83,10 +83,10 @@ pub async fn file(
     let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
     let shown = found(&app, &code).await?;
     let files = files::of_publication(&app.db, shown.id).await?;
-    let names = called(&files);
-    let (file, name) =
-        files.iter().zip(names).find(|(file, _)| file.storage_key == key).ok_or(Refusal::NotFound)?;
-    bytes::give(&app, file, &name.file_name(), size).await
+    let names = called(files.iter().map(|shown| &shown.file));
+    let mut named = files.iter().zip(names);
+    let (shown, name) = named.find(|(shown, _)| shown.file.storage_key == key).ok_or(Refusal::NotFound)?;
+    bytes::give(&app, &shown.file, &name.file_name(), size).await
 }
 
 async fn found(app: &App, code: &MatterCode) -> Result<Publication, Failure> {

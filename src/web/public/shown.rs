@@ -7,7 +7,7 @@ use domain::opinion::{Accepted, headline};
 use crate::files::{Called, called, is_picture, small_pixels};
 use crate::store::directory::{Book, Topics};
 use crate::store::figures::Heard;
-use crate::store::files::Stored;
+use crate::store::files::{Shown, Stored};
 use crate::store::publications::Publication;
 use crate::store::register::{State, state_of};
 use crate::web::marked::Marked;
@@ -116,37 +116,33 @@ pub struct Tied {
     pub pixels: Option<(u32, u32)>,
 }
 
-/// Who reads the names of the files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// The sender, who knows the own files by their names.
-    TheSenders,
-    /// Anybody: the name that a sender's machine gave may hold the sender's own.
-    Everybodys,
+/// Files below an address, for their sender, who knows the own ones by their names.
+pub fn tied(files: &[Stored], base: &str) -> Vec<Tied> {
+    files.iter().map(|file| tie(file, file.original_name.clone(), base)).collect()
 }
 
-/// Files below an address.
-pub fn tied(f: &Frame, files: &[Stored], base: &str, whose: Whose) -> Vec<Tied> {
-    let name = |file: &Stored, called: Called| match (whose, called) {
-        (Whose::TheSenders, _) => file.original_name.clone(),
-        (Whose::Everybodys, _) if file.caption.is_some() => file.caption.clone().unwrap_or_default(),
-        (Whose::Everybodys, Called::Picture(n)) => f.say1("file-picture", "n", n),
-        (Whose::Everybodys, Called::Paper(n)) => f.say1("file-paper", "n", n),
-        (Whose::Everybodys, Called::Named(name)) => {
-            name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
-        }
+/// Files below an address, for everybody: the name that a sender's machine gave may hold the sender's own.
+pub fn tied_for_all(f: &Frame, files: &[Shown], base: &str) -> Vec<Tied> {
+    let name = |called: Called| match called {
+        Called::Picture(n) => f.say1("file-picture", "n", n),
+        Called::Paper(n) => f.say1("file-paper", "n", n),
+        Called::Named(name) => name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned()),
     };
     files
         .iter()
-        .zip(called(files))
-        .map(|(file, called)| Tied {
-            href: format!("{base}/tep/{}", file.storage_key),
-            name: name(file, called),
-            picture: is_picture(file),
-            size: format!("{} KB", (file.size + 1023) / 1024),
-            pixels: small_pixels(file),
-        })
+        .zip(called(files.iter().map(|shown| &shown.file)))
+        .map(|(shown, called)| tie(&shown.file, shown.caption.clone().unwrap_or_else(|| name(called)), base))
         .collect()
+}
+
+fn tie(file: &Stored, name: String, base: &str) -> Tied {
+    Tied {
+        href: format!("{base}/tep/{}", file.storage_key),
+        name,
+        picture: is_picture(file),
+        size: format!("{} KB", (file.size + 1023) / 1024),
+        pixels: small_pixels(file),
+    }
 }
 
 /// A text in its paragraphs.

@@ -1,8 +1,11 @@
 //! Files: each is taken, or named with its own reason; outside they have no names of their senders.
 
+use serde_json::json;
+
 use super::{WORDS, said, words_step};
 use crate::harness::citizen::{self, Said, receipt, send_form, sends};
 use crate::harness::office::{Office, act_path, case_path};
+use crate::harness::program::Program;
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n";
 
@@ -128,7 +131,11 @@ async fn seven_files_of_an_officer_are_an_error_that_says_the_limit() {
 
 /// The code of an opinion that lies with the office for economy.
 async fn assigned(office: &Office) -> String {
-    let code = sends(office, Said { name: "", ..said() }).await.code;
+    given_to_economy(office, sends(office, Said { name: "", ..said() }).await.code).await
+}
+
+/// Classified, and given to the office for economy.
+async fn given_to_economy(office: &Office, code: String) -> String {
     let clerk = office.sign_in("vanphong").await;
     let form = office.ask(&clerk, &code, "phan-loai").await.form(&act_path(&code, "phan-loai"));
     let form = form.set("kind", "phan_anh").set("topic", "MTG-03").set("title", "Mương tắc");
@@ -137,4 +144,55 @@ async fn assigned(office: &Office) -> String {
     let form = office.ask(&chair, &code, "giao").await.form(&act_path(&code, "giao"));
     form.set("office", "KT").set("officer", "kinhte").set("term", "answer").send().await.expect_status(200);
     code
+}
+
+#[tokio::test]
+async fn only_the_files_of_the_issued_revision_leave_the_office() {
+    let office = Office::open().await;
+    let page = words_step(&office.visitor()).await;
+    let form = send_form(&page).set("text", WORDS).attach("photos", "mương.png", "image/png", &png(40, 30));
+    let who = form.send().await.expect_status(200);
+    let sent = receipt(&send_form(&send_form(&who).send().await)).await;
+    let code = given_to_economy(&office, sent.code.clone()).await;
+    let officer = office.sign_in("kinhte").await;
+    let path = act_path(&code, "tra-loi");
+    let form = office.ask(&officer, &code, "tra-loi").await.form(&path);
+    let form = form.set("checked", "Đã đến xem.").set("solution", "Nạo vét trong tháng.");
+    let form =
+        form.set("responsible", "Phòng Kinh tế").attach("files", "ban-dau.pdf", "application/pdf", PDF);
+    let drafted = form.send().await.expect_status(200);
+    let first = drafted.link("ban-dau.pdf").rsplit('/').next().expect("a key").to_owned();
+    let chair = Program::of(&office, "phochutich").await;
+    chair.does(&code, "return_draft", json!({ "reason": "Thay biên bản." })).await;
+    let form = office.ask(&officer, &code, "tra-loi").await.form(&path);
+    let form = form.clear("keep").attach("files", "ban-sau.pdf", "application/pdf", PDF);
+    form.send().await.expect_status(200);
+    chair.does(&code, "approve", json!({})).await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let way = citizen::looks(&office, &sent).await;
+    way.expect_not("ban-dau.pdf").expect_not("ban-sau.pdf");
+    clerk.does(&code, "issue", json!({})).await;
+    let way = citizen::looks(&office, &sent).await;
+    way.expect_not("ban-dau.pdf").expect("ban-sau.pdf");
+
+    let desk = office.sign_in("vanphong").await;
+    let form = office.ask(&desk, &code, "cong-khai").await;
+    form.expect("ban-sau.pdf").expect("mương.jpg").expect_not("ban-dau.pdf");
+    let shown = json!({ "title": "Mương", "words": "Mương tắc.", "answer": "Sẽ nạo vét.", "files": [first] });
+    let refused = clerk.tries(&code, "publish", shown.clone()).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    refused.expect("không công khai được");
+    let key = form.attributes("input[name=files][type=checkbox]", "value");
+    let shown = json!({
+        "title": "Mương", "words": "Mương tắc.", "answer": "Sẽ nạo vét.",
+        "files": key, "captions": ["Mương trước khi nạo vét"],
+    });
+    clerk.does(&code, "publish", shown).await;
+    let visitor = office.visitor();
+    let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
+    page.expect("Mương trước khi nạo vét").expect("ban-sau").expect_not("ban-dau");
+    visitor.open(&page.link("ban-sau")).await.expect_status(200);
+    clerk.does(&code, "unpublish", json!({ "reason": "Nhầm ảnh." })).await;
+    visitor.open(&page.link("ban-sau")).await.expect_status(404);
+    office.verify().await;
 }

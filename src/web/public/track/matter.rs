@@ -13,7 +13,7 @@ use crate::store::files;
 use crate::store::journal::{self, Subject};
 use crate::store::opinions::{self, Opinion};
 use crate::web::clock::{Sentence, days_of, explain_promise, explain_stored, standing_badge};
-use crate::web::public::shown::{Tied, Whose, office as named, tied};
+use crate::web::public::shown::{Tied, office as named, tied};
 use crate::web::{Badge, Failure, Frame};
 
 /// A matter of a statement.
@@ -87,7 +87,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
         may_move,
         marks: marks(f, opinion, &lines, office),
         answers: answers(f, opinion, &issued, office),
-        files: tied(f, &files::of_issued(&app.db, opinion.id).await?, &base, Whose::TheSenders),
+        files: tied(&files::of_issued(&app.db, opinion.id).await?, &base),
         closed: stage == Stage::Closed,
     })
 }

@@ -13,7 +13,7 @@ use crate::store::opinions::{self, Opinion};
 use crate::store::statements::Statement;
 use crate::store::{Sees, conferences};
 use crate::web::page::render;
-use crate::web::public::shown::{Tied, Whose, paragraphs, tied};
+use crate::web::public::shown::{Tied, paragraphs, tied};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
@@ -79,7 +79,7 @@ pub async fn show(app: &App, visitor: Visitor, statement: Statement) -> Result<R
         received: f.long(statement.received_on),
         matters,
         words: if quiet { Vec::new() } else { paragraphs(&statement.words) },
-        files: tied(&f, &own, &format!("/tra-cuu/{}", statement.code), Whose::TheSenders),
+        files: tied(&own, &format!("/tra-cuu/{}", statement.code)),
         conference: conference.map(|row| (format!("/hoi-nghi/{}", row.code), row.theme)),
         code: statement.code,
         f,

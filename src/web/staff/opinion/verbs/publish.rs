@@ -21,7 +21,8 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     let shown = publications::of(db, case.opinion.id).await?;
     let answers = opinions::answers(db, case.opinion.id).await?;
     let issued = answers.iter().rfind(|answer| answer.state == "issued").map(public_text);
-    let stored = files::of_case(db, case).await?;
+    let stored = files::to_publish(db, case).await?;
+    let public = files::of_publication(db, case.opinion.id).await?;
     let choices: Vec<Choice> = stored
         .iter()
         .map(|file| {
@@ -29,9 +30,8 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
                 .hint(asked.f().word("file-purpose", &file.purpose))
         })
         .collect();
-    let chosen = asked.all_or("files", || {
-        stored.iter().filter(|file| file.public).map(|file| file.storage_key.clone()).collect()
-    });
+    let chosen =
+        asked.all_or("files", || public.iter().map(|shown| shown.file.storage_key.clone()).collect());
     let title = shown.as_ref().map(|row| row.title.clone()).or_else(|| case.opinion.title.clone());
     let words = shown.as_ref().map(|row| row.words.clone());
     let words = words.unwrap_or_else(|| case.words().unwrap_or_default().to_owned());
