@@ -11,7 +11,7 @@ use entity::{
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::figures::Heard;
@@ -132,15 +132,6 @@ pub async fn planned_by_once(on: &impl Conn, staff: i64, once: &str) -> Result<O
         Some(id) => Ok(conference::Entity::find_by_id(id).one(on.conn()).await?.map(|row| row.code)),
         None => Ok(None),
     }
-}
-
-/// How many conferences a unit has planned whose code begins like this, for the next code.
-pub async fn count_with_prefix(on: &impl Conn, unit: i64, prefix: &str) -> Result<u64, Error> {
-    conference::Entity::find()
-        .filter(conference::Column::UnitId.eq(unit))
-        .filter(conference::Column::Code.starts_with(prefix))
-        .count(on.conn())
-        .await
 }
 
 /// Sets the base documents and the chairs, in place of those before.
@@ -273,9 +264,10 @@ pub async fn totals(on: &impl Conn, sees: &Sees, id: i64) -> Result<Totals, Erro
     })
 }
 
-/// Matters sent before and matters spoken, for many conferences at once, by their keys.
-pub async fn totals_of(on: &impl Conn, sees: &Sees, ids: &[i64]) -> Result<HashMap<i64, (i64, i64)>, Error> {
-    let rows: Vec<(Option<i64>, i64, i64)> = sees::ordinary(sees)
+/// Matters sent before and matters spoken, for many conferences at once, by their keys: what everybody may count, whoever
+/// looks, so that the list says what the conference's own page says.
+pub async fn totals_of(on: &impl Conn, ids: &[i64]) -> Result<HashMap<i64, (i64, i64)>, Error> {
+    let rows: Vec<(Option<i64>, i64, i64)> = sees::ordinary(&Sees::counted(None))
         .join(JoinType::InnerJoin, sees::said())
         .select_only()
         .column(statement::Column::ConferenceId)

@@ -133,7 +133,8 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
             *answer_of(month, late) += n;
         }
     }
-    figures.heard = heard(on, &Sees::counted(unit), statement::Column::ReceivedOn.gte(year_start)).await?;
+    figures.heard =
+        heard(on, &Sees::counted(Some(unit)), statement::Column::ReceivedOn.gte(year_start)).await?;
     waiting(on, unit, today, &mut figures).await?;
     groups(on, unit, year_start, &mut figures).await?;
     let outcomes: Vec<(Option<String>, i64)> = rows(unit)
@@ -225,7 +226,7 @@ async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figur
 
 /// The unit's rows without the restricted ones; a reader of counts sees no row.
 fn rows(unit: i64) -> Select<opinion::Entity> {
-    sees::ordinary(&Sees::counted(unit))
+    sees::ordinary(&Sees::counted(Some(unit)))
 }
 
 /// 1 where the answer came after the due day, else 0.

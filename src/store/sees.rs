@@ -56,9 +56,10 @@ impl Sees {
         Sees { reach: Reach::Public(unit), staff: None, circles: Vec::new() }
     }
 
-    /// The ordinary items of a unit, for counting: nobody's eyes, no closed circle.
-    pub fn counted(unit: i64) -> Sees {
-        Sees { reach: Reach::Unit(unit), staff: None, circles: Vec::new() }
+    /// The ordinary items of a unit, or of all units, for counting: nobody's eyes, no closed circle.
+    pub fn counted(unit: Option<i64>) -> Sees {
+        let reach = unit.map_or(Reach::Machine, Reach::Unit);
+        Sees { reach, staff: None, circles: Vec::new() }
     }
 
     /// The program itself.

@@ -14,7 +14,10 @@ use crate::acts::{Fields, Person, Refusal, Said, Why, said};
 use crate::app::App;
 use crate::store::conferences::{self, Conference};
 use crate::store::journal::{self, Line, Subject};
-use crate::store::{deadlines, deadlines::Of, staff, units};
+use crate::store::{deadlines, deadlines::Of, numbers, staff, units};
+
+/// The series from which conferences take their numbers.
+const SERIES: &str = "HN";
 
 /// The plan of a conference.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -165,6 +168,9 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     let plan = parse(app, person, &form).await?;
     let unit = units::by_id(&app.db, person.unit_id).await?.ok_or(Refusal::NotFound)?;
     let tx = app.begin_write().await?;
+    let year = plan.held_on.year();
+    // Taken first: whoever plans at the same time waits here, so that two presses of one form make one conference.
+    let number = numbers::next(&tx, unit.id, SERIES, year).await?;
     let once = journal::once_of(Act::Plan.as_str(), &form.once);
     if let Some(once) = &once
         && let Some(code) = conferences::planned_by_once(&tx, person.id, once).await?
@@ -173,9 +179,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     }
     let notice = notice_deadline(app, &tx, unit.id, plan.held_on).await?;
     let collect_until = collect_until(app, &tx, unit.id, plan.held_on).await?;
-    let year = plan.held_on.year().rem_euclid(100);
-    let prefix = format!("HN-{}-{year:02}-", unit.prefix);
-    let code = format!("{prefix}{}", conferences::count_with_prefix(&tx, unit.id, &prefix).await? + 1);
+    let code = format!("{SERIES}-{}-{:02}-{number}", unit.prefix, year.rem_euclid(100));
     let now = app.now();
     let line = Line {
         unit: unit.id,

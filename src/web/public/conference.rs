@@ -97,7 +97,7 @@ pub async fn page(
         let topics = app.directory.topics(&app.db).await?;
         let published = conferences::publications(&app.db, &sees, found.id).await?;
         rows = published.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect();
-        let counted = conferences::totals(&app.db, &Sees::counted(found.unit_id), found.id).await?;
+        let counted = conferences::totals(&app.db, &Sees::counted(Some(found.unit_id)), found.id).await?;
         totals = Some((heard(&f, counted.before), heard(&f, counted.spoken), found.attendance));
     }
     let chairs = conferences::chairs(&app.db, found.id).await?;

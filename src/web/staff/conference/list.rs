@@ -41,7 +41,7 @@ pub async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Failur
     let sees = desk.person.sees();
     let found = conferences::list(&app.db, &sees).await?;
     let ids: Vec<i64> = found.iter().map(|row| row.id).collect();
-    let totals = conferences::totals_of(&app.db, &sees, &ids).await?;
+    let totals = conferences::totals_of(&app.db, &ids).await?;
     let pages = app.almanac.read(&app.db).await?;
     let units = app.directory.units(&app.db).await?;
     let province = desk.person.of_province;

@@ -146,7 +146,8 @@ pub async fn page(
     let bases = conferences::bases(&app.db, row.id).await?;
     let chairs = conferences::chairs(&app.db, row.id).await?;
     let (spoken, before) = lines(app, &f, &sees, &book, row.id).await?;
-    let totals = conferences::totals(&app.db, &crate::store::Sees::counted(row.unit_id), row.id).await?;
+    let totals =
+        conferences::totals(&app.db, &crate::store::Sees::counted(Some(row.unit_id)), row.id).await?;
     let mut reason = Field::text("reason", f.say("conference-desk-reason"))
         .hint(f.say("conference-desk-reason-hint"))
         .value(typed.reason);

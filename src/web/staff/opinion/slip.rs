@@ -14,7 +14,7 @@ use super::paper::{Foot, Head, Signer, paper};
 use crate::acts::Refusal;
 use crate::acts::opinion::see_identity::{open_restricted, see_identity};
 use crate::app::App;
-use crate::store::opinions;
+use crate::store::{opinions, staff};
 use crate::web::desk::Desk;
 use crate::web::{Failure, Frame, render};
 
@@ -70,7 +70,13 @@ pub(super) async fn show(
     let signer = slip.signer_name.as_deref().zip(slip.signer_post.as_deref());
     let signer = signer.map(|(name, post)| Signer { post, name });
     let number = slip.number.clone().unwrap_or_default();
-    let (head, foot) = paper(&book, number, Some(slip.sent_on), signer.as_ref(), "");
+    let of_signer = match slip.signer_id {
+        Some(id) => staff::by_id(&app.db, id).await?.map(|row| row.unit_id),
+        None => None,
+    };
+    // What went up to the province is signed there, under the province's own head.
+    let signers = app.directory.book(&app.db, of_signer.unwrap_or(opinion.unit_id)).await?;
+    let (head, foot) = paper(&signers, number, Some(slip.sent_on), signer.as_ref(), "");
     let (matter, lives) = if denunciation {
         (String::new(), String::new())
     } else {
