@@ -144,6 +144,15 @@ impl Model {
         }
     }
 
+    /// The day by which an answer was promised to the citizen: the day told at receipt until somebody was given the matter,
+    /// then the day of the running term; none when no answer is awaited. The office's inner terms are not for telling.
+    pub fn answer_promised_on(&self) -> Option<Date> {
+        match self.stage.0 {
+            Stage::Received => Some(self.promised_on),
+            stage => self.due_on.filter(|_| stage.awaits_answer()),
+        }
+    }
+
     /// Whether its sender is told only that it takes its way.
     pub fn is_quiet(&self) -> bool {
         domain::opinion::is_quiet(self.circle.0, self.stage.0, self.kind.map(|kind| kind.0))

@@ -40,6 +40,8 @@ pub struct Model {
     pub outcome: Option<Word<Outcome>>,
     /// Day the outcome promises.
     pub outcome_due_on: Option<Date>,
+    /// The day of closing.
+    pub closed_on: Option<Date>,
     /// How much of it was accepted.
     pub accepted: Option<Word<Accepted>>,
     /// Day of receipt.

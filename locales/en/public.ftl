@@ -264,6 +264,9 @@ public-agenda = Programme
 public-bases = Documents it rests on
 
 ## Register
+public-register-of-year = Only opinions received in { $year }.
+public-register-ended = Only opinions closed in { $year } with this result: { $outcome }.
+public-register-ended-ever = Only opinions closed with this result: { $outcome }.
 public-register-title = Public register of opinions
 public-register-lead = Matters that the commune has published with their answers, without private affairs. Senders' names are not shown.
 public-register-filter-label = Filter the register

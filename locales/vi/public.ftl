@@ -251,6 +251,9 @@ public-agenda = Chương trình
 public-bases = Văn bản căn cứ
 
 ## Sổ công khai
+public-register-of-year = Chỉ những ý kiến nhận trong năm { $year }.
+public-register-ended = Chỉ những ý kiến kết thúc trong năm { $year } với kết quả: { $outcome }.
+public-register-ended-ever = Chỉ những ý kiến đã kết thúc với kết quả: { $outcome }.
 public-register-title = Sổ công khai ý kiến
 public-register-lead = Những nội dung xã đã công khai cùng câu trả lời, trừ chuyện riêng của người dân. Tên người gửi không hiện ở đây.
 public-register-filter-label = Lọc sổ công khai

@@ -155,11 +155,15 @@ pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figu
 async fn waiting(on: &impl Conn, unit: i64, today: NaiveDate, figures: &mut Figures) -> Result<(), Error> {
     let stages: Vec<&str> =
         Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str()).collect();
+    // By the day that the citizens were told, as the register and their own pages count it.
     let over = || -> SimpleExpr {
-        CaseStatement::new()
-            .case(Expr::col((opinion::Entity, opinion::Column::DueOn)).lt(today), 1)
-            .finally(0)
-            .into()
+        let column = |column| Expr::col((opinion::Entity, column));
+        let received = column(opinion::Column::Stage).eq(Stage::Received.as_str());
+        let promise_passed = received.and(column(opinion::Column::PromisedOn).lt(today));
+        let term_passed = column(opinion::Column::Stage)
+            .ne(Stage::Received.as_str())
+            .and(column(opinion::Column::DueOn).lt(today));
+        CaseStatement::new().case(promise_passed.or(term_passed), 1).finally(0).into()
     };
     let waiting: Vec<(Option<String>, Option<i64>, i32, i64)> = rows(unit)
         .select_only()

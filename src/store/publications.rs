@@ -55,9 +55,10 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         stage: opinion.stage,
         outcome: opinion.outcome,
         outcome_due_on: opinion.outcome_due_on,
+        closed_on: opinion.closed_on,
         accepted: opinion.accepted,
         received_on: opinion.received_on,
-        due_on: opinion.due_on,
+        due_on: opinion.answer_promised_on(),
         answered_on: opinion.answered_on,
         published_at: at,
     }
@@ -91,8 +92,9 @@ pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
         .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
         .col_expr(Column::Outcome, Expr::value(opinion.outcome))
         .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))
+        .col_expr(Column::ClosedOn, Expr::value(opinion.closed_on))
         .col_expr(Column::Accepted, Expr::value(opinion.accepted))
-        .col_expr(Column::DueOn, Expr::value(opinion.due_on))
+        .col_expr(Column::DueOn, Expr::value(opinion.answer_promised_on()))
         .col_expr(Column::AnsweredOn, Expr::value(opinion.answered_on))
         .filter(Column::Id.eq(opinion.id))
         .exec(tx.conn())

@@ -46,6 +46,10 @@ pub struct Asked {
     pub village: Option<i64>,
     /// How the matter stands.
     pub state: Option<State>,
+    /// What became of it, closed.
+    pub outcome: Option<Outcome>,
+    /// Received in this year; closed in it, where an outcome is asked for.
+    pub year: Option<i32>,
     /// The last row of the page before.
     pub after: Option<MatterCode>,
     /// Today in Vietnam, by which something is overdue.
@@ -83,6 +87,13 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
     if let Some(state) = asked.state {
         select = select.filter(stands(state, asked.today));
     }
+    if let Some(outcome) = asked.outcome {
+        select = select.filter(ended(&[outcome]));
+    }
+    if let Some((first, last)) = asked.year.and_then(days_of_year) {
+        let day = asked.outcome.map_or(publication::Column::ReceivedOn, |_| publication::Column::ClosedOn);
+        select = select.filter(day.between(first, last));
+    }
     let found = search::matching(on, select, Text::Public, sees.unit(), &asked.q).await?;
     let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
     let mut page = found.select;
@@ -98,13 +109,18 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
     Ok(Leaf { rows, more, count, nearby: found.nearby, unaccented: found.unaccented })
 }
 
+fn days_of_year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
+}
+
+fn ended(outcomes: &[Outcome]) -> Condition {
+    let words: Vec<&str> = outcomes.iter().map(|outcome| outcome.as_str()).collect();
+    Condition::all()
+        .add(publication::Column::Stage.eq(Stage::Closed.as_str()))
+        .add(publication::Column::Outcome.is_in(words))
+}
+
 fn stands(state: State, today: NaiveDate) -> Condition {
-    let outcomes = |list: &[Outcome]| {
-        let words: Vec<&str> = list.iter().map(|outcome| outcome.as_str()).collect();
-        Condition::all()
-            .add(publication::Column::Stage.eq(Stage::Closed.as_str()))
-            .add(publication::Column::Outcome.is_in(words))
-    };
     let awaiting = || {
         let stages = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
         Condition::all().add(publication::Column::Stage.is_in(stages))
@@ -117,15 +133,15 @@ fn stands(state: State, today: NaiveDate) -> Condition {
                 .add(publication::Column::DueOn.gte(today)),
         ),
         State::Overdue => awaiting().add(late),
-        State::InProgress => outcomes(&[Outcome::InProgress, Outcome::Roadmap]),
-        State::Resolved => outcomes(&[Outcome::Resolved]),
+        State::InProgress => ended(&[Outcome::InProgress, Outcome::Roadmap]),
+        State::Resolved => ended(&[Outcome::Resolved]),
         State::Explained => {
-            outcomes(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided])
+            ended(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided])
         }
         State::Answered => Condition::all().add(publication::Column::Stage.eq(Stage::Answered.as_str())),
         State::Transferred => Condition::any()
             .add(publication::Column::Stage.eq(Stage::Transferred.as_str()))
-            .add(outcomes(&[Outcome::Transferred, Outcome::Forwarded])),
+            .add(ended(&[Outcome::Transferred, Outcome::Forwarded])),
     }
 }
 

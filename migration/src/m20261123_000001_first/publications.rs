@@ -24,6 +24,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("stage"),
             maybe_text("outcome"),
             maybe_day("outcome_due_on"),
+            maybe_day("closed_on"),
             maybe_text("accepted"),
             day("received_on"),
             maybe_day("due_on"),

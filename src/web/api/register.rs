@@ -63,7 +63,8 @@ async fn page(
         "" => None,
         code => Some(code.parse().map_err(|_| Problem::about("after", "api-unknown-after"))?),
     };
-    let asked = register::Asked { q: wanted.q, topic, village: None, state: None, after, today: app.today() };
+    let asked =
+        register::Asked { q: wanted.q, topic, after, today: app.today(), ..register::Asked::default() };
     let leaf = register::leaf(&app.db, &sees, &asked, most).await?;
     let next = leaf.rows.last().filter(|_| leaf.more).map(|row| row.code.clone());
     let lang = language(&headers);

@@ -84,7 +84,7 @@ struct MatterView {
     /// The part of the words that it is about, where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<String>,
-    /// The day the running term ends.
+    /// The day by which an answer was promised.
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
     /// What may still move the promised day, or the day the running term ends, one sentence each.
@@ -219,7 +219,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
     let answers = opinions::answers(&app.db, row.id).await?;
     let answer = answers.into_iter().rfind(|answer| answer.state == "issued").map(AnswerView::from);
     let held = files::of_issued(&app.db, row.id).await?;
-    let closed = row.stage.0 == Stage::Closed;
+    let (closed, due_on) = (row.stage.0 == Stage::Closed, row.answer_promised_on());
     let going_on = row.outcome_due_on.filter(|_| closed && row.outcome == Some(Outcome::InProgress.into()));
     Ok(MatterView {
         stage: row.stage.to_string(),
@@ -229,7 +229,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         },
         may_move: may_move(app, lang, &row).await?,
         excerpt: row.excerpt,
-        due_on: row.due_on.filter(|_| row.stage.0.awaits_answer()),
+        due_on,
         office: office.map(str::to_owned),
         transferred_to: row.transferred_to,
         answered_on: row.answered_on,

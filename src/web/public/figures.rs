@@ -9,14 +9,13 @@ use askama::filters::Safe;
 use axum::extract;
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
-use domain::opinion::Outcome;
 use moka::future::Cache;
 
 use super::shown::{heard, main_topic, office};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::figures::{self, Figures, Tally};
-use crate::store::register::{State, state_with};
+use crate::store::register::State;
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -101,9 +100,8 @@ pub async fn page(extract::State(app): extract::State<App>, visitor: Visitor) ->
         add(by_main.entry(main).or_default(), *tally);
     }
     let topics = by_main.into_iter().map(|(code, tally)| {
-        let listed = code.as_deref().map(|code| f.url(&format!("/cong-khai?linh-vuc={code}")));
         let name = main_topic(&f, &directory, code.as_deref());
-        (name.unwrap_or_else(|| plain(&f, "public-figures-unclassified")), listed, tally)
+        (name.unwrap_or_else(|| plain(&f, "public-figures-unclassified")), code, tally)
     });
     let offices = figures.offices.iter().map(|(id, tally)| {
         let name = office(&f, &visitor.book, *id);
@@ -114,8 +112,9 @@ pub async fn page(extract::State(app): extract::State<App>, visitor: Visitor) ->
     figures.months.iter().for_each(|(_, tally)| add(&mut sum, *tally));
     let answered = figures.total.answered();
     let most_outcomes = figures.outcomes.values().copied().max().unwrap_or(1);
+    let year = figures.year;
     let page = FiguresPage {
-        year: figures.year,
+        year,
         total: figures.total,
         heard: heard(&f, figures.heard),
         percent: share(figures.total.on_time, answered),
@@ -130,13 +129,13 @@ pub async fn page(extract::State(app): extract::State<App>, visitor: Visitor) ->
                 id: "topics",
                 title: f.say("public-figures-by-topic").into_owned(),
                 label: f.say("public-topic-label").into_owned(),
-                rows: lines(topics),
+                rows: lines(&f, year, topics),
             },
             Table {
                 id: "offices",
                 title: f.say("public-figures-by-office").into_owned(),
                 label: f.say("public-office-label").into_owned(),
-                rows: lines(offices),
+                rows: lines(&f, year, offices),
             },
         ],
         outcomes: figures
@@ -144,7 +143,7 @@ pub async fn page(extract::State(app): extract::State<App>, visitor: Visitor) ->
             .iter()
             .map(|(word, n)| {
                 let name = f.word("outcome", word).into_owned();
-                (name, list_of(&f, word), *n, share(*n, most_outcomes))
+                (name, f.url(&format!("/cong-khai?ket-qua={word}&nam={year}")), *n, share(*n, most_outcomes))
             })
             .collect(),
         f,
@@ -157,28 +156,28 @@ fn listed(f: &Frame, state: State) -> String {
     f.url(&format!("/cong-khai?tinh-trang={}", state.as_str()))
 }
 
-/// The published matters with an outcome, as near as the register tells them apart.
-fn list_of(f: &Frame, word: &str) -> String {
-    match word.parse::<Outcome>() {
-        Ok(outcome) => listed(f, state_with(outcome)),
-        Err(_) => f.url("/cong-khai"),
-    }
-}
-
 fn plain(f: &Frame, key: &str) -> Safe<String> {
     let said = f.say(key);
     f.named(&said, &said)
 }
 
-/// The rows, the largest first, each bar against the largest.
-fn lines(rows: impl Iterator<Item = (Safe<String>, Option<String>, Tally)>) -> Vec<Line> {
+/// The rows, the largest first, each bar against the largest; a topic opens its list.
+fn lines(
+    f: &Frame,
+    year: i32,
+    rows: impl Iterator<Item = (Safe<String>, Option<String>, Tally)>,
+) -> Vec<Line> {
     let mut rows: Vec<_> = rows.collect();
     rows.sort_by_key(|(_, _, tally)| std::cmp::Reverse((tally.received, tally.overdue)));
     let most = rows.first().map_or(1, |(_, _, tally)| tally.received);
     rows.into_iter()
-        .map(|(name, href, tally)| {
-            let late = href.as_ref().filter(|_| tally.overdue > 0);
-            let overdue_href = late.map(|href| format!("{href}&tinh-trang={}", State::Overdue.as_str()));
+        .map(|(name, topic, tally)| {
+            let list = |more: &str| {
+                topic.as_ref().map(|topic| f.url(&format!("/cong-khai?linh-vuc={topic}&{more}")))
+            };
+            let href = list(&format!("nam={year}"));
+            let overdue_href =
+                list(&format!("tinh-trang={}", State::Overdue.as_str())).filter(|_| tally.overdue > 0);
             Line { name, href, overdue_href, tally, percent: share(tally.received, most) }
         })
         .collect()

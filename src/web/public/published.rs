@@ -59,7 +59,7 @@ pub async fn page(
         received: f.long(shown.received_on),
         words: paragraphs(&shown.words),
         answer: paragraphs(answer),
-        due: shown.due_on.filter(|_| shown.stage.0.awaits_answer()).map(|on| f.long(on)),
+        due: shown.due_on.map(|on| f.long(on)),
         accepted: shown.accepted.map(|word| accepted(&f, word.0)),
         outcome: shown
             .outcome

@@ -30,6 +30,10 @@ pub struct Asked {
     village: String,
     #[serde(rename = "tinh-trang")]
     state: String,
+    #[serde(rename = "ket-qua")]
+    outcome: String,
+    #[serde(rename = "nam")]
+    year: String,
     after: String,
 }
 
@@ -42,6 +46,8 @@ impl Asked {
             ("linh-vuc", &self.topic),
             ("thon", &self.village),
             ("tinh-trang", &self.state),
+            ("ket-qua", &self.outcome),
+            ("nam", &self.year),
             ("after", after.unwrap_or_default()),
         ];
         for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -75,6 +81,8 @@ struct RegisterPage {
     nearby: bool,
     unaccented: bool,
     filtered: bool,
+    /// What the address narrows the list to that no field of the form says.
+    narrowed: String,
     rows: Vec<Row>,
     next: Option<String>,
     first: Option<String>,
@@ -93,6 +101,8 @@ pub async fn page(
         topic: topics.main().find(|topic| topic.code == asked.topic).map(|topic| topic.code.clone()),
         village: visitor.book.villages.iter().find(|village| village.code == asked.village).map(|row| row.id),
         state: asked.state.parse::<Standing>().ok(),
+        outcome: asked.outcome.parse().ok(),
+        year: asked.year.parse().ok().filter(|year| (2000..=2100).contains(year)),
         after: asked.after.parse().ok(),
         today: f.today,
     };
@@ -114,6 +124,19 @@ pub async fn page(
     } else {
         f.say1("public-register-count", "n", leaf.count)
     };
+    let narrowed = match (wanted.outcome, wanted.year) {
+        (Some(outcome), year) => {
+            let name = f.word("outcome", outcome.as_str());
+            match year {
+                Some(year) => {
+                    f.say_with("public-register-ended", &[("outcome", &name), ("year", &year.to_string())])
+                }
+                None => f.say1("public-register-ended-ever", "outcome", name),
+            }
+        }
+        (None, Some(year)) => f.say1("public-register-of-year", "year", year.to_string()),
+        (None, None) => String::new(),
+    };
     let topic_choices = topics.main().map(|topic| {
         let only_vi = if topic.name_en.is_empty() { f.in_vi() } else { Safe("") };
         (topic.code.clone(), only_vi, topics.name(Some(&topic.code), f.lang).unwrap_or_default().to_owned())
@@ -124,7 +147,8 @@ pub async fn page(
         .map(|state| Choice::new(state.as_str(), f.word("public-state", state.as_str()).into_owned()));
     let page = RegisterPage {
         unit_code: f.name_unit.then(|| visitor.book.unit.code.clone()),
-        filtered: [&asked.q, &asked.topic, &asked.village, &asked.state]
+        narrowed,
+        filtered: [&asked.q, &asked.topic, &asked.village, &asked.state, &asked.outcome, &asked.year]
             .iter()
             .any(|value| !value.is_empty()),
         first: (!asked.after.is_empty()).then(|| asked.address(&f, None)),

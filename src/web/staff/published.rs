@@ -39,10 +39,9 @@ pub(super) async fn show(desk: Desk, app: App, asked: Asked) -> Result<Response,
     let wanted = register::Asked {
         q: asked.q.clone(),
         topic: Some(asked.linh_vuc.clone()).filter(|code| !code.is_empty()),
-        village: None,
-        state: None,
         after: asked.sau.parse().ok(),
         today: f.today,
+        ..register::Asked::default()
     };
     let leaf = register::leaf(&app.db, &desk.person.sees(), &wanted, PAGE).await?;
     let next = leaf.rows.last().filter(|_| leaf.more).map(|row| {

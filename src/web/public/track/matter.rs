@@ -54,8 +54,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     let office = book.office_name(opinion.lead_office_id, f.lang);
     let stage = opinion.stage.0;
     let pages = app.almanac.read(&app.db).await?;
-    let due = if stage == Stage::Received { Some(opinion.promised_on) } else { opinion.due_on };
-    let due = due.filter(|_| stage.awaits_answer());
+    let due = opinion.answer_promised_on();
     let days = match stage {
         Stage::Received => Days::Working,
         _ => days_of(opinion.due_json.as_deref()),
