@@ -27,6 +27,12 @@ crate::words! {
 }
 
 impl Role {
+    /// Whether an account takes this role, or another address, only when a second person confirms it: it opens what the
+    /// ordinary lists hide, a denunciation or what may be one.
+    pub fn is_guarded(self) -> bool {
+        self.sees_quarantine() || self == Role::Clerk
+    }
+
     /// Whether this role may open quarantined items of its unit (domain rule after Luật Tố cáo 2018 Đ.8, Đ.47).
     pub fn sees_quarantine(self) -> bool {
         match self {

@@ -223,5 +223,6 @@ letter-guarded-link-sent = A link for a new password was made for the account of
 letter-guarded-link-refused = No link for a new password was sent to the account of { $name } ({ $login }). Refused by: { $by }.
 letter-guarded-password-set = The password of the account of { $name } ({ $login }) was set anew. Set by: { $by }.
 letter-guarded-disabled = The account of { $name } ({ $login }) was disabled. By: { $by }.
+letter-guarded-renamed = Name or post of the account { $login } was changed; it now reads { $name }. Changed by: { $by }.
 letter-left-behind-subject = Matters without anybody to work on them
 letter-left-behind-opening = The account of { $name } was disabled. Open matters without anybody to work on them: { $n }. Please give them to somebody else.

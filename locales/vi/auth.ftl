@@ -217,5 +217,6 @@ letter-guarded-link-sent = Đường dẫn đặt mật khẩu mới của tài 
 letter-guarded-link-refused = Đề nghị gửi đường dẫn đặt mật khẩu mới cho tài khoản { $name } ({ $login }) đã bị từ chối. Người từ chối: { $by }.
 letter-guarded-password-set = Mật khẩu của tài khoản { $name } ({ $login }) đã được đặt lại. Người đặt: { $by }.
 letter-guarded-disabled = Tài khoản { $name } ({ $login }) đã ngừng. Người thực hiện: { $by }.
+letter-guarded-renamed = Họ tên hoặc chức danh của tài khoản { $login } vừa được sửa, nay là { $name }. Người sửa: { $by }.
 letter-left-behind-subject = Có việc không còn người làm
 letter-left-behind-opening = Tài khoản của { $name } đã ngừng. Còn { $n } ý kiến chưa xong và chưa có người làm. Xin giao cho người khác.

@@ -80,6 +80,10 @@ pub enum Why {
     Unclassified,
     /// Restricted list only.
     Restricted,
+    /// The sender's name is kept.
+    Sealed,
+    /// Nothing is there to hand up.
+    Open,
     /// Somebody must say what it is first.
     Shielded,
     /// Never published.
@@ -102,6 +106,8 @@ impl Why {
             Why::OwnDraft => "refusal-own-draft",
             Why::Unclassified => "refusal-unclassified",
             Why::Restricted => "refusal-restricted",
+            Why::Sealed => "refusal-sealed",
+            Why::Open => "refusal-open",
             Why::Shielded => "refusal-shielded",
             Why::NotPublic => "refusal-not-public",
             Why::NotPublished => "refusal-not-published",
@@ -173,6 +179,8 @@ impl From<No> for Refusal {
             No::OwnDraft => Refusal::Forbidden(Why::OwnDraft),
             No::Unclassified => Refusal::Forbidden(Why::Unclassified),
             No::Restricted => Refusal::Forbidden(Why::Restricted),
+            No::Sealed => Refusal::Forbidden(Why::Sealed),
+            No::Open => Refusal::Forbidden(Why::Open),
             No::Shielded => Refusal::Forbidden(Why::Shielded),
             No::NotPublic => Refusal::Forbidden(Why::NotPublic),
             No::NotPublished => Refusal::Forbidden(Why::NotPublished),

@@ -111,6 +111,7 @@ pub async fn facts(on: &impl Conn, opinion: &Opinion, statement: &Statement) -> 
     Ok(Facts {
         stage: opinion.stage.0,
         circle: opinion.circle.0,
+        sealed: statement.sealed && !opinion.circle.is_closed(),
         kind: opinion.kind.map(|kind| kind.0),
         classified: opinion.topic.is_some() && opinion.kind.is_some(),
         answered: opinion.answered_on.is_some(),

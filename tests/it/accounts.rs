@@ -6,7 +6,7 @@ use doithoai::store::staff;
 
 use crate::harness::citizen::{self, Said};
 use crate::harness::http::Client;
-use crate::harness::office::{Office, PASSWORD};
+use crate::harness::office::{Office, PASSWORD, case_path};
 use crate::harness::page::Page;
 
 const CHAIR: &str = "chutich@ankhethuong.example";
@@ -84,7 +84,7 @@ async fn an_account_that_the_administrator_made_a_reception_officer_sees_nothing
 async fn neither_the_administrator_nor_the_account_itself_confirms_and_a_refused_role_never_comes() {
     let office = Office::open().await;
     let admin = office.sign_in("quantri").await;
-    adds(&admin, "tiepdan", &["reception_officer", "clerk"]).await;
+    adds(&admin, "tiepdan", &["reception_officer", "monitor"]).await;
     let fresh = enters(&office, "tiepdan", "tiepdan@ankhethuong.example").await;
     let chair = office.sign_in("chutich").await;
     let page = chair.open("/lam-viec/xac-nhan").await;
@@ -219,4 +219,41 @@ async fn a_check_beside_a_working_office_raises_no_alarm() {
         looks += 1;
     }
     working.await.expect("no panic");
+}
+
+#[tokio::test]
+async fn a_clerk_whom_the_administrator_made_alone_reads_nothing_that_is_shielded() {
+    let office = Office::open().await;
+    let text = "Chủ tịch xã nhận tiền của tôi 50 triệu để làm sổ đỏ.";
+    let code = citizen::sends(&office, Said { text, ..Said::default() }).await.code;
+    let admin = office.sign_in("quantri").await;
+    adds(&admin, "ke.gian", &["clerk"]).await.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    let fresh = enters(&office, "ke.gian", "ke.gian@ankhethuong.example").await;
+    for path in ["/lam-viec/y-kien", &case_path(&code)] {
+        let page = fresh.open(path).await;
+        assert!(!page.body.contains("50 triệu"), "{path}:\n{}", page.text());
+    }
+    assert_eq!(told(&office, SECRETARY, "giao vai trò").await, 1);
+    let page = admin.open("/lam-viec/can-bo/vanphong").await;
+    let form = page.form("/lam-viec/can-bo/vanphong").set("email", "ke.gian.2@ankhethuong.example");
+    form.send().await.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    let page = admin.open("/lam-viec/can-bo/vanphong").await;
+    page.form("/lam-viec/can-bo/vanphong/duong-dan").send().await.expect_status(200);
+    assert_eq!(newest_link(&office, "ke.gian.2@ankhethuong.example").await, None);
+}
+
+#[tokio::test]
+async fn a_secretary_who_was_disabled_comes_back_at_a_new_address_only_by_a_second_person() {
+    let office = Office::open().await;
+    office.letters().await;
+    let admin = office.sign_in("quantri").await;
+    let path = "/lam-viec/can-bo/bithu";
+    admin.open(path).await.form(&format!("{path}/ngung")).send().await.expect_status(200);
+    let mine = "ke.gian@ankhethuong.example";
+    let page = admin.open(path).await.form(path).set("email", mine).send().await;
+    page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    assert_eq!(newest_link(&office, mine).await, None, "no link before somebody confirms it");
+    assert_eq!(told(&office, SECRETARY, "đổi địa chỉ thư").await, 1, "told at the old address");
+    assert!(told(&office, CHAIR, "đổi địa chỉ thư").await >= 1);
+    office.verify().await;
 }

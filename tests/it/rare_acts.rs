@@ -219,3 +219,52 @@ async fn announcing_and_calling_off_from_the_same_page_are_two_acts() {
 fn once_of(form: &crate::harness::form::Form) -> String {
     form.value("once")
 }
+
+#[tokio::test]
+async fn a_day_that_moves_at_the_assignment_needs_a_reason_that_the_citizen_reads_on_page_and_letter() {
+    let office = Office::open().await;
+    let said = Said { text: "Mương Đồng Sậy tắc.", email: "cho@thu.example", ..Said::default() };
+    let receipt = sends(&office, said).await;
+    is_sorted(&office, &receipt.code, "phan_anh").await;
+    office.days_later(9);
+    let chair = office.sign_in("chutich").await;
+    let path = act_path(&receipt.code, "giao");
+    let form = office.ask(&chair, &receipt.code, "giao").await.form(&path);
+    let form = form.set("office", "KT").set("officer", "kinhte").set("term", "answer");
+    let refused = form.send().await.expect_status(422);
+    refused.expect("Hạn này dài hơn ngày đã hẹn với người dân.");
+    form.set("reason", "Phải chờ đo lại mương.").send().await.expect_status(200);
+    let way = citizen::looks(&office, &receipt).await;
+    way.expect("ngày hẹn đã dời từ").expect("Phải chờ đo lại mương.");
+    let letters = office.letters_to("cho@thu.example").await;
+    assert!(letters.iter().any(|letter| letter.text().contains("Phải chờ đo lại mương.")));
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_everybody_of_the_commune_may_read_is_not_handed_up() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    let tried = Program::of(&office, "chutich").await.tries(&code, "hand_up", why("Cho khuất.")).await;
+    assert_eq!(tried.status, 403, "{}", tried.body);
+    Program::of(&office, "vanphong").await.case(&code).await;
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_the_register_shows_before_anybody_was_given_it_is_the_day_told_at_receipt() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    is_sorted(&office, &receipt.code, "phan_anh").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương Đồng Sậy tắc." });
+    clerk.does(&receipt.code, "publish", shown).await;
+    let promised = clerk.case(&receipt.code).await["promised_on"].as_str().expect("a day").to_owned();
+    let day: chrono::NaiveDate = promised.parse().expect("a day");
+    office.days_later(6);
+    let visitor = office.visitor();
+    let page = visitor.open(&format!("/cong-khai/{}", receipt.code)).await;
+    page.expect(&domain::date::display_long(day, domain::lang::Lang::Vi));
+    let late = visitor.open("/cong-khai?tinh-trang=overdue").await.expect_status(200);
+    late.expect_not(&receipt.code);
+}

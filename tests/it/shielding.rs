@@ -1,5 +1,6 @@
 //! What shows signs of a denunciation is out of sight before anybody has said what it is.
 
+use doithoai::acts::opinion::submit::{SubmissionForm, submit};
 use serde_json::json;
 
 use crate::harness::citizen::{self, Receipt, Said, sends};
@@ -191,5 +192,82 @@ async fn one_denounced_matter_seals_the_words_and_the_other_lives_on_by_its_exce
     other.expect("Chợ không có thùng rác.").expect_not(RARE);
     desk.open(&case_path(&receipt.code)).await.expect_status(404);
     citizen::looks(&office, &receipt).await.expect("2 nội dung").expect_not(RARE).expect_not("Trại Vạn Phát");
+    office.verify().await;
+}
+
+/// A turn of two matters: the first shows signs of a denunciation of the chair, the second was classified as a report.
+async fn is_half_open(office: &Office) -> (String, String) {
+    let accuses = "Bà Lục Thị Hiền, Chủ tịch xã, nhận tiền của chủ trại Vạn Phát.";
+    let text = format!("Cống sau chợ bị tắc. {accuses}");
+    let code = sends(office, Said { text: &text, name: NAME, ..Said::default() }).await.code;
+    let clerk = Program::of(office, "vanphong").await;
+    clerk.does(&code, "split", json!({ "excerpt": "Cống sau chợ bị tắc.", "rest": accuses })).await;
+    let second = format!("{code}/2");
+    let sorted = json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Cống tắc" });
+    clerk.does(&second, "classify", sorted).await;
+    (code, second)
+}
+
+#[tokio::test]
+async fn who_accuses_somebody_is_not_opened_through_another_matter_of_the_same_turn() {
+    let office = Office::open().await;
+    let (code, second) = is_half_open(&office).await;
+    sees_nothing(&office, "chutich", &code).await;
+    let chair = Program::of(&office, "chutich").await;
+    let case = chair.case(&second).await;
+    assert!(case["actions"].as_array().is_none_or(|able| !able.contains(&json!("see_identity"))), "{case}");
+    let tried = chair.tries(&second, "see_identity", json!({})).await;
+    assert_eq!(tried.status, 403, "{}", tried.body);
+    assert!(!tried.body.contains(NAME) && !tried.body.contains("tố cáo"), "{}", tried.body);
+    let page = office.sign_in("chutich").await.open(&case_path(&second.replace('/', "~"))).await;
+    page.expect_not(RARE).expect_not("Xem người gửi").expect("Cống sau chợ bị tắc.");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn whoever_sees_one_matter_only_corrects_neither_the_words_nor_the_name_of_the_whole() {
+    let office = Office::open().await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let code = clerk.logs("Cống sau chợ bị tắc.", &["Trại Vạn Phát lấn mương.".to_owned()]).await;
+    let second = format!("{code}/2");
+    let secretary = Program::of(&office, "bithu").await;
+    let denounced = json!({ "reason": "Tố cán bộ văn phòng.", "about": ["vanphong"] });
+    secretary.does(&second, "quarantine", denounced).await;
+    for body in [
+        json!({ "whole": "Đã bị sửa hết.", "reason": "Ghi nhầm." }),
+        json!({ "name": "Tên Giả", "reason": "Ghi nhầm." }),
+        json!({ "place": "Chỗ khác", "reason": "Ghi nhầm." }),
+    ] {
+        let tried = clerk.tries(&code, "correct", body).await;
+        assert_eq!(tried.status, 422, "{}", tried.body);
+    }
+    clerk.does(&code, "correct", json!({ "text": "Cống sau chợ cũ bị tắc.", "reason": "Thiếu chữ." })).await;
+    let kept = secretary.case(&second).await;
+    assert_eq!(kept["text"], "Trại Vạn Phát lấn mương.", "{kept}");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn words_with_signs_that_a_correction_or_a_split_puts_in_are_shielded_at_once() {
+    let office = Office::open().await;
+    let clerk = Program::of(&office, "vanphong").await;
+    for put_in in [
+        json!({ "text": "Chủ tịch xã nhận tiền của chủ trại Vạn Phát.", "reason": "Nghe lại." }),
+        json!({ "place": "Nhà bà Chủ tịch xã nhận tiền của trại Vạn Phát", "reason": "Thiếu nơi." }),
+    ] {
+        let code = clerk.logs("Đường liên thôn hỏng.", &[]).await;
+        clerk.does(&code, "correct", put_in).await;
+        sees_nothing(&office, "chutich", &code).await;
+    }
+    let place = "Nhà bà Chủ tịch xã nhận tiền của trại Vạn Phát";
+    let form = SubmissionForm {
+        text: "Ở đây có việc lạ.".to_owned(),
+        place: place.to_owned(),
+        unit: "demo".to_owned(),
+        once: "noi-xay-ra-1".to_owned(),
+        ..SubmissionForm::default()
+    };
+    let receipt = submit(&office.app, form).await.expect("taken in");
+    sees_nothing(&office, "chutich", &receipt.code.to_string()).await;
     office.verify().await;
 }

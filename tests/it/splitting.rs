@@ -219,3 +219,43 @@ async fn one_turn_in_the_hall_with_two_matters_is_one_turn_and_two_matters_and_i
     assert_eq!(late.status, 422, "after adjournment a reason is asked for: {}", late.text());
     office.verify().await;
 }
+
+#[tokio::test]
+async fn an_answer_in_the_hall_answers_the_first_matter_and_the_others_only_when_that_is_said() {
+    let office = Office::open().await;
+    let held_on = office.today() + chrono::Days::new(21);
+    let conference = is_planned(&office, held_on).await;
+    is_announced(&office, &conference, held_on).await;
+    office.at(held_on, 7, 30);
+    let clerk = office.sign_in("vanphong").await;
+    let place = format!("/lam-viec/hoi-nghi/{conference}");
+    clerk.open(&place).await.form(&format!("{place}/open")).send().await.expect_status(200);
+    let desk = format!("{place}/ghi");
+    for (all, second) in [(false, "received"), (true, "answered")] {
+        let form = clerk.open(&desk).await.form(&desk).set("text", BRIDGE).set("village", "tm");
+        // The choice still stands on "in writing": words in the field of the answer are an answer all the same.
+        let form = form.set("spoken_by", "Chủ tịch xã").set("spoken", "Cấm xe tải qua cầu.");
+        let form = if all { form.tick("spoken_for_all") } else { form };
+        let page = form.force("more", MARKET).send().await.expect_status(200);
+        page.expect("gồm 2 nội dung");
+        let slip = page.links().into_iter().find(|link| link.href.contains("/ghi/phieu/")).expect("a slip");
+        let slip = clerk.open(&slip.href).await;
+        let code = slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-")).expect("a code");
+        let program = Program::of(&office, "vanphong").await;
+        assert_eq!(stage(&program.case(&code).await), "answered");
+        assert_eq!(stage(&program.case(&format!("{code}/2")).await), second);
+    }
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_part_is_some_of_the_words_that_were_said_and_never_all_of_them_twice() {
+    let office = Office::open().await;
+    let receipt = sends(&office, Said { text: &format!("{BRIDGE} {MARKET}"), ..Said::default() }).await;
+    let clerk = office.sign_in("vanphong").await;
+    let path = act_path(&receipt.code, "tach");
+    let form = office.ask(&clerk, &receipt.code, "tach").await.form(&path);
+    form.send().await.expect_status(422).expect("Hai nội dung không thể cùng là cả lời.");
+    let strange = form.set("excerpt", "Chữ hoàn toàn khác hẳn.").send().await.expect_status(422);
+    strange.expect("Xin lấy lời của nội dung này từ lời đã ghi.").expect("Chữ hoàn toàn khác hẳn.");
+}

@@ -61,6 +61,8 @@ pub struct Facts {
     pub stage: Stage,
     /// Who may know of it.
     pub circle: Circle,
+    /// Another matter of its statement lies in a closed circle, so that words and sender belong to that circle.
+    pub sealed: bool,
     /// The legal kind, once somebody said it.
     pub kind: Option<Kind>,
     /// Topic and kind are set.
@@ -100,6 +102,10 @@ pub enum No {
     Unclassified,
     /// Only the circle that may know of it handles it.
     Restricted,
+    /// The sender's name is kept by another circle.
+    Sealed,
+    /// Everybody of the unit may know of it: nothing is there to hand up.
+    Open,
     /// It shows signs of a denunciation: first somebody says what it is.
     Shielded,
     /// Complaints and denunciations are never published.
@@ -146,6 +152,8 @@ pub fn next(act: Act, facts: &Facts) -> Result<Stage, No> {
         Act::Assign | Act::Transfer | Act::ProposeClosing | Act::Close if !facts.classified => {
             Err(No::Unclassified)
         }
+        Act::SeeIdentity if facts.sealed => Err(No::Sealed),
+        Act::HandUp if !facts.circle.is_closed() => Err(No::Open),
         Act::Publish if !opinion || facts.circle.is_closed() => Err(No::NotPublic),
         Act::Publish if !facts.classified => Err(No::Unclassified),
         Act::Unpublish if !facts.published => Err(No::NotPublished),
@@ -188,6 +196,7 @@ mod tests {
         Facts {
             stage,
             circle: Circle::Unit,
+            sealed: false,
             kind: Some(Kind::KienNghi),
             classified: true,
             answered: false,
@@ -214,6 +223,9 @@ mod tests {
                     let roles = [*role];
                     let said = permit(*act, who(&roles), &facts(*stage));
                     match (may(*role, *act), stage.after(*act)) {
+                        (true, Ok(_)) if *act == Act::HandUp => {
+                            assert_eq!(said, Err(No::Open), "{role} {stage}")
+                        }
                         (true, Ok(next)) => assert_eq!(said, Ok(next), "{role} {act} {stage}"),
                         (true, Err(no)) => assert_eq!(said, Err(No::Stage(no)), "{role} {act} {stage}"),
                         (false, _) => assert_eq!(said, Err(No::Role(*act)), "{role} {act} {stage}"),
@@ -354,6 +366,27 @@ mod tests {
         assert_eq!(permit(Act::Correct, who(&roles), &case), Ok(Stage::Received));
         case.logged_by = Some(5);
         assert_eq!(permit(Act::Correct, who(&roles), &case), Err(No::NotYours));
+    }
+
+    #[test]
+    fn only_what_lies_in_a_closed_circle_is_handed_up() {
+        let roles = [Role::PartySecretary];
+        for (circle, said) in [
+            (Circle::Unit, Err(No::Open)),
+            (Circle::Leaders, Ok(Stage::Received)),
+            (Circle::Desk, Err(No::Restricted)),
+        ] {
+            let mut case = facts(Stage::Received);
+            case.circle = circle;
+            assert_eq!(permit(Act::HandUp, who(&roles), &case), said, "{circle}");
+        }
+    }
+
+    #[test]
+    fn the_sender_of_words_that_another_circle_holds_is_not_opened_through_an_open_matter() {
+        let mut case = facts(Stage::Assigned);
+        case.sealed = true;
+        assert_eq!(permit(Act::SeeIdentity, who(&[Role::Chair]), &case), Err(No::Sealed));
     }
 
     #[test]

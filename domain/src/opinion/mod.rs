@@ -3,6 +3,7 @@
 mod act;
 mod circle;
 mod desk;
+mod excerpt;
 mod headline;
 mod kind;
 mod law;
@@ -15,6 +16,7 @@ mod way;
 pub use act::Act;
 pub use circle::{Circle, Reader, circle_with_somebody, is_quiet};
 pub use desk::{Desk, desk};
+pub use excerpt::is_cut_from;
 pub use headline::headline;
 pub use kind::{Channel, Kind};
 pub use law::{Facts, No, Who, may, next, permit, roles_of};

@@ -82,7 +82,7 @@ impl Stage {
 
             (Received | Assigned | InApproval | Approved | Answered | Transferred, Act::Split) => Ok(self),
             (Received, Act::Unsplit) => Ok(Closed),
-            (Received | Diverted, Act::HandUp) => Ok(self),
+            (Received | Diverted | Closed, Act::HandUp) => Ok(self),
             (_, Act::SeeIdentity | Act::OpenRestricted | Act::Correct | Act::Readmit) => Ok(self),
             _ => Err(NotAllowed { stage: self, act }),
         }

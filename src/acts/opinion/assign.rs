@@ -88,10 +88,11 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     let deadline = step.due_by(app, term, today).await?;
     let promised = step.before.promised_on;
     let longer = term == TermKey::AnswerComplex;
-    if why.is_none() && (longer && (step.before.urgent || deadline.due_on > promised)) {
+    let moves = deadline.due_on > promised;
+    if why.is_none() && (moves || (longer && step.before.urgent)) {
         return Err(Fields::just("reason", "error-longer-needs-reason"));
     }
-    if deadline.due_on > promised {
+    if moves {
         step.after.promised_on = deadline.due_on;
         let reason = why.as_ref().map(ToString::to_string).unwrap_or_default();
         let moved = Moved { from: promised, to: deadline.due_on, reason };
@@ -131,6 +132,7 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         "supporting": supporting.iter().map(|office| office.code.as_str()).collect::<Vec<_>>(),
         "note": note.as_ref().map(|line| line.as_str()),
         "reason": why.as_ref().map(|line| line.as_str()),
+        "promised_before": moves.then_some(promised),
     });
     step.keep(app, detail).await
 }

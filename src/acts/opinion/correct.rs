@@ -7,6 +7,7 @@ use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::shield;
 use super::step::{Stamp, Step};
 use super::submit::WORDS_MOST;
 use crate::acts::{Fields, Person, Refusal, said};
@@ -123,6 +124,12 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
     if !shared && excerpt.is_none() {
         return Err(Fields::just("reason", "error-nothing-corrected"));
     }
+    if shared && before.sealed && !step.before.circle.is_closed() {
+        return Err(Fields::just("place", "error-sealed-words"));
+    }
+    let put_in = [whole.as_ref(), excerpt.as_ref()].into_iter().flatten();
+    let put_in: Vec<&str> = put_in.map(Words::as_str).chain(after.place.as_deref()).collect();
+    let put_in = put_in.join("\n");
     let mut detail = serde_json::json!({
         "edition": after.edition, "words": whole.is_some(), "name": name.is_some(), "reason": kept.reason,
     });
@@ -144,6 +151,7 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
         detail["edition"] = (edition + 1).into();
         detail["excerpt"] = true.into();
     }
+    shield::renew(app, &mut step, &put_in).await?;
     step.reindex(app).await?;
     step.keep(app, detail).await
 }

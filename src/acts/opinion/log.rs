@@ -54,6 +54,8 @@ pub struct LogForm {
     pub spoken_by: String,
     /// What was answered aloud.
     pub spoken: String,
+    /// What was answered aloud answers the further matters of the turn too; without it, they wait for an answer in writing.
+    pub spoken_for_all: bool,
     /// The office that is to answer in writing.
     pub office: String,
     /// The form's once-token.
@@ -68,8 +70,6 @@ const MATTERS_AT_ONCE: usize = 20;
 pub struct Logged {
     /// Code and secret for the person's slip.
     pub receipt: Receipt,
-    /// The number among those who spoke at the conference.
-    pub spoken_order: Option<i32>,
     /// How many matters it holds.
     pub matters: i32,
 }
@@ -156,7 +156,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
 
     let tx = app.begin_write().await?;
     if let Some((receipt, row)) = newcomer::replay(app, &tx, &once, &body_hash).await? {
-        return Ok(Logged { receipt, spoken_order: row.spoken_order, matters: row.matters });
+        return Ok(Logged { receipt, matters: row.matters });
     }
     let (conference, spoken_order) = if channel == Channel::Conference {
         match conferences::next_speaker(&tx, unit.id, form.conference.trim()).await? {
@@ -192,16 +192,20 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         body_hash,
         unit: unit.clone(),
     };
-    let answered = spoken.is_some();
+    let answered = match (&spoken, form.spoken_for_all) {
+        (None, _) => 0,
+        (Some(_), false) => 1,
+        (Some(_), true) => usize::MAX,
+    };
     let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
     let statement = &arrived.statement;
     if arrived.receipt.again {
-        let (spoken_order, matters) = (statement.spoken_order, statement.matters);
-        return Ok(Logged { receipt: arrived.receipt, spoken_order, matters });
+        let matters = statement.matters;
+        return Ok(Logged { receipt: arrived.receipt, matters });
     }
     let matters = statement.matters;
     if let Some((by, text)) = spoken {
-        for opinion in &arrived.opinions {
+        for opinion in arrived.opinions.iter().take(answered) {
             let answer = Answer {
                 spot: true,
                 spoken_by: Some(by.to_string()),
@@ -224,5 +228,5 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(statement.id = arrived.statement.id, "logged a statement");
-    Ok(Logged { receipt: arrived.receipt, spoken_order, matters })
+    Ok(Logged { receipt: arrived.receipt, matters })
 }

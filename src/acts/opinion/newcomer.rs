@@ -116,14 +116,15 @@ struct Clocks {
     promised_on: NaiveDate,
 }
 
-/// Writes the newcomer with its identity, matters, clocks and first journal lines; `answered` when it was answered aloud at once.
+/// Writes the newcomer with its identity, matters, clocks and first journal lines; the first `answered` of its matters were
+/// answered aloud at once.
 /// What shows signs of a denunciation is shielded in the same transaction.
 pub(super) async fn arrive(
     app: &App,
     tx: &WriteTx,
     new: Newcomer,
     by: By,
-    answered: bool,
+    answered: usize,
 ) -> Result<Arrived, Refusal> {
     let today = app.today();
     let pages = app.almanac.read(tx).await?;
@@ -154,8 +155,8 @@ pub(super) async fn arrive(
             statements::seal(tx, id, true).await?;
         }
         let mut opinions = Vec::new();
-        for (number, excerpt) in (1..).zip(excerpts(&new)) {
-            let born = Born { number, excerpt, circle: shield.circle, answered };
+        for (at, (number, excerpt)) in (1..).zip(excerpts(&new)).enumerate() {
+            let born = Born { number, excerpt, circle: shield.circle, answered: at < answered };
             let opinion = matter(app, tx, &new, &statement, born, &clocks, by).await?;
             opinions::exclude(tx, opinion.id, &shield.about, true).await?;
             opinions.push(opinion);

@@ -67,7 +67,8 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
         answer: answer.map(|words| words.to_string()),
     };
     let known = private::known(&step.tx, &step.case()).await?;
-    let waved = private::look(&texts, &known, &form.waved, &form.waved_why)?;
+    let captions = chosen.iter().filter_map(|(_, caption)| caption.as_deref()).collect::<Vec<_>>().join("\n");
+    let waved = private::look(&texts, &known, &form.waved, &form.waved_why, &captions)?;
     step.after.published = true;
     publications::put(&step.tx, &step.case(), texts, step.now).await?;
     if !files::show(&step.tx, &step.case(), &chosen).await? {

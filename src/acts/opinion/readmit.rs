@@ -60,13 +60,23 @@ pub async fn hand_up(app: &App, person: &Person, code: &str, form: ReasonForm) -
 
 /// The same by the machine, when nobody of the unit may see it any more; left alone when somebody may.
 pub async fn hand_up_by_machine(app: &App, code: &str) -> Result<(), Refusal> {
-    let step = Step::begin_by_machine(app, code, Act::HandUp).await?;
+    let mut step = Step::begin_by_machine(app, code, Act::HandUp).await?;
     let (unit, circle) = (step.unit().await?, step.before.circle.0);
     let excluded = opinions::excluded(&step.tx, step.before.id).await?;
-    if shield::reachable(&step.tx, &unit, &[circle], &excluded).await? == Some(circle) {
-        return Err(Refusal::Overtaken);
+    // What the desk cannot read any more lies nearer with the unit's own leaders than with the province.
+    let wished: &[Circle] = match circle {
+        Circle::Desk => &[Circle::Desk, Circle::Leaders],
+        _ => &[circle],
+    };
+    match shield::reachable(&step.tx, &unit, wished, &excluded).await? {
+        Some(found) if found == circle => Err(Refusal::Overtaken),
+        Some(Circle::Leaders) => {
+            step.after.circle = Circle::Leaders.into();
+            shield::tell_circle(app, &step.tx, &step.before, Circle::Leaders, &excluded).await?;
+            step.keep(app, serde_json::json!({})).await
+        }
+        _ => up(app, step, serde_json::json!({})).await,
     }
-    up(app, step, serde_json::json!({})).await
 }
 
 async fn up(app: &App, mut step: Step, detail: serde_json::Value) -> Result<(), Refusal> {

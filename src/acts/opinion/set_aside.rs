@@ -78,6 +78,9 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     step.unended();
     let today = step.today;
     step.due_by(app, TermKey::Intake, today).await?;
+    // What was promised was kept or broken by the answers that stand; the matter opened again has a day of its own.
+    let pages = app.almanac.read(&step.tx).await?;
+    step.after.promised_on = pages.promise(step.before.unit_id, today)?.due_on();
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
 

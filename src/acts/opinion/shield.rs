@@ -1,15 +1,17 @@
 //! The shield at intake: what shows signs of a denunciation is out of most eyes before anybody has classified it.
 
 use domain::opinion::signs::{Person, named, signs};
-use domain::opinion::{Circle, Kind, circle_with_somebody};
+use domain::opinion::{Circle, Kind, Stage, circle_with_somebody};
 use domain::role::Role;
 
 use super::newcomer::Newcomer;
+use super::seal::seal_words;
+use super::step::Step;
 use super::told;
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::mail::letters;
-use crate::store::opinions::Opinion;
+use crate::store::opinions::{self, Opinion};
 use crate::store::staff::{self, Named};
 use crate::store::units::{self, Unit};
 use crate::store::{WriteTx, outbox};
@@ -23,18 +25,29 @@ pub(super) struct Shield {
     pub about: Vec<i64>,
 }
 
-/// Looks at a newcomer's words. Whoever of the unit is named in a suspicious text is left out until somebody classifies it,
-/// as long as somebody remains who can.
+/// Looks at a newcomer's words, and at the place that came with them.
 pub(super) async fn of(tx: &WriteTx, new: &Newcomer) -> Result<Shield, Refusal> {
     // The topic "signs of wrongdoing" is the citizen's own word for it.
     let chosen = (new.topic_hint.as_deref() == Some(WRONGDOING)).then_some(Kind::ToCao);
-    if !signs("", &new.words, chosen).are_suspect() {
+    let place = new.place.as_deref().unwrap_or_default();
+    of_words(tx, &new.unit, &format!("{}\n{place}", new.words), chosen).await
+}
+
+/// Looks at words. Whoever of the unit is named in a suspicious text is left out until somebody classifies it, as long as
+/// somebody remains who can.
+pub(super) async fn of_words(
+    tx: &WriteTx,
+    unit: &Unit,
+    words: &str,
+    chosen: Option<Kind>,
+) -> Result<Shield, Refusal> {
+    if !signs("", words, chosen).are_suspect() {
         return Ok(Shield { circle: Circle::Unit, about: Vec::new() });
     }
-    let here = staff::named(tx, new.unit.id).await?;
-    let about = named_in(&new.words, &here);
+    let here = staff::named(tx, unit.id).await?;
+    let about = named_in(words, &here);
     let wished = [Circle::Desk, Circle::Leaders];
-    Ok(match reachable(tx, &new.unit, &wished, &about).await? {
+    Ok(match reachable(tx, unit, &wished, &about).await? {
         Some(circle) => Shield { circle, about },
         None => Shield { circle: Circle::Desk, about: Vec::new() },
     })
@@ -62,6 +75,24 @@ fn named_in(words: &str, people: &[Named]) -> Vec<i64> {
         .map(|person| Person { id: person.reader.staff, name: &person.name, post: &person.post })
         .collect();
     named(words, &people)
+}
+
+/// Shields a matter that nobody has classified yet when words that were just put in show signs of a denunciation.
+pub(super) async fn renew(app: &App, step: &mut Step, words: &str) -> Result<(), Refusal> {
+    let unread = step.before.kind.is_none() && step.before.stage.0 == Stage::Received;
+    if step.before.circle.is_closed() || !unread {
+        return Ok(());
+    }
+    let shield = of_words(&step.tx, &step.unit().await?, words, None).await?;
+    if !shield.circle.is_closed() {
+        return Ok(());
+    }
+    let id = step.before.id;
+    opinions::exclude(&step.tx, id, &shield.about, true).await?;
+    step.hide().await?;
+    step.after.circle = shield.circle.into();
+    seal_words(step, true).await?;
+    tell_circle(app, &step.tx, &step.before, shield.circle, &shield.about).await
 }
 
 /// Tells the circle that there is something to see, and nothing more; those whom the matter may be about hear nothing.

@@ -1,13 +1,14 @@
 //! One statement holds several matters: each is followed on its own, under the one code that the citizen has.
 
 use domain::code::matter::MATTERS_MOST;
-use domain::opinion::{Act, Circle};
+use domain::opinion::{Act, Circle, is_cut_from};
 use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{Born, first_row};
 use super::seal::seal_words;
+use super::shield::{self, Shield};
 use super::step::{self, Stamp, Step};
 use super::submit::WORDS_MOST;
 use super::{ReasonForm, reason};
@@ -55,13 +56,33 @@ pub async fn split(
     if number > MATTERS_MOST {
         return Err(Fields::just("excerpt", "error-too-many-matters"));
     }
+    let whole = step.case().words().unwrap_or_default().to_owned();
+    let wrong = match (is_cut_from(&excerpt.to_string(), &statement.words), excerpt.to_string() == whole) {
+        (false, _) => Some("error-not-cut-from"),
+        (true, true) if rest.as_ref().is_none_or(|rest| rest.to_string() == whole) => {
+            Some("error-split-whole")
+        }
+        _ => None,
+    };
+    if let Some(said) = wrong {
+        return Err(Fields::just("excerpt", said));
+    }
     statements::counted(&step.tx, statement.id, number).await?;
     if let Some(rest) = rest {
         step.after.excerpt = Some(rest.to_string());
     }
-    // A matter is born into the circle of the one it came from: what is shielded stays shielded in every part.
-    let born =
-        Born { number, excerpt: Some(excerpt.to_string()), circle: step.before.circle.0, answered: false };
+    // A matter is born into the circle of the one it came from: what is shielded stays shielded in every part. What nobody
+    // has classified yet is looked at anew, for a part may say plainly what the whole hid.
+    let excerpt = excerpt.to_string();
+    let shield = match (step.before.circle.is_closed(), step.before.kind) {
+        (false, None) => shield::of_words(&step.tx, &step.unit().await?, &excerpt, None).await?,
+        _ => Shield { circle: step.before.circle.0, about: Vec::new() },
+    };
+    let newly = shield.circle.is_closed() && !step.before.circle.is_closed();
+    if newly && step.after.excerpt.is_none() {
+        return Err(Fields::just("rest", "error-excerpts-needed"));
+    }
+    let born = Born { number, excerpt: Some(excerpt), circle: shield.circle, answered: false };
     let mut row = first_row(&statement, born, step.today);
     let pages = app.almanac.read(&step.tx).await?;
     let intake =
@@ -89,6 +110,12 @@ pub async fn split(
     deadlines::add(&step.tx, Of::Opinion(row.id), &intake, step.now).await?;
     let excluded = opinions::excluded(&step.tx, step.before.id).await?;
     opinions::exclude(&step.tx, row.id, &excluded, step.before.circle.is_shield()).await?;
+    opinions::exclude(&step.tx, row.id, &shield.about, true).await?;
+    if newly {
+        seal_words(&mut step, true).await?;
+        shield::tell_circle(app, &step.tx, &row, shield.circle, &shield.about).await?;
+    }
+    let statement = step.around.clone();
     step::index(app, &step.tx, &Case { opinion: row, statement }).await?;
     step.reindex(app).await?;
     step.keep(app, serde_json::json!({ "to": name })).await?;

@@ -87,7 +87,7 @@ pub async fn add(
     row.id = id;
     let at_once = proposal::at_once(&tx, author, &row).await?;
     let (guarded, mut given): (Vec<Role>, Vec<Role>) =
-        account.roles.iter().partition(|role| role.sees_quarantine());
+        account.roles.iter().partition(|role| role.is_guarded());
     let waiting = if at_once { Vec::new() } else { guarded.clone() };
     if at_once {
         given.extend(&guarded);

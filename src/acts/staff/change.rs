@@ -97,14 +97,23 @@ pub async fn change(
     });
     let entry = Entry { by: author.by(), act, at: now, detail, once: &form.once };
     chain::record(&tx, &after, entry).await?;
-    if !before.active {
-        // The old password was ended with the account.
-        link::make(app, &tx, &unit, &after, link::Via::Letter).await?;
+    let new_name = (before.name != after.name || before.post != after.post) && guarded && before.active;
+    if new_name {
+        proposal::tell(app, &tx, author, &after, (About::Access, "letter-guarded-renamed")).await?;
+    }
+    // The old password was ended with the account; the link of a guarded one waits as its address does.
+    match (before.active, guarded) {
+        (true, _) => {}
+        (false, false) => {
+            link::make(app, &tx, &unit, &after, link::Via::Letter).await?;
+        }
+        (false, true) => proposal::ask(app, &tx, author, &after, About::Access).await?,
     }
     tx.commit().await?;
     app.letters_waiting.notify_one();
     tracing::info!(staff.id = before.id, "changed an account");
-    Ok(if asked_address.is_some() { Effect::Waits } else { plan.effect() })
+    let waits = asked_address.is_some() || (guarded && !before.active);
+    Ok(if waits { Effect::Waits } else { plan.effect() })
 }
 
 /// What becomes of the roles that the form names.
@@ -128,17 +137,17 @@ struct Plan {
 impl Plan {
     fn of(before: &Staff, (held, asked): (&[Role], &[Role]), named: &[Role], at_once: bool) -> Plan {
         // A disabled account comes back without the keys that it had.
-        let standing = |role: &Role| held.contains(role) && (before.active || !role.sees_quarantine());
+        let standing = |role: &Role| held.contains(role) && (before.active || !role.is_guarded());
         let of = |roles: &[Role], keep: &dyn Fn(&Role) -> bool| -> Vec<Role> {
             roles.iter().copied().filter(|role| keep(role)).collect()
         };
-        let guarded_news = of(named, &|role| role.sees_quarantine() && !standing(role));
+        let guarded_news = of(named, &|role| role.is_guarded() && !standing(role));
         let (added, open) = if at_once { (guarded_news, Vec::new()) } else { (Vec::new(), guarded_news) };
         Plan {
             given: of(named, &|role| !open.contains(role)),
             asks: of(&open, &|role| !asked.contains(role)),
             withdrawn: of(asked, &|role| !named.contains(role)),
-            taken: of(held, &|role| role.sees_quarantine() && before.active && !named.contains(role)),
+            taken: of(held, &|role| role.is_guarded() && before.active && !named.contains(role)),
             waiting: of(asked, &|role| open.contains(role)),
             differs: of(named, &|role| !held.contains(role) && !asked.contains(role)).len()
                 + of(held, &|role| !named.contains(role)).len()

@@ -21,12 +21,9 @@ pub enum Effect {
     Waits,
 }
 
-/// Whether an account's address and links may not be changed by an administrator alone.
+/// Whether an account's address and links may not be changed by an administrator alone; a rest does not change that.
 pub(super) async fn is_guarded(on: &impl Conn, row: &Staff) -> Result<bool, Refusal> {
-    if !row.active {
-        return Ok(false);
-    }
-    let holds = staff::roles(on, row.id).await?.iter().any(|role| role.sees_quarantine());
+    let holds = staff::roles(on, row.id).await?.iter().any(|role| role.is_guarded());
     Ok(holds || !asked_roles(on, row.id).await?.is_empty())
 }
 

@@ -16,7 +16,10 @@ use crate::app::App;
 use crate::commands::demo::answers::Said;
 use crate::store::staff;
 
-/// Why something takes the longer term.
+/// Why the promised day moved for what was sent before a conference.
+const AFTER_THE_HALL: &str = "Ý kiến được nghe và giao việc sau hội nghị.";
+
+/// Why a matter takes the longer term.
 const LONGER: &str = "Việc cần khảo sát, lập dự toán và trình Hội đồng nhân dân xã.";
 
 /// The stage.
@@ -101,7 +104,7 @@ impl Stage<'_> {
             office: office.to_owned(),
             supporting: supporting.iter().map(|code| (*code).to_owned()).collect(),
             term: term.to_owned(),
-            reason: if term == "answer_complex" { LONGER.to_owned() } else { String::new() },
+            reason: if term == "answer_complex" { LONGER } else { AFTER_THE_HALL }.to_owned(),
             ..AssignmentForm::default()
         };
         assign(self.app, &self.person("chutich").await?, code, form).await

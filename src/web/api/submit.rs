@@ -56,9 +56,6 @@ struct ReceiptView {
     may_move: Vec<String>,
     /// The page where code and secret open it.
     track_url: String,
-    /// The number among the opinions of the conference, where one was logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    spoken_order: Option<i32>,
 }
 
 async fn send(
@@ -73,15 +70,15 @@ async fn send(
     if let Some(Staff(person)) = staff {
         let form = LogForm { once: key.once(), ..body.read()? };
         let logged = log::log(&app, &person, form).await?;
-        return Ok(created(&app, lang, &logged.receipt, logged.spoken_order));
+        return Ok(created(&app, lang, &logged.receipt));
     }
     limits::sending(address).alone(&app).await?;
     let form = SubmissionForm { once: key.once(), ..body.read()? };
     let receipt = submit::submit(&app, form).await?;
-    Ok(created(&app, lang, &receipt, None))
+    Ok(created(&app, lang, &receipt))
 }
 
-fn created(app: &App, lang: Lang, receipt: &Receipt, spoken_order: Option<i32>) -> Response {
+fn created(app: &App, lang: Lang, receipt: &Receipt) -> Response {
     let place = format!("/api/v1/opinions/{}", receipt.code);
     let view = ReceiptView {
         code: receipt.code.to_string(),
@@ -90,7 +87,6 @@ fn created(app: &App, lang: Lang, receipt: &Receipt, spoken_order: Option<i32>) 
         due_on: receipt.due_on,
         may_move: warnings(lang, &receipt.may_move, receipt.due_on),
         track_url: app.link("/tra-cuu"),
-        spoken_order,
     };
     (StatusCode::CREATED, [(header::LOCATION, place)], Answer(view)).into_response()
 }

@@ -116,7 +116,7 @@ async fn an_account_added_in_the_form_is_listed_and_a_wrong_form_keeps_its_words
         ("post", "Công chức"),
         ("login", "thử"),
         ("email", "thu@ankhe.example"),
-        ("roles", "clerk"),
+        ("roles", "vice_chair"),
         ("roles", "monitor"),
         ("lang", "vi"),
         ("once", "form-7"),

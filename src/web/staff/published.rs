@@ -62,7 +62,7 @@ pub(super) async fn show(desk: Desk, app: App, asked: Asked) -> Result<Response,
             href: format!("/cong-khai/{}", slug(&row.code)),
             unit: book.unit_name(f.lang).to_owned(),
             line: line.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            state: f.word("register-state", state_of(&row, f.today).as_str()).into_owned(),
+            state: f.word("public-state", state_of(&row, f.today).as_str()).into_owned(),
             title: row.title,
             code: row.code,
         });

@@ -41,6 +41,7 @@ impl Page {
             .unwrap_or_else(|e| panic!("the answer of {url} broke off: {e:?}"))
             .to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!body.contains('⟦'), "a message is missing at {url}: {body}");
         Page { status, url, headers, body, bytes, client }
     }
 

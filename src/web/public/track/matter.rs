@@ -32,6 +32,8 @@ pub struct Matter {
     pub office: Option<Safe<String>>,
     /// How its day stands.
     pub clock: Option<(Badge, Safe<String>)>,
+    /// From which day the promise was moved to which, and why.
+    pub moved: String,
     /// Why it is that day.
     pub why: Vec<Sentence>,
     /// What may still move it.
@@ -69,6 +71,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     };
     let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
     let lines = journal::of(&app.db, Subject::Opinion, opinion.id).await?;
+    let moved = if due.is_some() { moved(f, opinion, &lines) } else { String::new() };
     let mut issued = opinions::answers(&app.db, opinion.id).await?;
     issued.retain(|answer| answer.state == "issued");
     let (now, now_more) = now(f, opinion, office, late);
@@ -82,12 +85,27 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
         now_more,
         office: named(f, book, opinion.lead_office_id).filter(|_| stage.awaits_answer()),
         clock: stands.zip(due).map(|(stands, due)| (standing_badge(f, stands, days), f.long(due))),
+        moved,
         why,
         may_move,
         marks: marks(f, opinion, &lines, office),
         answers: answers(f, opinion, &issued, office),
         files: tied(&files::of_issued(&app.db, opinion.id).await?, &base),
         closed: stage == Stage::Closed,
+    })
+}
+
+/// The newest move of the promised day, with the reason that was written for the citizen.
+fn moved(f: &Frame, opinion: &Opinion, lines: &[journal::Entry]) -> String {
+    let facts = |line: &journal::Entry| -> Option<(String, String)> {
+        let detail: serde_json::Value = serde_json::from_str(&line.detail).ok()?;
+        let before: chrono::NaiveDate = detail["promised_before"].as_str()?.parse().ok()?;
+        Some((display_day(before), detail["reason"].as_str()?.to_owned()))
+    };
+    let found = lines.iter().rev().filter(|line| line.act == "assign").find_map(facts);
+    found.map_or_else(String::new, |(before, why)| {
+        let now = display_day(opinion.promised_on);
+        f.say_with("public-track-moved", &[("before", &before), ("now", &now), ("why", &why)])
     })
 }
 
@@ -102,6 +120,7 @@ fn quiet(f: &Frame, opinion: &Opinion) -> Matter {
         now_more: String::new(),
         office: None,
         clock: None,
+        moved: String::new(),
         why: Vec::new(),
         may_move: Vec::new(),
         marks: Vec::new(),

@@ -32,6 +32,15 @@ pub struct Asked {
     code: String,
 }
 
+/// What the address of a statement says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// Set: code and secret were right; a browser that comes without its ticket keeps no cookies, or lost it by time.
+    #[serde(rename = "mo")]
+    opened: String,
+}
+
 /// What is typed to open a statement.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -66,7 +75,7 @@ pub async fn open(
     let code = parsed.or_else(nobodys).ok_or(Failure::BadForm)?;
     let found = statements::by_code(&app.db, &code).await?;
     if fits(&code, found.as_ref(), &key.secret) {
-        let mut response = see_other(&format!("/tra-cuu/{code}"));
+        let mut response = see_other(&format!("/tra-cuu/{code}?mo=1"));
         ticket::give_track(&app, &mut response, &code);
         return Ok(response);
     }
@@ -80,6 +89,7 @@ pub async fn page(
     State(app): State<App>,
     visitor: Visitor,
     Path(code): Path<String>,
+    Query(shown): Query<Shown>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let Some(code) = statement_of(&code) else {
@@ -87,7 +97,13 @@ pub async fn page(
     };
     match opened(&app, &headers, &code).await? {
         Some(statement) => way::show(&app, visitor, statement).await,
-        None => Ok(form(&visitor, code.as_str(), &Fields::new())),
+        None => {
+            let mut wrong = Fields::new();
+            if !shown.opened.is_empty() {
+                wrong.add("secret", "public-track-closed");
+            }
+            Ok(form(&visitor, code.as_str(), &wrong))
+        }
     }
 }
 

@@ -25,7 +25,6 @@ use crate::web::page::{Frame, respond, see_other};
 /// What was just saved, as the address says it.
 #[derive(Debug, Default, Deserialize)]
 pub struct Saved {
-    so: Option<i32>,
     phieu: Option<String>,
     /// How many matters the saved turn holds.
     noi_dung: Option<i32>,
@@ -56,7 +55,7 @@ struct HallPage {
     f: Frame,
     title: String,
     row: Conference,
-    number: i32,
+    number: usize,
     saved: Option<SavedView>,
     errors: Vec<(String, String)>,
     once: String,
@@ -74,6 +73,7 @@ struct HallPage {
     spot: bool,
     spoken_by: Field,
     spoken: Field,
+    spoken_for_all: Field,
     office: Field,
     logged: Vec<Spoken>,
     total: usize,
@@ -92,13 +92,10 @@ pub async fn desk(
     }
     let form = LogForm { reply: "written".to_owned(), once: app.fresh_token(), ..LogForm::default() };
     let plain = |token: &String| token.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    let saved = saved.so.zip(saved.phieu.filter(plain)).map(|(number, token)| SavedView {
+    let saved = saved.phieu.filter(plain).map(|token| SavedView {
         words: match saved.noi_dung.unwrap_or(1) {
-            1 => desk.f.say1("conference-desk-saved", "n", number),
-            matters => desk.f.say_with(
-                "conference-desk-saved-several",
-                &[("n", &number.to_string()), ("matters", &matters.to_string())],
-            ),
+            1 => desk.f.say("conference-desk-saved").into_owned(),
+            matters => desk.f.say1("conference-desk-saved-several", "matters", matters),
         },
         token,
     });
@@ -132,10 +129,8 @@ pub async fn log(
     }
     match act::log(&app, &desk.person, form.clone()).await {
         Ok(logged) => {
-            let number = logged.spoken_order.unwrap_or_default();
             let (place, matters) = (&row.code, logged.matters);
-            let to =
-                format!("/lam-viec/hoi-nghi/{place}/ghi?so={number}&noi_dung={matters}&phieu={}", form.once);
+            let to = format!("/lam-viec/hoi-nghi/{place}/ghi?noi_dung={matters}&phieu={}", form.once);
             Ok(see_other(&to))
         }
         Err(Refusal::Invalid(mut wrong)) => {
@@ -238,7 +233,7 @@ async fn page(
     let title = if wrong.0.is_empty() { heading } else { f.say1("form-title-error", "title", heading) };
     let page = HallPage {
         title,
-        number: row.last_spoken + 1,
+        number: total + 1,
         saved,
         errors,
         once: form.once.clone(),
@@ -275,6 +270,11 @@ async fn page(
         spot: desk.may(Act::AnswerOnSpot),
         spoken_by: with(Field::text("spoken_by", say("conference-desk-spoken-by")).value(&form.spoken_by)),
         spoken: with(Field::area("spoken", say("conference-desk-spoken-words")).value(&form.spoken).rows(2)),
+        spoken_for_all: with(
+            Field::new("spoken_for_all", Control::Check, say("conference-desk-spoken-for-all"))
+                .hint(say("conference-desk-spoken-for-all-hint"))
+                .value(if form.spoken_for_all { "true" } else { "" }),
+        ),
         office: with(
             Field::new("office", Control::Select, say("conference-desk-office"))
                 .value(&form.office)

@@ -27,7 +27,7 @@ struct SlipPage {
     may_move: Vec<String>,
     address: String,
     qr: Safe<String>,
-    number: Option<i32>,
+    in_hall: bool,
 }
 
 /// The slip of what this very person wrote down with this form; nobody else can open it.
@@ -61,7 +61,7 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
         may_move: if unmoved { warnings(f.lang, &promise.warnings(), row.promised_on) } else { Vec::new() },
         qr: picture(&address, &f.say("conference-desk-slip-qr")),
         address: app.link("/tra-cuu"),
-        number: row.spoken_order,
+        in_hall: row.spoken_order.is_some(),
         code: row.code,
         f,
     }))

@@ -12,7 +12,7 @@ const SHOWN: usize = 12;
 
 /// One logged opinion.
 pub struct Spoken {
-    /// Its place among those shown: the speakers' own numbers would betray a gap.
+    /// The place of its turn among those shown: the speakers' own numbers would betray a gap.
     pub number: usize,
     /// The code as part of an address.
     pub slug: String,
@@ -26,7 +26,7 @@ pub struct Spoken {
     pub reply: String,
 }
 
-/// The latest spoken opinions as this person may see them, and how many there are in all.
+/// The latest spoken matters as this person may see them, and how many turns there are in all.
 pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spoken>, usize), Error> {
     let sees = desk.person.sees();
     let rows: Vec<Case> = conferences::opinions(&app.db, &sees, conference)
@@ -34,9 +34,11 @@ pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spok
         .into_iter()
         .filter(|case| case.statement.spoken_order.is_some())
         .collect();
-    let total = rows.len();
+    let mut turns: Vec<i64> = rows.iter().map(|case| case.statement.id).collect();
+    turns.dedup();
     let mut shown = Vec::new();
-    for (number, case) in rows.into_iter().enumerate().map(|(at, case)| (at + 1, case)).rev().take(SHOWN) {
+    for case in rows.into_iter().rev().take(SHOWN) {
+        let number = turns.iter().position(|turn| *turn == case.statement.id).map_or(0, |at| at + 1);
         let (row, said) = (&case.opinion, &case.statement);
         let name = if said.logged_by == Some(desk.person.id) && !said.anonymous {
             statements::identity(&app.db, said.id).await?.and_then(|sender| sender.name)
@@ -52,7 +54,7 @@ pub async fn latest(app: &App, desk: &Desk, conference: i64) -> Result<(Vec<Spok
             slug: domain::code::matter::slug(&row.code),
         });
     }
-    Ok((shown, total))
+    Ok((shown, turns.len()))
 }
 
 async fn reply(app: &App, desk: &Desk, row: &opinions::Opinion) -> Result<String, Error> {

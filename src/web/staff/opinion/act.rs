@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::files::Purpose;
 use crate::store::opinions::{self, Case};
 use crate::web::desk::Desk;
-use crate::web::form::FormView;
+use crate::web::form::{Field, FormView};
 use crate::web::page::{respond, see_other};
 use crate::web::staff::Sent;
 use crate::web::{Failure, Frame};
@@ -89,6 +89,10 @@ pub(super) async fn perform(
         // Whoever may not look at it any more is led to a page that says where it went.
         Ok(()) => match find(&app, &desk.person, &code).await {
             Ok(fresh) => Ok(see_other(&format!("/lam-viec/y-kien/{}", in_address(&fresh.opinion.code)))),
+            Err(_) if act == Act::Unsplit => {
+                let first = case.statement.code.as_str();
+                Ok(see_other(&format!("/lam-viec/y-kien/{}", in_address(first))))
+            }
             Err(_) => Ok(see_other("/lam-viec?da_chuyen=1")),
         },
         Err(Failure::Act(Refusal::Invalid(fields))) if is_form(act) => {
@@ -163,6 +167,12 @@ async fn show(
     } else {
         Vec::new()
     };
+    if mood.overtaken {
+        // What a colleague hung on meanwhile goes with the answer unless it is taken off on purpose.
+        for field in form.fields.iter_mut().filter(|field| field.name == "keep") {
+            field.values = field.choices.iter().map(|choice| choice.value.clone()).collect();
+        }
+    }
     form = form.hidden("version", case.opinion.version).hidden("once", once);
     for token in &kept {
         form = form.hidden("files", token);
@@ -207,9 +217,12 @@ async fn show(
 
 /// The fields in which the case as it stands now differs from what was typed: both are shown side by side.
 fn written_meanwhile(mine: &FormView, theirs: &FormView) -> Vec<(String, String)> {
-    let differs = |(mine, theirs): (&crate::web::form::Field, &crate::web::form::Field)| {
-        let other = mine.name == theirs.name && mine.value != theirs.value && !theirs.value.is_empty();
-        other.then(|| (theirs.label.clone(), theirs.value.clone()))
+    let differs = |theirs: &Field| {
+        let mine = mine.fields.iter().find(|field| field.name == theirs.name)?;
+        let other = mine.value != theirs.value && !theirs.value.is_empty();
+        let chosen = theirs.choices.iter().find(|choice| choice.value == theirs.value);
+        let words = chosen.map_or(&theirs.value, |choice| &choice.label);
+        other.then(|| (theirs.label.clone(), words.clone()))
     };
-    mine.fields.iter().zip(&theirs.fields).filter_map(differs).collect()
+    theirs.fields.iter().filter_map(differs).collect()
 }

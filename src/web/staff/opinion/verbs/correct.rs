@@ -29,14 +29,14 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
             form.field(asked.field("name", Control::Text, "").optional().hint(asked.hint("field-name-as-is")))
         }
     };
+    let reason = asked.field("reason", Control::Area, "").rows(2);
+    // In the hall no reason is asked for until the conference is adjourned.
+    let reason = match statement.conference_id {
+        Some(_) => reason.optional().hint(asked.hint("field-reason-correct")),
+        None => reason,
+    };
     Ok(form
         .field(asked.field("village", Control::Select, village).choices(villages).optional())
         .field(asked.field("place", Control::Text, statement.place.clone().unwrap_or_default()).optional())
-        .field(
-            asked
-                .field("reason", Control::Area, "")
-                .rows(2)
-                .optional()
-                .hint(asked.hint("field-reason-correct")),
-        ))
+        .field(reason))
 }
