@@ -5,7 +5,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::telex;
 use crate::normalised::Normalised;
+use crate::syllable::is_syllable;
 
 /// How a word is spelt, in the two ways in which words are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,12 +136,17 @@ impl Wording {
         let normalised = Normalised::of(original);
         let mut words: Vec<Word> = Vec::new();
         let (mut sentence, mut end) = (0, 0);
-        for piece in pieces(normalised.text()) {
+        let pieces = without_stops(normalised.text(), pieces(normalised.text()));
+        let typed: Vec<&str> = pieces.iter().map(|piece| &normalised.text()[piece.clone()]).collect();
+        let telex = telex::is_typed(&typed);
+        for piece in pieces {
             let gap = &normalised.text()[end..piece.start];
             if !words.is_empty() && ends_sentence(gap) {
                 sentence += 1;
             }
-            let text = &normalised.text()[piece.clone()];
+            let text = normalised.text()[piece.clone()].replace(is_stop, "");
+            let text = telex.then(|| telex::meant(&text)).flatten().unwrap_or(text);
+            let text = text.as_str();
             // `500k` is money; elsewhere a lone k says "không".
             let amount = words.last().is_some_and(|word| word.is_digits());
             words.push(Word {
@@ -175,6 +182,38 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         digit_before = digit;
     }
     pieces
+}
+
+/// One word of the pieces that only stops keep apart: `t.ị.ch` is `tịch`, while `T.P`, `v.v` and `N.V.An` stay as they are.
+fn without_stops(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let linked = |one: &Range<usize>, next: &Range<usize>| {
+        let gap = &text[one.end..next.start];
+        gap.chars().count() == 1 && gap.chars().all(is_stop)
+    };
+    let mut whole = Vec::with_capacity(pieces.len());
+    for chain in pieces.chunk_by(linked) {
+        let around = chain[0].start..chain[chain.len() - 1].end;
+        if chain.len() > 1 && is_one_word(chain.iter().map(|piece| &text[piece.clone()])) {
+            whole.push(around);
+        } else {
+            whole.extend_from_slice(chain);
+        }
+    }
+    whole
+}
+
+fn is_stop(ch: char) -> bool {
+    matches!(ch, '.' | '-' | '_' | '*' | '·' | '\'' | '~' | '|' | '/')
+}
+
+/// Whether pieces make one syllable that they are not by themselves.
+fn is_one_word<'a>(pieces: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let whole: String = pieces.clone().collect();
+    let small = pieces.clone().skip(1).all(|piece| !piece.contains(char::is_uppercase));
+    let marked = Spelling::of(&whole).has_accents();
+    let broken = pieces.clone().any(|piece| !is_syllable(piece) || piece.chars().count() == 1);
+    let short = pieces.clone().all(|piece| piece.chars().count() < 4);
+    (small || marked) && broken && short && is_syllable(&whole)
 }
 
 /// A full stop ends a sentence when a space follows it; inside `T.P` or `5.000` it does not.
@@ -213,6 +252,19 @@ mod tests {
         let plain = |text: &str, at: usize| Wording::of(text).words[at].spelling.plain.clone();
         assert_eq!(plain("ko đưa", 0), "khong");
         assert_eq!(plain("đưa 500k", 2), "k");
+    }
+
+    #[test]
+    fn stops_inside_a_word_and_telex_are_read_and_initials_stay() {
+        let marked = |text: &str| {
+            let words = Wording::of(text).words;
+            words.into_iter().map(|word| word.spelling.marked).collect::<Vec<_>>()
+        };
+        assert_eq!(marked("ch.ủ t.ị.ch xã"), marked("chủ tịch xã"));
+        assert_eq!(marked("T.Ị.C.H"), marked("tịch"));
+        assert_eq!(marked("chur tichj xax nhanaj tieenf"), marked("chủ tịch xã nhận tiền"));
+        assert_eq!(Wording::of("N.V.An, T.P, v.v, 5.000").words.len(), 9);
+        assert_eq!(&"x t.ị.ch"[Wording::of("x t.ị.ch").words[1].range.clone()], "t.ị.ch");
     }
 
     #[test]

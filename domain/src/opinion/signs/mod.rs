@@ -115,7 +115,13 @@ impl Signs {
 /// Reads title and words as they were typed, with the kind that the citizen chose, if any.
 #[must_use]
 pub fn signs(title: &str, words: &str, chosen: Option<Kind>) -> Signs {
-    let mut signs = weigh::weigh(title, words);
+    signs_about(title, words, chosen, &[])
+}
+
+/// As [`signs`], where whoever of the unit's people is named without a post is somebody in office too.
+#[must_use]
+pub fn signs_about(title: &str, words: &str, chosen: Option<Kind>, people: &[Person<'_>]) -> Signs {
+    let mut signs = weigh::weigh(title, words, people);
     if chosen == Some(Kind::ToCao) {
         signs.found.insert(0, Sign { part: Part::Choice, range: 0..0, why: Why::Chosen, weight: THRESHOLD });
     }

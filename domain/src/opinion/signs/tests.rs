@@ -129,3 +129,155 @@ fn a_denunciation_among_everyday_matters_is_seen() {
     let missed = mixed.iter().filter(|text| !signs("", text, None).are_suspect()).count();
     assert!(missed * 10 <= mixed.len(), "{missed} of {} were missed", mixed.len());
 }
+
+const STAFF: [Person<'static>; 4] = [
+    Person { id: 1, name: "Hà Văn Quyết", post: "Công chức địa chính - xây dựng" },
+    Person { id: 2, name: "Hoàng Trung Kiên", post: "Phó Trưởng Công an xã" },
+    Person { id: 3, name: "Trần Thị Hiền", post: "Chuyên viên Phòng Kinh tế" },
+    Person { id: 4, name: "Nguyễn Văn Thử", post: "Chủ tịch UBND xã" },
+];
+
+fn assert_about_staff(rows: &[&str], suspect: bool) {
+    let wrong = rows.iter().filter(|text| signs_about("", text, None, &STAFF).are_suspect() != suspect);
+    let wrong: Vec<String> =
+        wrong.map(|text| format!("{text}: {:?}", signs_about("", text, None, &STAFF).found)).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_harmless_phrase_covers_no_other_accusation_and_no_other_clause() {
+    for text in [
+        "Chủ tịch xã nhận hối lộ, tôi tố cáo",
+        "Chủ tịch xã nhận hối lộ, dân tố cáo",
+        "Chủ tịch xã nhận hối lộ tôi tố cáo",
+        "Cán bộ địa chính nhận của tôi 20 triệu, tôi tố cáo",
+        "Trưởng thôn không trả tiền đền bù, giữ tiền của dân, tôi tố cáo",
+        "Hỏi cán bộ thì đòi phong bì, tôi tố cáo",
+        "Công an xã đánh người lấy lời khai rồi nhận lệnh bắt, gia đình tố cáo",
+    ] {
+        assert!(signs("", text, None).are_suspect(), "{}", explained(text));
+    }
+}
+
+#[test]
+fn praise_excuses_nobody_who_took_money() {
+    assert_about_staff(
+        &[
+            "Cảm ơn bà Hiền đã nhận tiền của tôi 50 triệu để làm sổ đỏ",
+            "Cảm ơn chủ tịch xã đã nhận của tôi 50 triệu để làm sổ đỏ",
+            "Xin cảm ơn ông Quyết đã cầm 20 triệu của gia đình mà không làm giấy tờ",
+            "Tuyên dương cán bộ địa chính nhận phong bì 5 triệu rất nhanh",
+            "Cám ơn ông Hà Văn Quyết đã lấy tiền của dân nghèo",
+            "Khen cán bộ xã nhiệt tình nhận hối lộ",
+        ],
+        true,
+    );
+    assert_about_staff(
+        &[
+            "Cảm ơn bà Hiền đã giúp gia đình nhận tiền hỗ trợ 50 triệu làm nhà",
+            "Cảm ơn cán bộ địa chính không nhận phong bì của tôi",
+            "Cảm ơn ông Quyết đã trả lại 5 triệu tôi đánh rơi",
+            "Cảm ơn chị Hiền từ chối nhận quà",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn somebody_of_the_unit_who_is_named_is_somebody_in_office() {
+    let accusing = [
+        "Ông Hà Văn Quyết cầm của tôi 20 triệu để làm sổ đỏ mà không làm",
+        "Ông Hoàng Trung Kiên đánh con tôi bị thương",
+        "ong ha van quyet cam cua toi 20 trieu de lam so do",
+        "Hà Văn Quyết đòi tôi 5 triệu mới ký",
+        "Tôi bị ông Hoàng Trung Kiên đánh gãy tay",
+        "Tôi đưa cho bà Trần Thị Hiền 10 triệu mà không được việc",
+        "Ông Kiên công an dọa bắt con tôi nếu không nộp tiền",
+        "Bà Hiền lấy tiền hỗ trợ của hộ nghèo chia cho người nhà",
+        "Ông Văn Thử nhận tiền của doanh nghiệp",
+        "Anh Quyết giữ sổ đỏ nhà tôi, đòi tiền mới trả",
+        "HÀ VĂN QUYẾT NHẬN TIỀN CỦA DÂN",
+    ];
+    assert_about_staff(&accusing, true);
+    assert!(!signs("", accusing[1], None).are_suspect());
+}
+
+#[test]
+fn names_of_staff_in_everyday_words_accuse_nobody() {
+    assert_about_staff(
+        &[
+            "Tôi gặp ông Hà Văn Quyết ở văn phòng, ông ấy hướng dẫn tận tình",
+            "Đề nghị ông Hà Văn Quyết trả lời về mương N4",
+            "Ông Hà Văn Quyết đã đo đất cho nhà tôi hôm thứ hai",
+            "Bà Trần Thị Hiền hẹn thứ sáu trả kết quả, đến nay chưa có",
+            "Kính gửi ông Nguyễn Văn Thử, đường vào thôn bị ngập",
+            "Cảm ơn ông Hoàng Trung Kiên đã bắt được nhóm trộm chó",
+            "Ông Kiên xuống thôn tuyên truyền phòng chống lừa đảo qua mạng",
+            "Hỏi bà Hiền bao giờ chi trả tiền đền bù 20 triệu",
+            "Tôi nộp 15 nghìn tiền lệ phí cho bà Trần Thị Hiền, có biên lai",
+            "Ông Hà Văn Quyết nói hồ sơ thiếu chữ ký của vợ tôi",
+            "Ông Hoàng Trung Kiên hòa giải hai nhà đánh nhau",
+            "Ông Quyết hàng xóm đánh con tôi bị thương",
+            "Mong ông Nguyễn Văn Thử cho xã lắp đèn đường, kinh phí dân góp 200 nghìn một hộ",
+            "Bà Hiền trao quà cho các cháu rất vui",
+            "Ông Hà Văn Quyết trả lời chưa rõ, đề nghị trả lời lại",
+            "Thửa đất của bố tôi do ông Hà Văn Quyết đo năm 2019 bị sai 20 mét",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn disguised_letters_stops_and_telex_hide_no_accusation() {
+    for text in [
+        "Chủ tịсh хã nhận tiền",
+        "ch.ủ t.ị.ch xã nhận tiền",
+        "chur tichj xax nhanaj tieenf",
+        "Chủ tịch xã nhận h.ối l.ộ",
+        "chu tich xa nhan hoi lo",
+        "Cán bộ địа chính đòі рhоng bì",
+        "casn booj ddiaj chisnh ddofi phong bif",
+        "chủ tịch xã nhận hối\u{200b} l\u{ad}ộ",
+    ] {
+        assert!(signs("", text, None).are_suspect(), "{}", explained(text));
+    }
+    for text in ["dduwowngf vaof thoon bij ngaapj", "Xe tải T.P chở đất v.v làm hỏng đ.ường"] {
+        assert!(!signs("", text, None).are_suspect(), "{}", explained(text));
+    }
+}
+
+/// Both tables with a name of the unit in place of the post.
+fn with_names(side: &'static str) -> Vec<String> {
+    let posts =
+        ["cán bộ địa chính", "chủ tịch xã", "trưởng thôn", "công an xã", "cán bộ xã", "bí thư", "kế toán"];
+    let named = |text: &str| {
+        let small = text.to_lowercase();
+        let post = posts.iter().find(|post| small.starts_with(**post))?;
+        Some(format!("Ông Hà Văn Quyết{}", text.get(post.len()..)?))
+    };
+    rows(WRITTEN, side).chain(rows(HELD_OUT, side)).filter_map(named).collect()
+}
+
+#[test]
+fn names_in_place_of_posts_keep_the_bounds() {
+    let suspect = |text: &&String| signs_about("", text, None, &STAFF).are_suspect();
+    let (real, everyday) = (with_names("real"), with_names("everyday"));
+    let missed: Vec<&String> = real.iter().filter(|text| !suspect(text)).collect();
+    let flagged: Vec<&String> = everyday.iter().filter(suspect).collect();
+    println!("missed {} of {}: {missed:#?}", missed.len(), real.len());
+    println!("flagged {} of {}: {flagged:#?}", flagged.len(), everyday.len());
+    assert!(real.len() > 30 && missed.len() * 10 <= real.len());
+    assert!(everyday.len() > 20 && flagged.len() * 20 <= everyday.len());
+}
+
+#[test]
+fn everyday_words_stay_harmless_in_a_unit_with_the_commonest_names() {
+    let names =
+        ["Nguyễn Văn Hùng", "Trần Thị Lan", "Lê Văn Tuấn", "Phạm Thị Hoa", "Vũ Thị Thu", "Lê Văn Bình"];
+    let people = names.map(|name| Person { id: 1, name, post: "Chuyên viên" });
+    let everyday: Vec<&str> = rows(WRITTEN, "everyday").chain(rows(HELD_OUT, "everyday")).collect();
+    let flagged = everyday.iter().filter(|text| signs_about("", text, None, &people).are_suspect());
+    let flagged: Vec<&&str> = flagged.collect();
+    assert!(flagged.len() * 20 <= everyday.len(), "{} of {}: {flagged:#?}", flagged.len(), everyday.len());
+    println!("flagged {} of {}", flagged.len(), everyday.len());
+}
