@@ -60,6 +60,8 @@ pub(super) struct Lists {
     pub(super) posts: Phrasebook,
     /// Words after which somebody in office is told something.
     pub(super) told: Phrasebook,
+    /// What is asked of whoever has taken something.
+    pub(super) returns: Phrasebook,
     /// Somebody who was named before.
     pub(super) pronouns: Phrasebook,
     /// Whoever lives next door, also when somebody in office is called so.
@@ -83,6 +85,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     demands: phrases("demands"),
     posts: phrases("posts"),
     told: phrases("told"),
+    returns: phrases("returns"),
     pronouns: phrases("pronouns"),
     neighbours: phrases("neighbours"),
     polite: words("polite"),
@@ -133,6 +136,7 @@ mod tests {
             "demands",
             "posts",
             "told",
+            "returns",
             "pronouns",
             "neighbours",
             "polite",

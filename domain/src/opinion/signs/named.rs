@@ -85,7 +85,7 @@ pub(super) fn mentions(words: &[Word], people: &[Person<'_>]) -> Vec<Mention> {
         let Some(end) = by_name.or_else(given).filter(|_| !is_neighbour(words, start)) else { continue };
         let polite = start > 0 && words[start - 1].sentence == words[start].sentence;
         let first = start - usize::from(polite && is_courtesy(&words[start - 1]));
-        if !is_told(words, first) {
+        if !is_told(words, first..end) {
             found.extend([first, start].map(|start| Mention { start, end }));
         }
     }

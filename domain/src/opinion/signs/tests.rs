@@ -266,7 +266,7 @@ fn names_in_place_of_posts_keep_the_bounds() {
     let flagged: Vec<&String> = everyday.iter().filter(suspect).collect();
     println!("missed {} of {}: {missed:#?}", missed.len(), real.len());
     println!("flagged {} of {}: {flagged:#?}", flagged.len(), everyday.len());
-    assert!(real.len() > 30 && missed.len() * 10 <= real.len());
+    assert!(real.len() > 20 && missed.len() * 10 <= real.len());
     assert!(everyday.len() > 20 && flagged.len() * 20 <= everyday.len());
 }
 
@@ -280,4 +280,34 @@ fn everyday_words_stay_harmless_in_a_unit_with_the_commonest_names() {
     let flagged: Vec<&&str> = flagged.collect();
     assert!(flagged.len() * 20 <= everyday.len(), "{} of {}: {flagged:#?}", flagged.len(), everyday.len());
     println!("flagged {} of {}", flagged.len(), everyday.len());
+}
+#[test]
+fn other_ways_of_saying_the_same_are_told_apart_as_well() {
+    assert_about_staff(
+        &[
+            "Đề nghị ông Hà Văn Quyết trả lại 20 triệu đã nhận của tôi để làm sổ đỏ",
+            "Đề nghị chủ tịch xã trả lại 20 triệu đã nhận của tôi để làm sổ đỏ",
+            "Quyết địa chính ăn tiền",
+            "Kính gửi ông Thử, ông Quyết cầm của tôi 20 triệu",
+            "Ông Hà Văn Quyết có nhận của tôi số tiền 20.000.000 đồng để làm sổ",
+            "Bà Hiền bắt tôi nộp thêm 2 triệu mới cho dấu",
+            "C.h.ủ t.ị.c.h x.ã n.h.ậ.n t.i.ề.n",
+            "chủ-tịch xã ăn-tiền",
+            "Chủ tịch xã nhận 50 triệu tiền hỗ trợ riêng của doanh nghiệp",
+            "Cảm ơn bà Hiền, bà ấy đã nhận 50 triệu của tôi",
+        ],
+        true,
+    );
+    assert_about_staff(
+        &[
+            "Quyết tâm làm đường, ông Quyết hứa tháng sau xong",
+            "Nhà văn hóa thôn dột, đề nghị ông Kiên cho sửa",
+            "Cảm ơn ông Quyết đã nhận hồ sơ và trả tiền đền bù 50 triệu cho gia đình tôi",
+            "Ông Quyết nhận 20 triệu tiền ủng hộ của doanh nghiệp cho quỹ khuyến học, xã đã công khai",
+            "Bà Hiền thu tiền vệ sinh 25 nghìn, có phiếu",
+            "Tôi muốn hỏi cách nhận hướng dẫn về tố cáo",
+            "Xã đã hướng dẫn chúng tôi thủ tục khiếu nại, tố cáo",
+        ],
+        false,
+    );
 }
