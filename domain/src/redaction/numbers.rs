@@ -9,6 +9,7 @@ use super::Private;
 use super::around::{before, with_brackets, with_plus};
 use super::innocent;
 use crate::contact::Phone;
+use crate::fold::unaccented;
 
 /// Digits that stand together, or one digit as a word.
 #[derive(Debug)]
@@ -29,9 +30,16 @@ enum Label {
 /// The longest number that is looked for, in digits.
 const LONGEST: usize = 19;
 
+/// Letters that stand for digits among digits.
+const LETTERS: [char; 6] = ['o', 'O', 'i', 'I', 'l', 'L'];
+
+/// Words behind which another number begins.
+const OTHER_NUMBERS: &str = "ngay thang nam to thua so den toi gio ho nguoi lo ngo m km ha kg dong trang dieu khoan muc tuoi con lan thu \
+    khu xom thon quy trieu ti nghin ngan tan met hoac hay or to lop tai den o la";
+
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[0-9o]*[0-9][0-9o]*|\bo{2,4}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
+        r"(?i)(?:o[oil]*)?[0-9](?:[0-9oil]*[0-9o])?|\bo{2,4}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
     )
     .expect("a pattern of this file")
 });
@@ -86,7 +94,7 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
     found
 }
 
-/// One digit group; a letter O among digits is a nought.
+/// One digit group; among digits a letter O is a nought, an I or l a one.
 fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
     let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
     if spelled {
@@ -96,10 +104,10 @@ fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
         return Some(Group { range, digits, spelled });
     }
     let inside_word = text[..range.start].ends_with(char::is_alphabetic);
-    while inside_word && text[range.start..].starts_with(['o', 'O']) {
+    while inside_word && text[range.start..].starts_with(LETTERS) {
         range.start += 1;
     }
-    let digits = text[range.clone()].replace(['o', 'O'], "0");
+    let digits = text[range.clone()].replace(['o', 'O'], "0").replace(['i', 'I', 'l', 'L'], "1");
     Some(Group { range, digits, spelled })
 }
 
@@ -156,7 +164,7 @@ fn person_number(
     label: Option<(Label, bool)>,
     is_free: &dyn Fn(&Group) -> bool,
 ) -> Option<(usize, Private)> {
-    let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
+    let mut number = Number::default();
     number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
     let mut best: Option<(usize, Private)> = None;
     let mut likely: Option<(usize, Private)> = None;
@@ -164,15 +172,24 @@ fn person_number(
         if at > 0 {
             let gap = &text[groups[at - 1].range.end..group.range.start];
             let year = groups.get(at + 1).is_some_and(|next| group.spelled && next.sizes_a_year());
-            if !is_free(group) || year || !is_gap(gap) || (best.is_some() && parts(gap)) {
+            let broken = !is_gap(gap);
+            if !is_free(group) || year || (best.is_some() && (broken || parts(gap))) {
                 break;
             }
+            if broken && !(number.may_be_broken(gap) && is_bare(text, group)) {
+                break;
+            }
+            number.broken |= broken;
         }
         number.digits.push_str(&group.digits);
         number.sizes.push(group.digits.len());
         number.spelled |= group.spelled;
-        if number.digits.len() > LONGEST {
+        if number.digits.len() > LONGEST || (number.broken && number.digits.len() > 10) {
             break;
+        }
+        if number.broken {
+            best = number.is_whole_mobile().then_some((at, Private::Phone));
+            continue;
         }
         if let Some(kind) = number.kind(label) {
             best = Some((at, kind));
@@ -197,16 +214,37 @@ fn is_gap(gap: &str) -> bool {
     gap.chars().count() <= 5 && gap.chars().filter(|ch| *ch == '\n').count() <= 2 && gap.chars().all(inside)
 }
 
+/// What people put inside a number to hide it: a word or two, letters, pictures.
+fn hides(gap: &str) -> bool {
+    let words = gap.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty());
+    let other = |word: &str| OTHER_NUMBERS.split(' ').any(|other| unaccented(word) == other);
+    gap.chars().count() <= 16
+        && !gap.contains(['\n', '%', '$', '&', '@', '#', '?', '!', ';', '\u{20ab}'])
+        && !gap.contains(". ")
+        && words.clone().count() <= 2
+        && words.into_iter().all(|word| word.chars().count() <= 6 && !other(word))
+}
+
+/// Whether a group is no day, amount or number of a paper by itself.
+fn is_bare(text: &str, group: &Group) -> bool {
+    let start = group.range.start;
+    let filed = before(text, start, 40).is_some_and(innocent::is_filed);
+    group.spelled
+        || (!filed && innocent::end(text, start).is_none() && innocent::amount(text, start).is_none())
+}
+
 /// What people put between two numbers.
 fn parts(gap: &str) -> bool {
     gap.contains([',', ';', '\n', '/', '+', '|']) || gap.contains(" - ") || gap.contains(". ")
 }
 
+#[derive(Default)]
 struct Number {
     digits: String,
     sizes: Vec<usize>,
     spelled: bool,
     abroad: bool,
+    broken: bool,
 }
 
 impl Number {
@@ -222,6 +260,20 @@ impl Number {
         } else {
             (!self.spelled && (self.is_long_alone() || self.is_card())).then_some(Private::Account)
         }
+    }
+
+    /// Whether it begins like a mobile number, so that it may go on behind what hides it.
+    fn may_be_broken(&self, gap: &str) -> bool {
+        let stuck = !gap.contains(char::is_whitespace);
+        let begins =
+            |first: &str| self.digits.starts_with(first) || (stuck && first.starts_with(&self.digits));
+        (stuck || self.digits.len() > 2)
+            && ["03", "05", "07", "08", "09"].into_iter().any(begins)
+            && hides(gap)
+    }
+
+    fn is_whole_mobile(&self) -> bool {
+        self.digits.len() == 10 && self.digits.starts_with('0')
     }
 
     fn is_phone(&self, label: Option<(Label, bool)>) -> bool {

@@ -95,3 +95,35 @@ fn marks_are_cut_between_letters_whatever_is_typed() {
         }
     }
 }
+
+#[test]
+fn probe() {
+    for text in [
+        "0912 (bỏ) 345 678",
+        "0912 và 345 và 678",
+        "0912 và 345678",
+        "0912xx345678",
+        "0912a345b678",
+        "O9I2345678",
+        "٠٩١٢٣٤٥٦٧٨",
+        "0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣",
+        "an nguyen @ gmail . com",
+        "an.nguyen(at)gmail.com",
+        "an.nguyen a còng gmail chấm com",
+        "facebook.com/an.nguyen",
+        "zalo.me/0912345678",
+        "sinh ngày 12/03/1975",
+        "sinh năm 1975",
+        "SN 1975",
+        "ong nguyen van an",
+        "[Nguyễn] [Văn] An",
+        "N.V.An",
+        "ông N.V.A",
+        "ông thử",
+        "Nông\u{200b}Văn Thử",
+        "N ô n g V ă n T h ử",
+        "Hôm qua ong nguyen van an đốt rác ở ngõ",
+    ] {
+        println!("P {text}: {:?}", kinds(text, &["Nông Văn Thử"]));
+    }
+}
