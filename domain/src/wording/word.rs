@@ -117,7 +117,9 @@ pub struct Word {
 }
 
 impl Word {
-    fn is_digits(&self) -> bool {
+    /// Whether it is a number in digits.
+    #[must_use]
+    pub fn is_digits(&self) -> bool {
         self.spelling.plain.chars().all(|ch| ch.is_ascii_digit())
     }
 }
