@@ -14,7 +14,7 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     let other = r"(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\s?[./-]\s?(?:19|20)\d{2}|(?:19|20)\d{2}";
     let called = r"\b(?:sinh(?: vào)?(?: ngày| năm| tháng| ngay| nam| thang){0,2}|(?:ngày|năm|ngay|nam)(?:,? tháng,? năm)? sinh|born(?: in| on)?|birthday|date of birth|dob|d\.o\.b)";
     Regex::new(&format!(
-        r"(?i)(?:{called}|(?-i:\b(?:SN|S/N|S\.N|NS|Sn|sn)))[ :.-]{{0,3}}({day}|{spelled}|{other})\b"
+        r"(?i)(?:{called}|(?-i:\b(?:SN|S/N|S\.N|NS|Sn|sn)))[ :.-]{{0,3}}({day}|{spelled}|{other})\b|\bsinh (?:năm|nam) (\d{{2}})(?:$|[^\w.:/-])"
     ))
     .expect("a pattern of this file")
 });
@@ -26,7 +26,7 @@ const OTHER_WORDS: &str = "hoc ve phat dan khai ho giao tai thi an nay tuyen ban
 pub(super) fn births(text: &str) -> Vec<(Range<usize>, Private)> {
     let mut found = Vec::new();
     for whole in BIRTH.captures_iter(text) {
-        let (Some(all), Some(day)) = (whole.get(0), whole.get(1)) else { continue };
+        let (Some(all), Some(day)) = (whole.get(0), whole.get(1).or(whole.get(2))) else { continue };
         if !goes_on_as_other_word(text, all.start()) {
             found.push((day.range(), Private::Birth));
         }

@@ -66,5 +66,5 @@ fn place(text: &str, typed: &[Letter], plain: &[char], name: &str) -> Option<Ran
 }
 
 fn is_gap(gap: &str) -> bool {
-    gap.chars().count() <= GAP && !gap.contains(['\n', '!', '?', ';', ',']) && !gap.contains(". ")
+    gap.chars().count() <= GAP && !gap.contains(['!', '?', ';']) && !gap.contains(". ")
 }

@@ -1,4 +1,4 @@
-//! What must not stand in a public text: numbers, plates, addresses and names of persons, however they are broken up.
+//! What must not stand in a public text: numbers, plates, addresses, pages, births and names of persons, however broken up.
 //!
 //! A mark is a question to the clerk and no verdict: it is taken out, or waved through with a reason (Luật 91/2025/QH15).
 

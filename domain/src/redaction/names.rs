@@ -17,8 +17,10 @@ pub(super) fn names(text: &str, known: &[&str]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < words.len() {
         let end = known_at(&words, at, &known)
+            .or_else(|| surname_and_initials(&words, at))
             .or_else(|| after_courtesy(&words, at))
             .or_else(|| full_name(&words, at))
+            .or_else(|| small_full_name(&words, at))
             .or_else(|| bare_full_name(&words, at))
             .or_else(|| initials(&words, at))
             .or_else(|| after_introduction(&words, at));
@@ -172,6 +174,32 @@ fn is_link(gap: &str) -> bool {
     gap == "-" || (gap.chars().count() <= 4 && gap.chars().all(around) && !gap.contains(". "))
 }
 
+/// Surnames that are hardly another word where accents are typed.
+const SURNAMES: &str =
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương đinh trịnh đào lương nông hà";
+/// Words with which "văn" and "thị" begin something else.
+const NO_GIVEN: &str = "hóa bản phòng nghệ minh trường trấn xã tứ giá hành sát công kiện";
+
+/// Surname, "văn" or "thị" and a given name without capitals, with their accents.
+fn small_full_name(words: &[Word], at: usize) -> Option<usize> {
+    let [surname, middle, given] = words.get(at..at + 3)? else { return None };
+    let any = |list: &str, word: &Word| list.split(' ').any(|known| Spelling::of(known).names(word));
+    let is_middle = ["văn", "thị"].iter().any(|word| Spelling::of(word).marked == middle.spelling.marked);
+    let in_one = middle.gap == " " && given.gap == " " && !given.is_digits();
+    let named = is_middle && in_one && any(SURNAMES, surname) && !any(NO_GIVEN, given);
+    (named && !begins_place(words, at)).then_some(at + 3)
+}
+
+/// `Nguyễn V. Mẫu`, `Trần T.M`.
+fn surname_and_initials(words: &[Word], at: usize) -> Option<usize> {
+    let [surname, middle, given] = words.get(at..at + 3)? else { return None };
+    let known = SURNAMES.split(' ').any(|known| Spelling::of(known).names(surname));
+    let stopped = matches!(given.gap.as_str(), "." | ". ") && middle.gap == " ";
+    let initials = is_initial(middle) && given.capital && !given.shouted && middle.spelling.plain != "t"
+        || given.gap == "." && is_initial(middle) && is_initial(given);
+    (surname.capital && known && stopped && initials && !begins_place(words, at)).then_some(at + 3)
+}
+
 /// Three words without capitals and accents that are a full name, behind a courtesy or with a surname that is no other word.
 fn bare_full_name(words: &[Word], at: usize) -> Option<usize> {
     let [surname, middle, given] = words.get(at..at + 3)? else { return None };
@@ -204,9 +232,11 @@ fn begins_place(words: &[Word], at: usize) -> bool {
 fn initials(words: &[Word], at: usize) -> Option<usize> {
     let end = dotted(words, at, 3).filter(|end| *end == at + 3)?;
     let letters: String = words[at..end].iter().map(|word| word.spelling.plain.as_str()).collect();
-    let surname = letters.starts_with(['n', 't', 'l', 'p', 'h', 'b', 'v', 'c', 'd', 'm', 'q', 'k']);
+    let spaced = words[at + 1].gap != ".";
+    let surnames = if spaced { "nth" } else { "ntlphbvcdmqk" };
+    let surname = letters.starts_with(|first: char| surnames.contains(first));
     let middle = matches!(words[at + 1].spelling.plain.as_str(), "v" | "t");
-    let spelt_out = !is_initial(&words[end - 1]) && words[at + 1].gap == "." && !letters.starts_with("tp");
+    let spelt_out = !is_initial(&words[end - 1]) && !spaced && !letters.starts_with("tp");
     let other = ABBREVIATIONS.contains(&letters.as_str()) || words[at].spelling.marked == "đ";
     (surname && (spelt_out || middle) && !other).then_some(end)
 }
@@ -216,7 +246,10 @@ const ABBREVIATIONS: [&str; 14] =
     ["htx", "ntm", "ctv", "ptt", "dtt", "ttg", "bts", "bvt", "bvn", "ctx", "dvc", "ptv", "qtv", "cty"];
 
 fn is_initial(word: &Word) -> bool {
-    word.capital && word.spelling.plain.chars().count() == 1
+    // `Ng` and `Tr` are spelt out as what they usually shorten.
+    let onset =
+        word.range.len() == 2 && ["nguoi", "trieu", "th", "ph"].contains(&word.spelling.plain.as_str());
+    word.capital && !word.shouted && (onset || word.spelling.plain.chars().count() == 1)
 }
 
 /// One past capitals with stops between them, at least `fewest`; only the last may be a whole word.

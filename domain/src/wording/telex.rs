@@ -13,15 +13,31 @@ pub(super) fn meant(word: &str) -> Option<String> {
     is_syllable(&read).then_some(read)
 }
 
-/// Whether so many of the words are meant as Telex that the rest will be too; English words seldom are.
+/// Whether so many of the words are meant as Telex, some with keys that no English word has, that the rest will be too.
 pub(super) fn is_typed(words: &[&str]) -> bool {
-    let no_syllables = words.iter().filter(|word| {
-        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_syllable(word)
-    });
-    let (all, meant) = no_syllables.fold((0, 0), |(all, read), word| {
-        (all + 1, read + usize::from(meant(word).is_some_and(|meant| !meant.is_ascii())))
-    });
-    meant >= 2 && meant * 10 >= all * 7
+    let (mut keyed, mut read, mut sure) = (0, 0, 0);
+    for word in words.iter().filter(|word| has_keys(word) && !is_syllable(word)) {
+        let is_meant = meant(word).is_some_and(|meant| !meant.is_ascii());
+        keyed += 1;
+        read += usize::from(is_meant);
+        sure += usize::from(is_meant && is_hardly_english(word));
+    }
+    read >= 2 && sure * 4 >= read && read * 10 >= keyed * 7
+}
+
+/// Whether a word ends in a tone's `j`, or has a vowel or `d` typed twice, or a `w` that is no consonant.
+fn is_hardly_english(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let twice = |key: char| word.matches(key).count() > 1;
+    word.ends_with('j') || word.get(1..).is_some_and(|rest| rest.contains('w')) || "aeod".chars().any(twice)
+}
+
+/// Whether a word holds what a Telex keyboard turns into an accent.
+fn has_keys(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let tone = word.get(1..).is_some_and(|rest| rest.contains(['s', 'f', 'r', 'x', 'j', 'w']));
+    let twice = |key: char| word.matches(key).count() > 1;
+    word.is_ascii() && (tone || ['a', 'e', 'o', 'd'].into_iter().any(twice))
 }
 
 fn read(word: &str) -> Option<String> {

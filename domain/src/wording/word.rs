@@ -9,6 +9,11 @@ use super::telex;
 use crate::normalised::Normalised;
 use crate::syllable::is_syllable;
 
+/// So many single letters in a row are words that were spaced out.
+const FEWEST_SPACED: usize = 4;
+/// The letters of "nghiêng".
+const LONGEST_SYLLABLE: usize = 7;
+
 /// How a word is spelt, in the two ways in which words are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
@@ -146,16 +151,16 @@ impl Wording {
             if !words.is_empty() && ends_sentence(gap) {
                 sentence += 1;
             }
-            let text = normalised.text()[piece.clone()].replace(is_stop, "");
-            let text = telex.then(|| telex::meant(&text)).flatten().unwrap_or(text);
-            let text = text.as_str();
+            let letters = normalised.text()[piece.clone()].replace(is_space_or_stop, "");
+            let text = telex.then(|| telex::meant(&letters)).flatten();
+            let text = text.as_deref().unwrap_or(&letters);
             // `500k` is money; elsewhere a lone k says "không".
             let amount = words.last().is_some_and(|word| word.is_digits());
             words.push(Word {
                 spelling: Spelling::of(if amount { text } else { without_teencode(text) }),
                 range: normalised.original(piece.clone()),
-                capital: text.chars().next().is_some_and(char::is_uppercase),
-                shouted: text.chars().count() > 1 && text.chars().all(|ch| !ch.is_lowercase()),
+                capital: letters.chars().next().is_some_and(char::is_uppercase),
+                shouted: letters.chars().count() > 1 && letters.chars().all(|ch| !ch.is_lowercase()),
                 bare: false,
                 sentence,
                 opens_line: words.is_empty() || gap.contains('\n'),
@@ -188,20 +193,65 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 
 /// One word of the pieces that only stops keep apart: `t.ị.ch` is `tịch`, while `T.P`, `v.v` and `N.V.An` stay as they are.
 fn without_stops(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let joined = joined(
+        text,
+        &pieces,
+        |gap| gap.chars().all(is_stop),
+        |chain| {
+            let around = chain[0].start..chain[chain.len() - 1].end;
+            is_one_word(chain.iter().map(|piece| &text[piece.clone()])).then(|| vec![around])
+        },
+    );
+    self::joined(text, &joined, |gap| gap.chars().all(is_space_or_stop), |chain| spaced_out(text, chain))
+}
+
+/// The pieces, where each chain of them with one such character between is what `words` makes of it.
+fn joined(
+    text: &str,
+    pieces: &[Range<usize>],
+    is_link: impl Fn(&str) -> bool,
+    words: impl Fn(&[Range<usize>]) -> Option<Vec<Range<usize>>>,
+) -> Vec<Range<usize>> {
     let linked = |one: &Range<usize>, next: &Range<usize>| {
         let gap = &text[one.end..next.start];
-        gap.chars().count() == 1 && gap.chars().all(is_stop)
+        let letters = |piece: &Range<usize>| !gap.contains(' ') || is_letter(&text[piece.clone()]);
+        gap.chars().count() == 1 && is_link(gap) && letters(one) && letters(next)
     };
     let mut whole = Vec::with_capacity(pieces.len());
     for chain in pieces.chunk_by(linked) {
-        let around = chain[0].start..chain[chain.len() - 1].end;
-        if chain.len() > 1 && is_one_word(chain.iter().map(|piece| &text[piece.clone()])) {
-            whole.push(around);
-        } else {
-            whole.extend_from_slice(chain);
+        match words(chain).filter(|_| chain.len() > 1) {
+            Some(words) => whole.extend(words),
+            None => whole.extend_from_slice(chain),
         }
     }
     whole
+}
+
+fn is_space_or_stop(ch: char) -> bool {
+    ch == ' ' || is_stop(ch)
+}
+
+/// The words of a row of single letters: `h ố i l ộ`.
+fn spaced_out(text: &str, letters: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    if letters.len() < FEWEST_SPACED || !letters.iter().all(|piece| is_letter(&text[piece.clone()])) {
+        return None;
+    }
+    let (mut words, mut at) = (Vec::new(), 0);
+    while at < letters.len() {
+        let spelt = |long: &usize| {
+            let word: String = letters[at..at + long].iter().map(|piece| &text[piece.clone()]).collect();
+            is_syllable(&word)
+        };
+        let long = (2..=LONGEST_SYLLABLE.min(letters.len() - at)).rev().find(spelt)?;
+        words.push(letters[at].start..letters[at + long - 1].end);
+        at += long;
+    }
+    Some(words)
+}
+
+fn is_letter(piece: &str) -> bool {
+    let mut base = piece.nfc();
+    base.next().is_some_and(char::is_alphabetic) && base.next().is_none()
 }
 
 fn is_stop(ch: char) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! A denunciation accuses somebody in office, an office in its duty, or a known person of a breach of law (Luật Tố cáo 2018 Đ.2). A
 //! neighbour's waste or noise is a report, also when a name is said. The signs only shield; the officer's classification binds.
+//! Whoever works for the unit is in office also when only the name is said ([`signs_about`]). What is judged is read without disguise:
+//! letters of another alphabet, stops and spaces inside words, Telex that never became accents ([`crate::wording`]).
 
 mod addressed;
 mod lexicon;

@@ -200,6 +200,7 @@ fn somebody_of_the_unit_who_is_named_is_somebody_in_office() {
     ];
     assert_about_staff(&accusing, true);
     assert!(!signs("", accusing[1], None).are_suspect());
+    assert!(signs_about("", accusing[1], None, &STAFF).accuses_named());
 }
 
 #[test]
@@ -307,6 +308,49 @@ fn other_ways_of_saying_the_same_are_told_apart_as_well() {
             "Bà Hiền thu tiền vệ sinh 25 nghìn, có phiếu",
             "Tôi muốn hỏi cách nhận hướng dẫn về tố cáo",
             "Xã đã hướng dẫn chúng tôi thủ tục khiếu nại, tố cáo",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn bitter_thanks_spaced_letters_and_plain_business_are_told_apart() {
+    assert_about_staff(
+        &[
+            "ông Q. địa chính nhận của tôi 20 triệu làm sổ đỏ",
+            "Ông Kiên đánh vợ tôi nhập viện",
+            "Ông Hoàng Trung Kiên tát con tôi ở trụ sở",
+            "Ông Hoàng Trung Kiên, phó công an, thường xuyên uống rượu rồi chửi dân, đánh người",
+            "Chủ tịch xã nhận tiền của doanh nghiệp để hướng dẫn lách luật",
+            "Chủ tịch xã nhận được 50 triệu hối lộ từ doanh nghiệp",
+            "chủ tịch xã nhận phong bì đựng tiền",
+            "Biết ơn ông chủ tịch đã ăn chặn tiền lũ",
+            "Cán bộ địa chính nhận tiền bồi dưỡng, dân tố cáo",
+            "Trưởng thôn ăn chặn tiền hỗ trợ; tôi không dám tố cáo vì sợ",
+            "Tôi không muốn tố cáo nhưng bà Hiền cầm của tôi 10 triệu",
+            "chủ tịch xã nhận h ố i l ộ",
+            "Chủ tịch xã nhận hốі lộ",
+            "CHỦ TỊСH ХÃ NHẬN TIỀN",
+            "chu tichj xax nhaanj hoois looj",
+            "chủ_tịch xã nhận_hối_lộ",
+            "ông Quyết vòi tiền",
+            "Bà Hiền ở phòng kinh tế nhận phong bì của chủ quán karaoke",
+            "Anh Quyết cầm tiền của tôi rồi mất hút",
+        ],
+        true,
+    );
+    assert_about_staff(
+        &[
+            "Ông Quyết xuống đo đất, cả nhà tôi đều có mặt, ông ấy ghi biên bản",
+            "Cảm ơn chủ tịch xã đã nhận đơn và giải quyết",
+            "Biết ơn các bác sĩ trạm y tế đã cứu con tôi, không lấy tiền",
+            "Cảm ơn ông Kiên bắt trộm, trả lại xe cho nhà tôi",
+            "Bà Hiền nói thu 15 nghìn tiền lệ phí, tôi nộp rồi",
+            "Đề nghị ông Quyết trả lại hồ sơ gốc cho gia đình tôi",
+            "Đề nghị xã trả lại đất cho gia đình tôi, ông Quyết đo sai",
+            "Nhờ bà Hiền nhắn cán bộ trạm cho cháu tiêm vắc xin",
+            "Ông Thử hứa sửa đường từ năm ngoái, nay chưa thấy, tiền dân đã góp đủ 200 nghìn một hộ",
+            "Đề nghị chủ tịch xã trả lại tiền đặt cọc đấu giá cho dân",
         ],
         false,
     );

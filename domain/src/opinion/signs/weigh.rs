@@ -1,6 +1,7 @@
 //! Finds the phrases of the lexicon in a text and weighs them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::{ACCUSATIONS, Group, LISTS};
@@ -81,7 +82,7 @@ fn hits(words: &[Word], by_name: &[Mention]) -> Vec<Hit> {
         for (accusation, entry, end) in ACCUSATIONS.found_at(words, start, &office) {
             let group = entry.tag;
             let weight = if near[*sentence] { group.near } else { group.alone };
-            let thanked = praised.contains(sentence) && (!takes(group) || is_refused(words, start));
+            let thanked = praised.contains(sentence) && (!takes(group) || is_refused(words, start..end));
             let excused = group.why != Why::Declares && (strange.contains(sentence) || thanked);
             let named_only = group.soft && by_name.iter().any(|name| (start..end).contains(&name.start));
             let usual = group.soft
@@ -101,10 +102,10 @@ fn takes(group: Group) -> bool {
     matches!(group.why, Why::Bribery | Why::Corruption) && group.near >= THRESHOLD
 }
 
-/// Whether a refusal stands before a phrase in its sentence.
-fn is_refused(words: &[Word], start: usize) -> bool {
-    let here = |at: &usize| words[*at].sentence == words[start].sentence;
-    (0..start).rev().take_while(here).any(|at| LISTS.refusals.longest_at(words, at).is_some())
+/// Whether a refusal stands in a phrase or before it in its sentence.
+fn is_refused(words: &[Word], phrase: Range<usize>) -> bool {
+    let here = |at: &usize| words[*at].sentence == words[phrase.start].sentence;
+    (0..phrase.end).rev().take_while(here).any(|at| LISTS.refusals.longest_at(words, at).is_some())
 }
 
 /// Which words a harmless phrase covers.
