@@ -51,6 +51,62 @@ pub fn is_unseen(ch: char) -> bool {
     is_noise(ch) || is_joiner(ch) || is_direction(ch) || is_tag(ch) || matches!(ch, '\u{fe00}'..='\u{fe0f}')
 }
 
+/// Letters of other alphabets, each before the Latin one that it is mistaken for.
+const LOOK_ALIKES: &str = "аaвbсcԁdеeгrһhнhіiјjкkмmоoпnрpԛqѕsтtиuѵvԝwхxуyАAВBСCЕEНHІIЈJКKМMОOРPЅSТTХXУY\
+    αaεeηnιiκkνvοoρpτtυuχxγyωwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXɑaɡgıiʟl";
+
+/// Where letters of another alphabet stand in place of Latin ones, with the letter that is meant: in a word that has Latin
+/// letters too, and in whole words where nobody writes that alphabet in earnest.
+#[must_use]
+pub fn disguised(text: &str) -> Vec<(usize, char)> {
+    if text.chars().all(|ch| look_alike(ch).is_none()) {
+        return Vec::new();
+    }
+    let in_earnest = text.chars().any(|ch| is_other_alphabet(ch) && look_alike(ch).is_none());
+    let has_latin = text.chars().any(is_latin);
+    let mut found = Vec::new();
+    let letters = text.char_indices().filter(|(_, ch)| !is_unseen(*ch)).collect::<Vec<_>>();
+    for word in letters.split(|(_, ch)| !ch.is_alphanumeric() && !is_combining_mark(*ch)) {
+        let mixed = word.iter().any(|(_, ch)| is_latin(*ch));
+        if mixed || (has_latin && !in_earnest) {
+            found.extend(word.iter().filter_map(|(at, ch)| look_alike(*ch).map(|latin| (*at, latin))));
+        }
+    }
+    found
+}
+
+fn look_alike(ch: char) -> Option<char> {
+    if !is_other_alphabet(ch) && !matches!(ch, '\u{131}' | '\u{250}'..='\u{2af}') {
+        return None;
+    }
+    let mut pairs = LOOK_ALIKES.chars().skip_while(|like| *like != ch);
+    pairs.next().and(pairs.next())
+}
+
+fn is_latin(ch: char) -> bool {
+    ch.is_ascii_alphabetic() || matches!(ch, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+fn is_other_alphabet(ch: char) -> bool {
+    ch.is_alphabetic() && matches!(ch, '\u{370}'..='\u{52f}')
+}
+
+/// The digits of every script as 0 to 9, also those in filled circles.
+#[must_use]
+pub fn digit(ch: char) -> Option<char> {
+    const NOUGHTS: [u32; 36] = [
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
+        0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40,
+        0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0x104a0,
+    ];
+    const ONES: [u32; 4] = [0x2776, 0x2780, 0x278a, 0x24f5];
+    let code = u32::from(ch);
+    let value = NOUGHTS.iter().find_map(|nought| code.checked_sub(*nought).filter(|value| *value < 10));
+    let circled = || ONES.iter().find_map(|one| code.checked_sub(*one - 1).filter(|n| (1..10).contains(n)));
+    let value = if ch == '\u{24ff}' { Some(0) } else { value.or_else(circled) };
+    value.and_then(|value| char::from_digit(value, 10))
+}
+
 fn tidy(raw: &str, line_break: char) -> Result<String, Nul> {
     if raw.contains('\0') {
         return Err(Nul);
@@ -217,6 +273,25 @@ mod tests {
         assert_eq!(compared("０９００\u{200b}０００\u{a0}００１"), "0900000 001");
         assert_eq!(compared("500m² – №5 ﬁle\u{c}x"), "500m2 – No5 file x");
         assert_eq!(compared("Đo\u{302}\u{300}ng"), "Đồng");
+    }
+
+    #[test]
+    fn letters_of_another_alphabet_among_latin_ones_are_told() {
+        let latin = |text: &str| disguised(text).iter().map(|(_, latin)| *latin).collect::<String>();
+        assert_eq!(latin("Chủ tịсh хã"), "cx");
+        assert_eq!(latin("nhận со tiền"), "co");
+        assert_eq!(latin("chợ Нижний, ông Ρhú"), "P");
+        for text in ["Москва", "Đường liên thôn", "góc α", "ꨌꩌ"] {
+            assert!(text == "góc α" || disguised(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_script_has_ten_digits() {
+        let digits = |text: &str| text.chars().filter_map(digit).collect::<String>();
+        assert_eq!(digits("٠٩١٢٣٤٥٦٧٨"), "0912345678");
+        assert_eq!(digits("०९१ ๐๙ ⓿❾❶"), "091".to_owned() + "09" + "091");
+        assert_eq!(digits("a5 ²½"), "");
     }
 
     #[test]

@@ -7,7 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::clean;
 
-/// A text in one spelling (NFKC, nothing invisible, one dash, one space), each byte of which knows its place in the original.
+/// What makes a digit a key: `1️⃣`.
+const KEYCAP: char = '\u{20e3}';
+
+/// A text in one spelling (NFKC, nothing invisible, no letter disguised as another, one dash, one space), each byte of which knows its place in the original.
 #[derive(Debug, Clone)]
 pub struct Normalised {
     text: String,
@@ -21,14 +24,18 @@ impl Normalised {
     pub fn of(original: &str) -> Self {
         let mut normalised =
             Self { text: String::with_capacity(original.len()), places: Vec::with_capacity(original.len()) };
+        let disguised = clean::disguised(original);
+        let meant = |at: usize, ch: char| {
+            disguised.binary_search_by_key(&at, |(at, _)| *at).map_or(ch, |found| disguised[found].1)
+        };
         let mut letters = original.char_indices().filter(|(_, ch)| !is_dropped(*ch)).peekable();
         let mut cluster = String::new();
         while let Some((start, first)) = letters.next() {
             cluster.clear();
-            cluster.push(first);
+            cluster.push(meant(start, first));
             let mut end = start + first.len_utf8();
             while let Some((at, mark)) = letters.next_if(|(_, next)| is_combining_mark(*next)) {
-                cluster.push(mark);
+                cluster.extend((mark != KEYCAP).then_some(mark));
                 end = at + mark.len_utf8();
             }
             for ch in cluster.nfkc() {
@@ -77,7 +84,7 @@ fn one_spelling(ch: char) -> char {
         'Ð' => 'Đ',
         'ð' => 'đ',
         space if space.is_whitespace() => ' ',
-        other => other,
+        other => clean::digit(other).unwrap_or(other),
     }
 }
 
@@ -89,6 +96,15 @@ mod tests {
     fn what_looks_alike_is_spelt_alike() {
         let typed = "０９１２\u{a0}345\u{2013}678 đư\u{200b}ờng mư\u{ad}ơng\r\nm²";
         assert_eq!(Normalised::of(typed).text(), "0912 345-678 đường mương\n\nm2");
+    }
+
+    #[test]
+    fn disguised_letters_and_foreign_digits_are_read_and_found_again() {
+        let typed = "Chủ tịсh хã ٠٩1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3} nhé";
+        let normalised = Normalised::of(typed);
+        assert_eq!(normalised.text(), "Chủ tịch xã 0912 nhé");
+        let at = normalised.text().find("0912").expect("the number");
+        assert_eq!(&typed[normalised.original(at..at + 4)], "٠٩1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}");
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! What must not stand in a public text: numbers, plates, addresses and names of persons, however they are broken up.
+//! What must not stand in a public text: numbers, plates, addresses, pages, births and names of persons, however broken up.
 //!
 //! A mark is a question to the clerk and no verdict: it is taken out, or waved through with a reason (Luật 91/2025/QH15).
 
 mod around;
+mod births;
+mod disguised;
 mod innocent;
 mod known_words;
 mod names;
@@ -30,6 +32,10 @@ crate::words! {
         Plate,
         /// An e-mail address.
         Email,
+        /// The page of a person on a network.
+        Profile,
+        /// The day or year of a person's birth.
+        Birth,
         /// The name of a person.
         Name,
     }
@@ -61,6 +67,8 @@ impl Private {
             Self::Account => lang.pick("[số tài khoản]", "[account number]"),
             Self::Plate => lang.pick("[biển số xe]", "[number plate]"),
             Self::Email => lang.pick("[địa chỉ thư điện tử]", "[e-mail address]"),
+            Self::Profile => lang.pick("[trang cá nhân]", "[personal page]"),
+            Self::Birth => lang.pick("[ngày sinh]", "[day of birth]"),
             Self::Name => lang.pick("[tên]", "[name]"),
         }
     }
@@ -93,9 +101,12 @@ pub struct Waved {
 pub fn marks(text: &str, known: &[&str]) -> Vec<Mark> {
     let normalised = Normalised::of(text);
     let mut found: Vec<(Range<usize>, Private)> = plates::emails(normalised.text());
+    found.extend(plates::profiles(normalised.text()));
     found.extend(plates::plates(normalised.text()));
+    found.extend(births::births(normalised.text()));
     let taken: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
     found.extend(numbers::numbers(normalised.text(), &taken));
+    found.extend(disguised::names(normalised.text(), known).into_iter().map(|range| (range, Private::Name)));
     let mut marks: Vec<Mark> =
         found.into_iter().map(|(range, kind)| mark(text, normalised.original(range), kind)).collect();
     marks.extend(names::names(text, known).into_iter().map(|range| mark(text, range, Private::Name)));

@@ -9,9 +9,10 @@ use super::Private;
 use super::around::{before, with_brackets, with_plus};
 use super::innocent;
 use crate::contact::Phone;
+use crate::fold::unaccented;
 
 /// Digits that stand together, or one digit as a word.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Group {
     range: Range<usize>,
     digits: String,
@@ -29,9 +30,16 @@ enum Label {
 /// The longest number that is looked for, in digits.
 const LONGEST: usize = 19;
 
+/// Letters that stand for digits among digits.
+const LETTERS: [char; 6] = ['o', 'O', 'i', 'I', 'l', 'L'];
+
+/// Words behind which another number begins.
+const OTHER_NUMBERS: &str = "ngay thang nam to thua so den toi gio ho nguoi lo ngo m km ha kg dong trang dieu khoan muc tuoi con lan thu \
+    khu xom thon quy trieu ti nghin ngan tan met hoac hay or to lop tai den o la";
+
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[0-9o]*[0-9][0-9o]*|\bo{2,4}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
+        r"(?i)(?:o[oil]*)?[0-9](?:[0-9oil]*[0-9oil]\b|[0-9oil]*[0-9o])?|\boo[oil]{0,8}\b|\b(?:không|khong|zero|một|mot|one|hai|two|ba|three|bốn|bon|tư|tu|four|năm|nam|lăm|lam|five|sáu|sau|six|bảy|bẩy|bay|seven|tám|tam|eight|chín|chin|nine)\b",
     )
     .expect("a pattern of this file")
 });
@@ -74,11 +82,11 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         at = if let Some(innocent) = harmless(text, group, label) {
             after(&groups, at, innocent)
         } else if is_free(group)
-            && let Some((last, kind)) = person_number(text, &groups[at..], label, &is_free)
+            && let Some((end, kind)) = number_at(text, &groups[at..], label, &is_free)
         {
-            let range = with_plus(text, group.range.start)..groups[at + last].range.end;
+            let range = with_plus(text, group.range.start)..end;
             found.push((with_brackets(text, range), kind));
-            at + last + 1
+            after(&groups, at, end)
         } else {
             at + 1
         };
@@ -86,21 +94,24 @@ pub(super) fn numbers(text: &str, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
     found
 }
 
-/// One digit group; a letter O among digits is a nought.
+/// One digit group; among digits a letter O is a nought, an I or l a one.
 fn group(text: &str, mut range: Range<usize>) -> Option<Group> {
     let spelled = !text[range.clone()].contains(|ch: char| ch.is_ascii_digit());
     if spelled {
         let word = text[range.clone()].to_lowercase();
-        let digits =
-            if word.starts_with("oo") { word.replace('o', "0") } else { digit_of(&word)?.to_string() };
+        let digits = if word.starts_with("oo") { digits_for(&word) } else { digit_of(&word)?.to_string() };
         return Some(Group { range, digits, spelled });
     }
     let inside_word = text[..range.start].ends_with(char::is_alphabetic);
-    while inside_word && text[range.start..].starts_with(['o', 'O']) {
+    while inside_word && text[range.start..].starts_with(LETTERS) {
         range.start += 1;
     }
-    let digits = text[range.clone()].replace(['o', 'O'], "0");
+    let digits = digits_for(&text[range.clone()]);
     Some(Group { range, digits, spelled })
+}
+
+fn digits_for(letters: &str) -> String {
+    letters.replace(['o', 'O'], "0").replace(['i', 'I', 'l', 'L'], "1")
 }
 
 fn digit_of(word: &str) -> Option<char> {
@@ -149,6 +160,21 @@ fn after(groups: &[Group], at: usize, end: usize) -> usize {
     at + 1 + more
 }
 
+/// One past the number that begins with the first group, and what it is; words that say a digit may also mean nothing.
+fn number_at(
+    text: &str,
+    groups: &[Group],
+    label: Option<(Label, bool)>,
+    is_free: &dyn Fn(&Group) -> bool,
+) -> Option<(usize, Private)> {
+    let found = |groups: &[Group]| {
+        person_number(text, groups, label, is_free).map(|(last, kind)| (groups[last].range.end, kind))
+    };
+    let (first, near) = (groups.first()?, &groups[..groups.len().min(LONGEST)]);
+    let in_digits = || near.iter().filter(|group| !group.spelled).cloned().collect::<Vec<_>>();
+    found(groups).or_else(|| if first.spelled { None } else { found(&in_digits()) })
+}
+
 /// The number that the first groups make together: the index of its last group, and what it is.
 fn person_number(
     text: &str,
@@ -156,23 +182,32 @@ fn person_number(
     label: Option<(Label, bool)>,
     is_free: &dyn Fn(&Group) -> bool,
 ) -> Option<(usize, Private)> {
-    let mut number = Number { digits: String::new(), sizes: Vec::new(), spelled: false, abroad: false };
-    number.abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
+    let abroad = with_plus(text, groups[0].range.start) < groups[0].range.start;
+    let mut number = Number { abroad, ..Number::default() };
     let mut best: Option<(usize, Private)> = None;
     let mut likely: Option<(usize, Private)> = None;
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             let gap = &text[groups[at - 1].range.end..group.range.start];
             let year = groups.get(at + 1).is_some_and(|next| group.spelled && next.sizes_a_year());
-            if !is_free(group) || year || !is_gap(gap) || (best.is_some() && parts(gap)) {
+            let broken = !is_gap(gap);
+            if !is_free(group) || year || (best.is_some() && (broken || parts(gap))) {
                 break;
             }
+            if broken && !(number.may_be_broken(gap, label) && is_bare(text, group)) {
+                break;
+            }
+            number.broken |= broken;
         }
         number.digits.push_str(&group.digits);
         number.sizes.push(group.digits.len());
         number.spelled |= group.spelled;
         if number.digits.len() > LONGEST {
             break;
+        }
+        if number.broken {
+            let Some(kind) = number.whole(label) else { continue };
+            return Some((at, kind));
         }
         if let Some(kind) = number.kind(label) {
             best = Some((at, kind));
@@ -197,16 +232,37 @@ fn is_gap(gap: &str) -> bool {
     gap.chars().count() <= 5 && gap.chars().filter(|ch| *ch == '\n').count() <= 2 && gap.chars().all(inside)
 }
 
+/// What people put inside a number to hide it: a word or two, letters, pictures.
+fn hides(gap: &str) -> bool {
+    let words = gap.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty());
+    let other = |word: &str| OTHER_NUMBERS.split(' ').any(|other| unaccented(word) == other);
+    gap.chars().count() <= 16
+        && !gap.contains(['\n', '%', '$', '&', '@', '#', '?', '!', ';', '\u{20ab}'])
+        && !gap.contains(". ")
+        && words.clone().count() <= 2
+        && words.into_iter().all(|word| word.chars().count() <= 6 && !other(word))
+}
+
+/// Whether a group is no day, amount or number of a paper by itself.
+fn is_bare(text: &str, group: &Group) -> bool {
+    let start = group.range.start;
+    let filed = before(text, start, 40).is_some_and(innocent::is_filed);
+    group.spelled
+        || (!filed && innocent::end(text, start).is_none() && innocent::amount(text, start).is_none())
+}
+
 /// What people put between two numbers.
 fn parts(gap: &str) -> bool {
     gap.contains([',', ';', '\n', '/', '+', '|']) || gap.contains(" - ") || gap.contains(". ")
 }
 
+#[derive(Default)]
 struct Number {
     digits: String,
     sizes: Vec<usize>,
     spelled: bool,
     abroad: bool,
+    broken: bool,
 }
 
 impl Number {
@@ -221,6 +277,29 @@ impl Number {
             Some(Private::Account)
         } else {
             (!self.spelled && (self.is_long_alone() || self.is_card())).then_some(Private::Account)
+        }
+    }
+
+    /// Whether it begins like a mobile number or a number of a citizen, so that it may go on behind what hides it.
+    fn may_be_broken(&self, gap: &str, label: Option<(Label, bool)>) -> bool {
+        let stuck = !gap.contains(char::is_whitespace);
+        let begins =
+            |first: &str| self.digits.starts_with(first) || (stuck && first.starts_with(&self.digits));
+        let citizen = self.digits.starts_with('0') && matches!(label, Some((Label::Id, _)));
+        let mobile =
+            ["03", "05", "07", "08", "09", "843", "845", "847", "848", "849"].into_iter().any(begins);
+        (stuck || self.digits.len() > 2) && (citizen || mobile) && hides(gap)
+    }
+
+    /// What a number is whose parts were kept apart: only what has just its digits.
+    fn whole(&self, label: Option<(Label, bool)>) -> Option<Private> {
+        let long = self.digits.len();
+        let citizen = matches!(label, Some((Label::Id, _)));
+        match (self.digits.starts_with("84"), self.digits.starts_with('0')) {
+            (true, _) if long == 11 => Some(Private::Phone),
+            (_, true) if citizen && long == 12 => Some(Private::IdNumber),
+            (_, true) if !citizen && long == 10 => Some(Private::Phone),
+            _ => None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! E-mail addresses and number plates.
+//! E-mail addresses, personal pages and number plates.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,10 +11,22 @@ use super::around::before;
 /// An address, with its @ and dots also in words.
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[a-z0-9][a-z0-9._%+-]*\s?(?:@|\(at\)|\[at\]|\ba còng\b|\ba cong\b)\s?[a-z0-9-]+(?:\.[a-z0-9-]*[a-z]{2,}|\s?(?:\(dot\)|\[dot\]|\bchấm\b|\bcham\b|\bdot\b)\s?[a-z]{2,})+",
+        r"(?i)[a-z0-9][a-z0-9._%+-]*\s*(?:@|[(\[{]\s?(?:at|a|@|a còng|a cong)\s?[)\]}]|\b(?:a còng|a cong|a vòng|a vong|a móc|a moc)\b)\s*(?:[a-z0-9-]+(?:\.[a-z0-9-]*[a-z]{2,}|\s?(?:\(dot\)|\[dot\]|\(\.\)|\[\.\]|\(?\bchấm\b\)?|\(?\bcham\b\)?|\bdot\b)\s?[a-z]{2,}|\s{0,2}\.\s{0,2}(?:com|vn|net|org|edu|gov|info|example)\b)+|(?:gmail|yahoo|hotmail|outlook|icloud)\b)",
     )
     .expect("a pattern of this file")
 });
+
+/// The page of somebody on a network, with or without the protocol.
+static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:https?://)?(?:[a-z-]+\.)?(?:facebook\.com|fb\.com|fb\.me|fb\.watch|m\.me|messenger\.com|zalo\.me|t\.me|telegram\.me|tiktok\.com|instagram\.com|threads\.net|threads\.com|twitter\.com|x\.com|youtube\.com|linkedin\.com|wa\.me|viber\.me)\s?/\s?[^\s<>()\[\]\x22]*[^\s<>()\[\]\x22.,;:!?]",
+    )
+    .expect("a pattern of this file")
+});
+
+/// Words before a spaced address that are no part of it.
+const NO_ADDRESS: [&str; 14] =
+    ["email", "mail", "e-mail", "gmail", "la", "gui", "thu", "ve", "cho", "toi", "qua", "to", "at", "me"];
 
 /// Province, series, number: `20A-123.45`, `29H1 234.56`, `51F 12345`, `20-B1 1234`.
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,7 +45,26 @@ const NO_SERIES: [&str; 14] =
     ["M", "HA", "KM", "KG", "QĐ", "NQ", "NĐ", "TB", "KH", "BC", "CT", "TT", "CV", "UB"];
 
 pub(super) fn emails(text: &str) -> Vec<(Range<usize>, Private)> {
-    EMAIL.find_iter(text).map(|found| (found.range(), Private::Email)).collect()
+    EMAIL.find_iter(text).map(|found| (with_words_before(text, found.range()), Private::Email)).collect()
+}
+
+/// An address that is spaced out may begin with up to two more words.
+fn with_words_before(text: &str, mut range: Range<usize>) -> Range<usize> {
+    let spaced = text[range.clone()].split_once('@').is_some_and(|(before, _)| before.ends_with(' '));
+    for _ in 0..usize::from(spaced) * 2 {
+        let Some(before) = text[..range.start].strip_suffix(' ') else { break };
+        let word = before.rsplit(|ch: char| !ch.is_alphanumeric() && ch != '-').next().unwrap_or_default();
+        let lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        if word.is_empty() || !lower || NO_ADDRESS.contains(&word) {
+            break;
+        }
+        range.start = before.len() - word.len();
+    }
+    range
+}
+
+pub(super) fn profiles(text: &str) -> Vec<(Range<usize>, Private)> {
+    PROFILE.find_iter(text).map(|found| (found.range(), Private::Profile)).collect()
 }
 
 pub(super) fn plates(text: &str) -> Vec<(Range<usize>, Private)> {

@@ -1,6 +1,7 @@
 //! Many phrases at once, found by their first word.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Phrase, Word};
 
@@ -42,6 +43,15 @@ impl<T> Phrasebook<T> {
             let typed = !entry.marked_only || words[at..end].iter().all(|word| !word.bare);
             typed.then_some((*number, entry, end))
         })
+    }
+
+    /// The phrases that begin at a word, each as one past its last word and the words in its gaps.
+    pub fn with_gaps_at<'a>(
+        &'a self,
+        words: &'a [Word],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, Vec<Range<usize>>)> {
+        self.found_at(words, at, &|_| None).filter_map(move |(_, entry, _)| entry.phrase.with_gaps(words, at))
     }
 
     /// One past the longest phrase that begins at a word.

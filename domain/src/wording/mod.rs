@@ -2,6 +2,7 @@
 
 mod book;
 mod phrase;
+mod telex;
 mod word;
 
 pub use book::{Entry, Phrasebook};

@@ -1,5 +1,7 @@
 //! A phrase to look for: words with alternatives and small gaps.
 
+use std::ops::Range;
+
 use super::{Spelling, Word};
 
 /// How many foreign words fit into the gap `..`.
@@ -44,7 +46,15 @@ impl Phrase {
     /// Where the phrase ends when it begins at word `from`, one past its last word; `office` gives the end of a mention of somebody in
     /// office that begins at a word.
     pub fn end(&self, words: &[Word], from: usize, office: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        Self::go(&self.slots, words, from, from, office)
+        Self::go(&self.slots, words, from, from, office, &mut Vec::new())
+    }
+
+    /// As [`Phrase::plain_end`], with the words that lie in its gaps.
+    #[must_use]
+    pub fn with_gaps(&self, words: &[Word], from: usize) -> Option<(usize, Vec<Range<usize>>)> {
+        let mut gaps = Vec::new();
+        let end = Self::go(&self.slots, words, from, from, &|_| None, &mut gaps)?;
+        Some((end, gaps))
     }
 
     /// As [`Phrase::end`] for a phrase that names nobody in office.
@@ -74,29 +84,34 @@ impl Phrase {
         from: usize,
         at: usize,
         office: &dyn Fn(usize) -> Option<usize>,
+        gaps: &mut Vec<Range<usize>>,
     ) -> Option<usize> {
         let Some((slot, rest)) = slots.split_first() else { return Some(at) };
         let together = |at: usize| words.get(at).is_some_and(|word| word.sentence == words[from].sentence);
         match slot {
             Slot::Word(spellings) => {
                 let fits = together(at) && spellings.iter().any(|spelling| spelling.is(&words[at]));
-                if fits { Self::go(rest, words, from, at + 1, office) } else { None }
+                if fits { Self::go(rest, words, from, at + 1, office, gaps) } else { None }
             }
             Slot::Office => {
                 let end = together(at).then(|| office(at)).flatten()?;
-                Self::go(rest, words, from, end, office)
+                Self::go(rest, words, from, end, office, gaps)
             }
             Slot::Number => {
                 let fits = together(at) && is_number(&words[at]);
-                if fits { Self::go(rest, words, from, at + 1, office) } else { None }
+                if fits { Self::go(rest, words, from, at + 1, office, gaps) } else { None }
             }
             Slot::Opening => {
                 let opens = at == 0 || words[at - 1].sentence != words[from].sentence;
-                if opens { Self::go(rest, words, from, at, office) } else { None }
+                if opens { Self::go(rest, words, from, at, office, gaps) } else { None }
             }
             Slot::Gap => (0..=GAP)
                 .take_while(|skipped| *skipped == 0 || together(at + skipped - 1))
-                .find_map(|skipped| Self::go(rest, words, from, at + skipped, office)),
+                .find_map(|skipped| {
+                    let end = Self::go(rest, words, from, at + skipped, office, gaps)?;
+                    gaps.push(at..at + skipped);
+                    Some(end)
+                }),
         }
     }
 }

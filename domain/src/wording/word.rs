@@ -5,7 +5,14 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::telex;
 use crate::normalised::Normalised;
+use crate::syllable::is_syllable;
+
+/// So many single letters in a row are words that were spaced out.
+const FEWEST_SPACED: usize = 4;
+/// The letters of "nghiêng".
+const LONGEST_SYLLABLE: usize = 7;
 
 /// How a word is spelt, in the two ways in which words are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +122,9 @@ pub struct Word {
 }
 
 impl Word {
-    fn is_digits(&self) -> bool {
+    /// Whether it is a number in digits.
+    #[must_use]
+    pub fn is_digits(&self) -> bool {
         self.spelling.plain.chars().all(|ch| ch.is_ascii_digit())
     }
 }
@@ -134,19 +143,24 @@ impl Wording {
         let normalised = Normalised::of(original);
         let mut words: Vec<Word> = Vec::new();
         let (mut sentence, mut end) = (0, 0);
-        for piece in pieces(normalised.text()) {
+        let pieces = without_stops(normalised.text(), pieces(normalised.text()));
+        let typed: Vec<&str> = pieces.iter().map(|piece| &normalised.text()[piece.clone()]).collect();
+        let telex = telex::is_typed(&typed);
+        for piece in pieces {
             let gap = &normalised.text()[end..piece.start];
             if !words.is_empty() && ends_sentence(gap) {
                 sentence += 1;
             }
-            let text = &normalised.text()[piece.clone()];
+            let letters = normalised.text()[piece.clone()].replace(is_space_or_stop, "");
+            let text = telex.then(|| telex::meant(&letters)).flatten();
+            let text = text.as_deref().unwrap_or(&letters);
             // `500k` is money; elsewhere a lone k says "không".
             let amount = words.last().is_some_and(|word| word.is_digits());
             words.push(Word {
                 spelling: Spelling::of(if amount { text } else { without_teencode(text) }),
                 range: normalised.original(piece.clone()),
-                capital: text.chars().next().is_some_and(char::is_uppercase),
-                shouted: text.chars().count() > 1 && text.chars().all(|ch| !ch.is_lowercase()),
+                capital: letters.chars().next().is_some_and(char::is_uppercase),
+                shouted: letters.chars().count() > 1 && letters.chars().all(|ch| !ch.is_lowercase()),
                 bare: false,
                 sentence,
                 opens_line: words.is_empty() || gap.contains('\n'),
@@ -175,6 +189,83 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         digit_before = digit;
     }
     pieces
+}
+
+/// One word of the pieces that only stops keep apart: `t.ị.ch` is `tịch`, while `T.P`, `v.v` and `N.V.An` stay as they are.
+fn without_stops(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let joined = joined(
+        text,
+        &pieces,
+        |gap| gap.chars().all(is_stop),
+        |chain| {
+            let around = chain[0].start..chain[chain.len() - 1].end;
+            is_one_word(chain.iter().map(|piece| &text[piece.clone()])).then(|| vec![around])
+        },
+    );
+    self::joined(text, &joined, |gap| gap.chars().all(is_space_or_stop), |chain| spaced_out(text, chain))
+}
+
+/// The pieces, where each chain of them with one such character between is what `words` makes of it.
+fn joined(
+    text: &str,
+    pieces: &[Range<usize>],
+    is_link: impl Fn(&str) -> bool,
+    words: impl Fn(&[Range<usize>]) -> Option<Vec<Range<usize>>>,
+) -> Vec<Range<usize>> {
+    let linked = |one: &Range<usize>, next: &Range<usize>| {
+        let gap = &text[one.end..next.start];
+        let letters = |piece: &Range<usize>| !gap.contains(' ') || is_letter(&text[piece.clone()]);
+        gap.chars().count() == 1 && is_link(gap) && letters(one) && letters(next)
+    };
+    let mut whole = Vec::with_capacity(pieces.len());
+    for chain in pieces.chunk_by(linked) {
+        match words(chain).filter(|_| chain.len() > 1) {
+            Some(words) => whole.extend(words),
+            None => whole.extend_from_slice(chain),
+        }
+    }
+    whole
+}
+
+fn is_space_or_stop(ch: char) -> bool {
+    ch == ' ' || is_stop(ch)
+}
+
+/// The words of a row of single letters: `h ố i l ộ`.
+fn spaced_out(text: &str, letters: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    if letters.len() < FEWEST_SPACED || !letters.iter().all(|piece| is_letter(&text[piece.clone()])) {
+        return None;
+    }
+    let (mut words, mut at) = (Vec::new(), 0);
+    while at < letters.len() {
+        let spelt = |long: &usize| {
+            let word: String = letters[at..at + long].iter().map(|piece| &text[piece.clone()]).collect();
+            is_syllable(&word)
+        };
+        let long = (2..=LONGEST_SYLLABLE.min(letters.len() - at)).rev().find(spelt)?;
+        words.push(letters[at].start..letters[at + long - 1].end);
+        at += long;
+    }
+    Some(words)
+}
+
+fn is_letter(piece: &str) -> bool {
+    let mut base = piece.nfc();
+    base.next().is_some_and(char::is_alphabetic) && base.next().is_none()
+}
+
+fn is_stop(ch: char) -> bool {
+    matches!(ch, '.' | '-' | '_' | '*' | '·' | '\'' | '~' | '|' | '/')
+}
+
+/// Whether pieces make one syllable that they are not by themselves.
+fn is_one_word<'a>(pieces: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let whole: String = pieces.clone().collect();
+    let small = pieces.clone().skip(1).all(|piece| !piece.contains(char::is_uppercase));
+    let marked = Spelling::of(&whole).has_accents();
+    let broken = pieces.clone().any(|piece| !is_syllable(piece) || piece.chars().count() == 1);
+    let short = pieces.clone().all(|piece| piece.chars().count() < 4);
+    (small || marked) && broken && short && is_syllable(&whole)
 }
 
 /// A full stop ends a sentence when a space follows it; inside `T.P` or `5.000` it does not.
@@ -213,6 +304,19 @@ mod tests {
         let plain = |text: &str, at: usize| Wording::of(text).words[at].spelling.plain.clone();
         assert_eq!(plain("ko đưa", 0), "khong");
         assert_eq!(plain("đưa 500k", 2), "k");
+    }
+
+    #[test]
+    fn stops_inside_a_word_and_telex_are_read_and_initials_stay() {
+        let marked = |text: &str| {
+            let words = Wording::of(text).words;
+            words.into_iter().map(|word| word.spelling.marked).collect::<Vec<_>>()
+        };
+        assert_eq!(marked("ch.ủ t.ị.ch xã"), marked("chủ tịch xã"));
+        assert_eq!(marked("T.Ị.C.H"), marked("tịch"));
+        assert_eq!(marked("chur tichj xax nhanaj tieenf"), marked("chủ tịch xã nhận tiền"));
+        assert_eq!(Wording::of("N.V.An, T.P, v.v, 5.000").words.len(), 9);
+        assert_eq!(&"x t.ị.ch"[Wording::of("x t.ị.ch").words[1].range.clone()], "t.ị.ch");
     }
 
     #[test]

@@ -42,12 +42,16 @@ impl Group {
 
 /// The lists of `harmless.txt` and `office.txt` by name.
 pub(super) struct Lists {
+    /// Neither the words of these phrases nor what stands between them is looked at.
+    pub(super) enumerations: Phrasebook,
     /// The words of these phrases are not looked at.
     pub(super) covers: Phrasebook,
     /// Somebody who pretends, or nobody knows who.
     pub(super) strangers: Phrasebook,
     /// Thanks and praise.
     pub(super) praise: Phrasebook,
+    /// What stands in praise before something that was not taken.
+    pub(super) refusals: Phrasebook,
     /// Asking, telling and everyday duty.
     pub(super) everyday: Phrasebook,
     /// What a denunciation asks for.
@@ -56,8 +60,12 @@ pub(super) struct Lists {
     pub(super) posts: Phrasebook,
     /// Words after which somebody in office is told something.
     pub(super) told: Phrasebook,
+    /// What is asked of whoever has taken something.
+    pub(super) returns: Phrasebook,
     /// Somebody who was named before.
     pub(super) pronouns: Phrasebook,
+    /// Whoever lives next door, also when somebody in office is called so.
+    pub(super) neighbours: Phrasebook,
     /// What may stand between such a word and the post.
     pub(super) polite: Vec<Spelling>,
     /// Words that turn what follows into its opposite.
@@ -68,14 +76,18 @@ pub(super) struct Lists {
 
 /// The lists, read once.
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    enumerations: phrases("enumerations"),
     covers: phrases("covers"),
     strangers: phrases("strangers"),
     praise: phrases("praise"),
+    refusals: phrases("refusals"),
     everyday: phrases("everyday"),
     demands: phrases("demands"),
     posts: phrases("posts"),
     told: phrases("told"),
+    returns: phrases("returns"),
     pronouns: phrases("pronouns"),
+    neighbours: phrases("neighbours"),
     polite: words("polite"),
     denials: words("denials"),
     between: words("between"),
@@ -115,14 +127,18 @@ mod tests {
     #[test]
     fn every_list_has_its_phrases_and_no_list_is_forgotten() {
         let known = [
+            "enumerations",
             "covers",
             "strangers",
             "praise",
+            "refusals",
             "everyday",
             "demands",
             "posts",
             "told",
+            "returns",
             "pronouns",
+            "neighbours",
             "polite",
             "denials",
             "between",

@@ -2,6 +2,8 @@
 //!
 //! A denunciation accuses somebody in office, an office in its duty, or a known person of a breach of law (Luật Tố cáo 2018 Đ.2). A
 //! neighbour's waste or noise is a report, also when a name is said. The signs only shield; the officer's classification binds.
+//! Whoever works for the unit is in office also when only the name is said ([`signs_about`]). What is judged is read without disguise:
+//! letters of another alphabet, stops and spaces inside words, Telex that never became accents ([`crate::wording`]).
 
 mod addressed;
 mod lexicon;
@@ -115,7 +117,13 @@ impl Signs {
 /// Reads title and words as they were typed, with the kind that the citizen chose, if any.
 #[must_use]
 pub fn signs(title: &str, words: &str, chosen: Option<Kind>) -> Signs {
-    let mut signs = weigh::weigh(title, words);
+    signs_about(title, words, chosen, &[])
+}
+
+/// As [`signs`], where whoever of the unit's people is named without a post is somebody in office too.
+#[must_use]
+pub fn signs_about(title: &str, words: &str, chosen: Option<Kind>, people: &[Person<'_>]) -> Signs {
+    let mut signs = weigh::weigh(title, words, people);
     if chosen == Some(Kind::ToCao) {
         signs.found.insert(0, Sign { part: Part::Choice, range: 0..0, why: Why::Chosen, weight: THRESHOLD });
     }

@@ -3,6 +3,8 @@
 //! Leaving out one too many is the lighter mistake; whoever is only addressed ("Kính gửi ông Chủ tịch UBND xã") is not spoken of.
 
 use super::addressed::addressed;
+use super::lexicon::LISTS;
+use super::office::{Mention, is_told};
 use super::posts::{Held, post_words};
 use crate::wording::{Spelling, Word, Wording};
 
@@ -68,6 +70,37 @@ pub fn named(text: &str, people: &[Person<'_>]) -> Vec<i64> {
     found
 }
 
+/// Where people of the unit are spoken of by name and not only asked or told something: the words of each name, and the same with the
+/// courtesy in front.
+pub(super) fn mentions(words: &[Word], people: &[Person<'_>]) -> Vec<Mention> {
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let addressed = addressed(words);
+    let known: Vec<Known> = people.iter().map(known).collect();
+    let mut found = Vec::new();
+    for start in (0..words.len()).filter(|at| !addressed[*at]) {
+        let by_name = known.iter().filter_map(|person| person.name_end(words, start)).max();
+        let given = || (!by_given_name(words, start, &known).is_empty()).then_some(start + 1);
+        let Some(end) = by_name.or_else(given).filter(|_| !is_neighbour(words, start)) else { continue };
+        let polite = start > 0 && words[start - 1].sentence == words[start].sentence;
+        let first = start - usize::from(polite && is_courtesy(&words[start - 1]));
+        if !is_told(words, first..end) {
+            found.extend([first, start].map(|start| Mention { start, end }));
+        }
+    }
+    found
+}
+
+/// Whether the sentence says that whoever has this name lives next door.
+fn is_neighbour(words: &[Word], at: usize) -> bool {
+    let sentence = words[at].sentence;
+    let around = at.saturating_sub(NEARBY)..(at + 2 * NEARBY).min(words.len());
+    around
+        .filter(|near| words[*near].sentence == sentence)
+        .any(|near| LISTS.neighbours.longest_at(words, near).is_some())
+}
+
 fn known(person: &Person<'_>) -> Known {
     let name = Wording::of(person.name).words.into_iter().map(|word| word.spelling).collect();
     Known { id: person.id, name, posts: Held::all(person.post) }
@@ -80,11 +113,17 @@ impl Known {
     }
 
     fn name_is_at(&self, words: &[Word], at: usize) -> bool {
-        if self.name.len() < 2 {
-            return false;
+        self.name_end(words, at).is_some()
+    }
+
+    /// One past the full name or its last two words, when they begin here.
+    fn name_end(&self, words: &[Word], at: usize) -> Option<usize> {
+        let short = &self.name[self.name.len().checked_sub(2)?..];
+        if stand_at(&self.name, words, at) {
+            Some(at + self.name.len())
+        } else {
+            (stand_at(short, words, at) && !follows_another_surname(words, at)).then_some(at + 2)
         }
-        let short = &self.name[self.name.len() - 2..];
-        stand_at(&self.name, words, at) || (stand_at(short, words, at) && !follows_another_surname(words, at))
     }
 }
 

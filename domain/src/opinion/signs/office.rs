@@ -1,5 +1,7 @@
 //! Where somebody in office is spoken of, and whether as the one who is told or as the one who is talked about.
 
+use std::ops::Range;
+
 use super::lexicon::LISTS;
 use crate::wording::Word;
 
@@ -20,7 +22,7 @@ pub(super) fn spoken_of(words: &[Word], covered: &[bool]) -> Vec<Mention> {
             continue;
         }
         if let Some(end) = LISTS.posts.longest_at(words, start)
-            && !is_told(words, start)
+            && !is_told(words, start..end)
         {
             mentions.push(Mention { start, end });
         }
@@ -28,9 +30,14 @@ pub(super) fn spoken_of(words: &[Word], covered: &[bool]) -> Vec<Mention> {
     mentions
 }
 
-/// Whether a word of asking or telling stands right before the mention at `start`, courtesies aside.
-pub(super) fn is_told(words: &[Word], start: usize) -> bool {
+/// Whether a word of asking or telling stands right before the mention, courtesies aside; whoever is asked to give back is talked about.
+pub(super) fn is_told(words: &[Word], mention: Range<usize>) -> bool {
+    let Range { start, end } = mention;
     let sentence = words[start].sentence;
+    let gives_back = |at: usize| at < words.len() && LISTS.returns.longest_at(words, at).is_some();
+    if (end..end + 3).any(gives_back) {
+        return false;
+    }
     let mut before = start;
     while before > 0 && words[before - 1].sentence == sentence {
         if (1..=2).any(|long| {

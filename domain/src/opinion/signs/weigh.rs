@@ -1,11 +1,13 @@
 //! Finds the phrases of the lexicon in a text and weighs them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::{ACCUSATIONS, LISTS};
+use super::lexicon::{ACCUSATIONS, Group, LISTS};
+use super::named::{Person, mentions};
 use super::office::{Mention, spoken_of};
-use super::{Accused, Part, Sign, Signs, Why};
+use super::{Accused, Part, Sign, Signs, THRESHOLD, Why};
 use crate::wording::{Phrasebook, Spelling, Word, Wording};
 
 static HONORIFICS: LazyLock<Vec<Spelling>> =
@@ -22,10 +24,11 @@ struct Hit {
 }
 
 /// The signs in title and words together.
-pub(super) fn weigh(title: &str, words: &str) -> Signs {
+pub(super) fn weigh(title: &str, words: &str, people: &[Person<'_>]) -> Signs {
     let text = format!("{title}\n{words}");
     let words = Wording::of(&text).words;
-    let mut hits = hits(&words);
+    let by_name = mentions(&words, people);
+    let mut hits = hits(&words, &by_name);
     hits.sort_by_key(|hit| (std::cmp::Reverse(hit.weight), hit.start, std::cmp::Reverse(hit.end)));
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
@@ -39,9 +42,11 @@ pub(super) fn weigh(title: &str, words: &str) -> Signs {
     let best = softest(&words, &kept);
     kept.retain(|hit| !hit.soft || Some(words[hit.start].sentence) == best);
     kept.sort_by_key(|hit| hit.start);
-    let by_post = near(&words, &spoken_of(&words, &vec![false; words.len()]));
+    let mut known = spoken_of(&words, &vec![false; words.len()]);
+    known.extend(by_name);
+    let known = near(&words, &known);
     let is_named =
-        |hit: &Hit| by_post[words[hit.start].sentence] || has_name(&words, words[hit.start].sentence);
+        |hit: &Hit| known[words[hit.start].sentence] || has_name(&words, words[hit.start].sentence);
     let accused = if kept.iter().any(is_named) { Accused::Named } else { Accused::Unnamed };
     let found = kept.iter().map(|hit| sign(&words, hit, title.len())).collect();
     Signs { found, accused }
@@ -59,9 +64,10 @@ fn softest(words: &[Word], hits: &[Hit]) -> Option<usize> {
         .max_by_key(|sentence| weight(*sentence))
 }
 
-fn hits(words: &[Word]) -> Vec<Hit> {
+fn hits(words: &[Word], by_name: &[Mention]) -> Vec<Hit> {
     let covered = covered(words);
-    let mentions = spoken_of(words, &covered);
+    let mut mentions = spoken_of(words, &covered);
+    mentions.extend_from_slice(by_name);
     let [strange, praised, everyday, demanded] =
         [&LISTS.strangers, &LISTS.praise, &LISTS.everyday, &LISTS.demands].map(|list| sentences(words, list));
     let mut ends = vec![None; words.len()];
@@ -76,13 +82,14 @@ fn hits(words: &[Word]) -> Vec<Hit> {
         for (accusation, entry, end) in ACCUSATIONS.found_at(words, start, &office) {
             let group = entry.tag;
             let weight = if near[*sentence] { group.near } else { group.alone };
-            let excused =
-                group.why != Why::Declares && (strange.contains(sentence) || praised.contains(sentence));
+            let thanked = praised.contains(sentence) && (!takes(group) || is_refused(words, start..end));
+            let excused = group.why != Why::Declares && (strange.contains(sentence) || thanked);
+            let named_only = group.soft && by_name.iter().any(|name| (start..end).contains(&name.start));
             let usual = group.soft
                 && (!doing.contains(sentence)
                     || (everyday.contains(sentence) && !demanded.contains(sentence)));
             let harmless = !entry.whatever && covered[start..end].iter().any(|covered| *covered);
-            if weight > 0 && !excused && !usual && !harmless && !is_denied(words, start) {
+            if weight > 0 && !excused && !named_only && !usual && !harmless && !is_denied(words, start) {
                 hits.push(Hit { start, end, why: group.why, weight, soft: group.soft, accusation });
             }
         }
@@ -90,12 +97,28 @@ fn hits(words: &[Word]) -> Vec<Hit> {
     hits
 }
 
+/// Whether thanks for it can only be meant bitterly.
+fn takes(group: Group) -> bool {
+    matches!(group.why, Why::Bribery | Why::Corruption) && group.near >= THRESHOLD
+}
+
+/// Whether a refusal stands in a phrase or before it in its sentence.
+fn is_refused(words: &[Word], phrase: Range<usize>) -> bool {
+    let here = |at: &usize| words[*at].sentence == words[phrase.start].sentence;
+    (0..phrase.end).rev().take_while(here).any(|at| LISTS.refusals.longest_at(words, at).is_some())
+}
+
 /// Which words a harmless phrase covers.
 fn covered(words: &[Word]) -> Vec<bool> {
     let mut covered = vec![false; words.len()];
     for start in 0..words.len() {
-        if let Some(end) = LISTS.covers.longest_at(words, start) {
+        if let Some(end) = LISTS.enumerations.longest_at(words, start) {
             covered[start..end].fill(true);
+        }
+        for (end, gaps) in LISTS.covers.with_gaps_at(words, start) {
+            let one_clause = words[start + 1..end].iter().all(|word| !word.gap.contains(','));
+            let shown = |at: &usize| one_clause && !gaps.iter().any(|gap| gap.contains(at));
+            (start..end).filter(shown).for_each(|at| covered[at] = true);
         }
     }
     covered

@@ -95,3 +95,12 @@ fn marks_are_cut_between_letters_whatever_is_typed() {
         }
     }
 }
+
+#[test]
+fn whatever_is_marked_can_be_masked_where_it_stands() {
+    for (text, kind, expected) in marked::ROWS {
+        let masked = mask(text, &marks(text, &["Trần Thị Thật"]), Lang::Vi);
+        assert_eq!(masked, text.replacen(expected, kind.mask(Lang::Vi), 1), "{text}");
+        assert!(marks(&masked, &["Trần Thị Thật"]).is_empty(), "{masked}");
+    }
+}
