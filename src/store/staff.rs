@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::fold::sort_key;
 use domain::opinion::Reader;
+use domain::opinion::signs::Person;
 use domain::role::Role;
 use entity::{staff, staff_role, unit};
 use sea_orm::sea_query::{Expr, LockType, OnConflict};
@@ -135,6 +136,13 @@ pub struct Named {
     pub name: String,
     /// The post.
     pub post: String,
+}
+
+impl Named {
+    /// The account as the model of signs looks at it.
+    pub fn person(&self) -> Person<'_> {
+        Person { id: self.reader.staff, name: &self.name, post: &self.post }
+    }
 }
 
 /// The active accounts of a unit with their roles, names and posts.

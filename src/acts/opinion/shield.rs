@@ -1,6 +1,6 @@
 //! The shield at intake: what shows signs of a denunciation is out of most eyes before anybody has classified it.
 
-use domain::opinion::signs::{Person, named, signs};
+use domain::opinion::signs::{named, signs_about};
 use domain::opinion::{Circle, Kind, Stage, circle_with_somebody};
 use domain::role::Role;
 
@@ -41,11 +41,12 @@ pub(super) async fn of_words(
     words: &str,
     chosen: Option<Kind>,
 ) -> Result<Shield, Refusal> {
-    if !signs("", words, chosen).are_suspect() {
+    let here = staff::named(tx, unit.id).await?;
+    let people: Vec<_> = here.iter().map(Named::person).collect();
+    if !signs_about("", words, chosen, &people).are_suspect() {
         return Ok(Shield { circle: Circle::Unit, about: Vec::new() });
     }
-    let here = staff::named(tx, unit.id).await?;
-    let about = named_in(words, &here);
+    let about = named(words, &people);
     let wished = [Circle::Desk, Circle::Leaders];
     Ok(match reachable(tx, unit, &wished, &about).await? {
         Some(circle) => Shield { circle, about },
@@ -67,14 +68,6 @@ pub(super) async fn reachable(
         None => Vec::new(),
     };
     Ok(circle_with_somebody(wished, &here, &above, excluded))
-}
-
-fn named_in(words: &str, people: &[Named]) -> Vec<i64> {
-    let people: Vec<Person<'_>> = people
-        .iter()
-        .map(|person| Person { id: person.reader.staff, name: &person.name, post: &person.post })
-        .collect();
-    named(words, &people)
 }
 
 /// Shields a matter that nobody has classified yet when words that were just put in show signs of a denunciation.

@@ -57,7 +57,7 @@ pub async fn split(
         return Err(Fields::just("excerpt", "error-too-many-matters"));
     }
     let whole = step.case().words().unwrap_or_default().to_owned();
-    let wrong = match (is_cut_from(&excerpt.to_string(), &statement.words), excerpt.to_string() == whole) {
+    let wrong = match (is_cut_from(excerpt.as_str(), &statement.words), excerpt.to_string() == whole) {
         (false, _) => Some("error-not-cut-from"),
         (true, true) if rest.as_ref().is_none_or(|rest| rest.to_string() == whole) => {
             Some("error-split-whole")

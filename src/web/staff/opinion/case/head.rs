@@ -1,10 +1,11 @@
 //! The head of a case: code, title, flags, and the way it has gone.
 
-use domain::opinion::signs::{Sign, signs};
+use domain::opinion::signs::{Sign, signs_about};
 use domain::opinion::{Mark, Stage, way};
 
 use super::Looked;
 use crate::store::journal::{self, Subject};
+use crate::store::staff::{self, Named};
 use crate::web::Failure;
 
 /// A step of the procedure.
@@ -69,19 +70,22 @@ impl Head {
             stages: stages(looked).await?,
             restricted,
             shielded: opinion.circle.is_shield(),
-            signs: if opinion.circle.is_shield() { phrases(looked) } else { Vec::new() },
+            signs: if opinion.circle.is_shield() { phrases(looked).await? } else { Vec::new() },
             back,
         })
     }
 }
 
-fn phrases(looked: &Looked<'_>) -> Vec<(String, String)> {
-    let words = looked.case.words().unwrap_or_default();
+async fn phrases(looked: &Looked<'_>) -> Result<Vec<(String, String)>, Failure> {
+    let place = looked.case.statement.place.as_deref().unwrap_or_default();
+    let words = format!("{}\n{place}", looked.case.words().unwrap_or_default());
+    let here = staff::named(&looked.app.db, looked.case.opinion.unit_id).await?;
+    let people: Vec<_> = here.iter().map(Named::person).collect();
     let phrase = |sign: Sign| {
         let text = words.get(sign.range).unwrap_or_default().to_owned();
         (text, looked.f().word("sign", sign.why.as_str()).into_owned())
     };
-    signs("", words, None).found.into_iter().map(phrase).collect()
+    Ok(signs_about("", &words, None, &people).found.into_iter().map(phrase).collect())
 }
 
 async fn stages(looked: &Looked<'_>) -> Result<Vec<StageView>, Failure> {
