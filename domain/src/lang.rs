@@ -13,12 +13,12 @@ crate::words! {
 }
 
 impl Lang {
-    /// Picks the text of this language from a bilingual pair.
+    /// Picks the text of this language from a bilingual pair; Vietnamese where nobody wrote the English one.
     #[must_use]
     pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
         match self {
-            Self::Vi => vi,
-            Self::En => en,
+            Self::En if !en.is_empty() => en,
+            Self::Vi | Self::En => vi,
         }
     }
 }
@@ -31,5 +31,6 @@ mod tests {
     fn vietnamese_comes_first() {
         assert_eq!(Lang::default(), Lang::Vi);
         assert_eq!(Lang::ALL[0].as_str(), "vi");
+        assert_eq!((Lang::En.pick("xã", "commune"), Lang::En.pick("xã", "")), ("commune", "xã"));
     }
 }

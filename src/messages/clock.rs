@@ -23,7 +23,7 @@ pub fn opening(lang: Lang, deadline: &Deadline) -> String {
 pub fn sentence(lang: Lang, step: &Step, due_on: NaiveDate) -> String {
     let day = |on: &NaiveDate| display_long(*on, lang);
     let named = |key: &str, on: &NaiveDate, vi: &str, en: &str| {
-        say_with(lang, key, &[("on", &day(on)), ("name", name(lang, vi, en))])
+        say_with(lang, key, &[("on", &day(on)), ("name", lang.pick(vi, en))])
     };
     match step {
         Step::StartNotCounted { on } => say_with(lang, "clock-start-not-counted", &[("on", &day(on))]),
@@ -45,7 +45,7 @@ pub fn sentence(lang: Lang, step: &Step, due_on: NaiveDate) -> String {
         Step::Unconfirmed { on, name: vi, name_en, alternative: Some(other) } => say_with(
             lang,
             "clock-proposed",
-            &[("on", &day(on)), ("name", name(lang, vi, name_en)), ("other", &day(other))],
+            &[("on", &day(on)), ("name", lang.pick(vi, name_en)), ("other", &day(other))],
         ),
         Step::YearUnconfirmed { year } => {
             say_with(lang, "clock-year-unconfirmed", &[("year", &format!(" {year}"))])
@@ -59,11 +59,4 @@ pub fn sentence(lang: Lang, step: &Step, due_on: NaiveDate) -> String {
 /// What may still move a day, one sentence each.
 pub fn warnings(lang: Lang, steps: &[Step], due_on: NaiveDate) -> Vec<String> {
     steps.iter().filter(|step| step.is_warning()).map(|step| sentence(lang, step, due_on)).collect()
-}
-
-fn name<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::En if !en.is_empty() => en,
-        Lang::Vi | Lang::En => vi,
-    }
 }

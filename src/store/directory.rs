@@ -32,7 +32,7 @@ pub struct Book {
 impl Book {
     /// The unit's name in a language.
     pub fn unit_name(&self, lang: Lang) -> &str {
-        pick(lang, &self.unit.name, &self.unit.name_en)
+        lang.pick(&self.unit.name, &self.unit.name_en)
     }
 
     /// An office by its key.
@@ -42,7 +42,7 @@ impl Book {
 
     /// An office's name in a language.
     pub fn office_name(&self, id: Option<i64>, lang: Lang) -> Option<&str> {
-        self.office(id).map(|row| pick(lang, &row.name, &row.name_en))
+        self.office(id).map(|row| lang.pick(&row.name, &row.name_en))
     }
 
     /// A village's name.
@@ -72,7 +72,7 @@ impl Topics {
 
     /// A topic's name in a language.
     pub fn name(&self, code: Option<&str>, lang: Lang) -> Option<&str> {
-        code.and_then(|code| self.get(code)).map(|row| pick(lang, &row.name, &row.name_en))
+        code.and_then(|code| self.get(code)).map(|row| lang.pick(&row.name, &row.name_en))
     }
 
     /// The main topics.
@@ -87,13 +87,6 @@ impl Topics {
             Some(parent) => self.get(parent),
             None => Some(row),
         }
-    }
-}
-
-fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::En if !en.is_empty() => en,
-        Lang::Vi | Lang::En => vi,
     }
 }
 

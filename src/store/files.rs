@@ -187,9 +187,14 @@ pub async fn by_token(on: &impl Conn, token: &str) -> Result<Option<Stored>, Err
         .await
 }
 
-/// Whether a picture or document proves what was done; the files of an answer are no proof that it was kept.
-pub async fn has_evidence(on: &impl Conn, opinion: i64) -> Result<bool, Error> {
-    let found: Option<i64> = file::Entity::find()
+/// Whether a picture or document, added since a moment, proves what was done; the files of an answer are no proof that it
+/// was kept.
+pub async fn has_evidence(on: &impl Conn, opinion: i64, since: Option<DateTime<Utc>>) -> Result<bool, Error> {
+    let mut proofs = file::Entity::find();
+    if let Some(since) = since {
+        proofs = proofs.filter(file::Column::CreatedAt.gt(since));
+    }
+    let found: Option<i64> = proofs
         .select_only()
         .column(file::Column::Id)
         .filter(file::Column::OpinionId.eq(opinion))

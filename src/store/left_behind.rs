@@ -1,4 +1,4 @@
-//! Open matters that nobody works on any more: their officer was disabled, or their office has no officer left.
+//! Open matters that nobody works on any more: their officer has left or moved, or their office has no officer left.
 
 use chrono::NaiveDate;
 use domain::role::Role;
@@ -33,14 +33,10 @@ impl Load {
 /// A matter that nobody works on.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct LeftBehind {
-    /// Key of the opinion.
-    pub id: i64,
     /// Its code.
     pub code: String,
     /// The office it was given to.
     pub lead_office_id: Option<i64>,
-    /// The officer it was given to, who is there no more.
-    pub officer_id: Option<i64>,
     /// By when it is due.
     pub due_on: Option<NaiveDate>,
 }
@@ -75,13 +71,7 @@ pub async fn count(on: &impl Conn, sees: &Sees) -> Result<u64, Error> {
 pub async fn list(on: &impl Conn, sees: &Sees, most: u64) -> Result<Vec<LeftBehind>, Error> {
     behind(sees)
         .select_only()
-        .columns([
-            opinion::Column::Id,
-            opinion::Column::Code,
-            opinion::Column::LeadOfficeId,
-            opinion::Column::OfficerId,
-            opinion::Column::DueOn,
-        ])
+        .columns([opinion::Column::Code, opinion::Column::LeadOfficeId, opinion::Column::DueOn])
         .order_by_asc(opinion::Column::DueOn.is_null())
         .order_by_asc(opinion::Column::DueOn)
         .order_by_asc(opinion::Column::Id)
@@ -92,23 +82,19 @@ pub async fn list(on: &impl Conn, sees: &Sees, most: u64) -> Result<Vec<LeftBehi
 }
 
 fn behind(sees: &Sees) -> Select<opinion::Entity> {
-    let gone = Expr::exists(of_officer().and_where(active(false)).take());
+    let mut at_work = officers_of_lead();
+    at_work.and_where(
+        Expr::col((staff::Entity, staff::Column::Id)).equals((opinion::Entity, opinion::Column::OfficerId)),
+    );
+    // Disabled, gone to another office, or no officer any more: only who is an officer of the lead office can go on with it.
+    let gone = Condition::all()
+        .add(opinion::Column::OfficerId.is_not_null())
+        .add(Expr::exists(at_work.to_owned()).not());
     let empty = Condition::all()
         .add(opinion::Column::OfficerId.is_null())
         .add(opinion::Column::LeadOfficeId.is_not_null())
         .add(Expr::exists(officers_of_lead()).not());
     sees::ordinary(sees).filter(opinion::Column::Open.eq(true)).filter(Condition::any().add(gone).add(empty))
-}
-
-fn of_officer() -> SelectStatement {
-    Query::select()
-        .expr(Expr::val(1))
-        .from(staff::Entity)
-        .and_where(
-            Expr::col((staff::Entity, staff::Column::Id))
-                .equals((opinion::Entity, opinion::Column::OfficerId)),
-        )
-        .take()
 }
 
 fn officers_of_lead() -> SelectStatement {

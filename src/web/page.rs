@@ -118,10 +118,10 @@ impl Frame {
 
     /// The name of the province above the unit.
     pub fn province(&self) -> &str {
-        self.book.as_ref().and_then(|book| book.parent.as_ref()).map_or("", |unit| match self.lang {
-            Lang::En if !unit.name_en.is_empty() => &unit.name_en,
-            Lang::Vi | Lang::En => &unit.name,
-        })
+        self.book
+            .as_ref()
+            .and_then(|book| book.parent.as_ref())
+            .map_or("", |unit| self.lang.pick(&unit.name, &unit.name_en))
     }
 
     /// The unit's telephone, if it has one.

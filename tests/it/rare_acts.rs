@@ -268,3 +268,34 @@ async fn what_the_register_shows_before_anybody_was_given_it_is_the_day_told_at_
     let late = visitor.open("/cong-khai?tinh-trang=overdue").await.expect_status(200);
     late.expect_not(&receipt.code);
 }
+
+#[tokio::test]
+async fn two_clerks_who_plan_at_the_same_moment_get_two_numbers_and_two_presses_of_one_form_get_one() {
+    let office = Office::open().await;
+    let held_on = domain::date::display_day(office.today() + chrono::Days::new(21));
+    let form = |once: &str| doithoai::acts::conference::plan::PlanForm {
+        theme: "Nước sạch thôn bản".to_owned(),
+        occasion: "regular".to_owned(),
+        approach: "by_theme".to_owned(),
+        coverage: "whole".to_owned(),
+        mode: "in_person".to_owned(),
+        held_on: held_on.clone(),
+        starts_at: "7:30".to_owned(),
+        ends_at: "11:30".to_owned(),
+        place: "Nhà văn hóa xã".to_owned(),
+        chairs: vec!["bithu".to_owned()],
+        bases: vec!["116-KL/TU".to_owned()],
+        once: once.to_owned(),
+        ..Default::default()
+    };
+    let clerk = Program::of(&office, "vanphong").await;
+    let send = |once: &'static str| clerk.plans(once, serde_json::to_value(form("")).expect("JSON"));
+    let (one, two, again) = tokio::join!(send("ke-hoach-001"), send("ke-hoach-002"), send("ke-hoach-001"));
+    let codes = [one, two, again].map(|page| {
+        assert!(page.status.is_success(), "{} {}", page.status, page.body);
+        page.json()["code"].as_str().expect("a code").to_owned()
+    });
+    assert_ne!(codes[0], codes[1]);
+    assert_eq!(codes[0], codes[2]);
+    office.verify().await;
+}

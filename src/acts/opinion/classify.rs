@@ -1,18 +1,17 @@
 //! Topic and kind are set; a complaint leaves the flow of opinions, a denunciation goes out of sight at once.
 
-use std::collections::BTreeSet;
-
 use domain::deadline::TermKey;
 use domain::opinion::{Act, Kind};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::quarantine::accused;
 use super::step::{Stamp, Step};
 use super::{seal, urgency};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::store::opinions::{self, Classification};
-use crate::store::{staff, units};
+use crate::store::units;
 
 /// What the clerk decides about an opinion.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -71,15 +70,7 @@ pub async fn classify(
     }
     let title = wrong.take("title", said::line(&form.title, 160)).flatten();
     let reason = wrong.take("reason", said::line(&form.reason, 500)).flatten();
-    let mut about = BTreeSet::new();
-    for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
-        match staff::by_login(&app.db, login).await?.filter(|row| row.unit_id == person.unit_id) {
-            Some(row) => {
-                about.insert(row.id);
-            }
-            None => wrong.add("about", "error-unknown-account"),
-        }
-    }
+    let about = accused(app, person, &form.about, &mut wrong).await?;
     if kind.is_some_and(|kind| !kind.is_opinion()) && reason.is_none() {
         wrong.add("reason", "error-reason-needed");
     }
@@ -115,7 +106,6 @@ pub async fn classify(
     after.left_over = form.left_over;
     after.over_authority = form.over_authority;
     after.needs_budget = form.needs_budget;
-    let about: Vec<i64> = about.into_iter().collect();
     match went {
         Went::On => {
             opinions::exclude(&step.tx, step.before.id, &about, false).await?;

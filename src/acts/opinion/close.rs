@@ -10,6 +10,7 @@ use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters::{self, Closed};
 use crate::store::files;
+use crate::store::journal::{self, Subject};
 
 /// The outcome, apart from the stage.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -91,8 +92,13 @@ async fn put(app: &App, person: &Person, code: &str, form: ClosingForm, act: Act
     };
     let hung = files::attach_staff(&step.tx, &form.files, &step.before, "evidence", person.id).await?;
     said::hung("files", hung)?;
-    if closing.outcome.needs_evidence() && !files::has_evidence(&step.tx, step.before.id).await? {
-        return Err(Fields::just("files", "error-evidence-needed"));
+    if closing.outcome.needs_evidence() {
+        // What was proven before it was opened again proves nothing of what was done since.
+        let lines = journal::of(&step.tx, Subject::Opinion, step.before.id).await?;
+        let reopened = lines.iter().rfind(|line| line.act == Act::Reopen.as_str()).map(|line| line.at);
+        if !files::has_evidence(&step.tx, step.before.id, reopened).await? {
+            return Err(Fields::just("files", "error-evidence-needed"));
+        }
     }
     step.after.outcome = Some(closing.outcome.into());
     step.after.outcome_told = closing.told;

@@ -1,5 +1,7 @@
 //! A complaint is diverted, a denunciation quarantined, from wherever it stands and by whoever the law lets.
 
+use std::collections::BTreeSet;
+
 use domain::deadline::TermKey;
 use domain::opinion::{Act, Kind};
 use domain::text::Line;
@@ -51,6 +53,26 @@ pub async fn divert(app: &App, person: &Person, code: &str, form: QuarantineForm
     step.keep(app, serde_json::json!({ "kind": Kind::KhieuNai, "reason": form.reason.trim() })).await
 }
 
+/// The accounts that an item is about, by their logins: of the unit of whoever says it, or any for a province's officer.
+pub(super) async fn accused(
+    app: &App,
+    person: &Person,
+    logins: &[String],
+    wrong: &mut Fields,
+) -> Result<Vec<i64>, Refusal> {
+    let mut about = BTreeSet::new();
+    for login in logins.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
+        let found = staff::by_login(&app.db, login).await?;
+        match found.filter(|row| person.of_province || row.unit_id == person.unit_id) {
+            Some(row) => {
+                about.insert(row.id);
+            }
+            None => wrong.add("about", "error-unknown-account"),
+        }
+    }
+    Ok(about.into_iter().collect())
+}
+
 async fn begin(
     app: &App,
     person: &Person,
@@ -61,13 +83,7 @@ async fn begin(
 ) -> Result<Option<(Step, Vec<i64>)>, Refusal> {
     let mut wrong = Fields::new();
     let reason = wrong.take("reason", Line::parse(&form.reason, 500).map_err(said::text));
-    let mut about = Vec::new();
-    for login in form.about.iter().map(|login| login.trim()).filter(|login| !login.is_empty()) {
-        match staff::by_login(&app.db, login).await? {
-            Some(row) => about.push(row.id),
-            None => wrong.add("about", "error-unknown-account"),
-        }
-    }
+    let about = accused(app, person, &form.about, &mut wrong).await?;
     wrong.done()?;
     let Some(reason) = reason else {
         return Err(Refusal::Internal("reason was parsed".to_owned()));

@@ -5,11 +5,13 @@ use serde_json::json;
 
 use super::account::{self, AccountForm};
 use super::chain::{self, Entry};
+use super::disable::tell_of_work;
 use super::proposal::{self, Effect};
 use super::{Author, link};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
 use crate::mail::letters::account::About;
+use crate::store::left_behind;
 use crate::store::proposals::{self, Matter};
 use crate::store::staff::{self, Staff};
 use crate::store::{WriteTx, outbox, units};
@@ -81,6 +83,14 @@ pub async fn change(
         disabled_at: None,
         ..before.clone()
     };
+    // Who goes to another office, or is an officer no more, leaves the matters of the old office to nobody.
+    let officer = |roles: &[Role]| roles.contains(&Role::Officer);
+    let leaves =
+        before.active && officer(&held) && (before.office_id != after.office_id || !officer(&plan.given));
+    if leaves {
+        let load = left_behind::load(&tx, &before).await?;
+        tell_of_work(app, &tx, &unit, &before, load).await?;
+    }
     staff::put(&tx, after.clone()).await?;
     staff::set_roles(&tx, before.id, &plan.given).await?;
     if after.email != before.email {

@@ -77,7 +77,13 @@ pub async fn disable(app: &App, author: Author<'_>, login: &str, form: DisableFo
 }
 
 /// The chair and the clerks learn that matters are left without anybody.
-async fn tell_of_work(app: &App, tx: &WriteTx, unit: &Unit, row: &Staff, load: Load) -> Result<(), Refusal> {
+pub(super) async fn tell_of_work(
+    app: &App,
+    tx: &WriteTx,
+    unit: &Unit,
+    row: &Staff,
+    load: Load,
+) -> Result<(), Refusal> {
     if load.all() == 0 {
         return Ok(());
     }

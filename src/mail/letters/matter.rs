@@ -61,7 +61,7 @@ pub struct Name {
 impl Name {
     /// The name for a reader of that language.
     pub fn of(&self, lang: Lang) -> &str {
-        if self.en.is_empty() { &self.vi } else { lang.pick(&self.vi, &self.en) }
+        lang.pick(&self.vi, &self.en)
     }
 }
 

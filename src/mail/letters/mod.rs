@@ -32,6 +32,5 @@ pub use staff::{
 
 /// The People's Committee of a unit, which speaks in every letter to a citizen.
 fn committee(unit: &Unit, lang: Lang) -> String {
-    let name = if unit.name_en.is_empty() { &unit.name } else { lang.pick(&unit.name, &unit.name_en) };
-    domain::paper::committee(name, lang)
+    domain::paper::committee(lang.pick(&unit.name, &unit.name_en), lang)
 }

@@ -56,11 +56,10 @@ impl UnitView {
     pub fn of(lang: Lang, book: &Book) -> UnitView {
         let villages =
             book.villages.iter().map(|row| VillageView { code: row.code.clone(), name: row.name.clone() });
-        let offices = book
-            .offices
-            .iter()
-            .filter(|row| row.active)
-            .map(|row| OfficeView { code: row.code.clone(), name: in_lang(lang, &row.name, &row.name_en) });
+        let offices = book.offices.iter().filter(|row| row.active).map(|row| OfficeView {
+            code: row.code.clone(),
+            name: lang.pick(&row.name, &row.name_en).to_owned(),
+        });
         UnitView {
             code: book.unit.code.clone(),
             kind: book.unit.kind.clone(),
@@ -74,14 +73,7 @@ impl UnitView {
 
 /// A unit's name in a language.
 pub fn unit_name(lang: Lang, unit: &Unit) -> String {
-    in_lang(lang, &unit.name, &unit.name_en)
-}
-
-fn in_lang(lang: Lang, vi: &str, en: &str) -> String {
-    match lang {
-        Lang::En if !en.is_empty() => en.to_owned(),
-        Lang::En | Lang::Vi => vi.to_owned(),
-    }
+    lang.pick(&unit.name, &unit.name_en).to_owned()
 }
 
 /// A topic.
@@ -108,7 +100,7 @@ impl TopicView {
         TopicView {
             code: row.code.clone(),
             parent: row.parent.clone(),
-            name: in_lang(lang, &row.name, &row.name_en),
+            name: lang.pick(&row.name, &row.name_en).to_owned(),
             hint,
         }
     }

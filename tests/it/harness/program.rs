@@ -34,6 +34,13 @@ impl Program {
         page.json()["code"].as_str().expect("a code").to_owned()
     }
 
+    /// Plans a conference under an idempotency key.
+    pub async fn plans(&self, once: &str, body: Value) -> Page {
+        let request =
+            self.client.request(Method::POST, "/api/v1/conferences").header("idempotency-key", once);
+        self.client.send(request.header("authorization", &self.token).json(&body)).await
+    }
+
     /// Tries an act on a matter; `CODE/2` is written as in an address.
     pub async fn tries(&self, code: &str, act: &str, body: Value) -> Page {
         let path = format!("/api/v1/opinions/{}/{act}", code.replace('/', "~"));
