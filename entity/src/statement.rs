@@ -40,6 +40,8 @@ pub struct Model {
     pub place: Option<String>,
     /// The words as they were sent; restricted.
     pub words: String,
+    /// What was pasted, where the words are its conversion from an old code page.
+    pub original: Option<String>,
     /// The sender's language for pages and letters.
     pub lang: Word<Lang>,
     /// Topic the citizen chose.

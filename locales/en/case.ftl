@@ -218,6 +218,7 @@ case-shielded = These words show signs of a denunciation, so they are covered un
 case-shielded-next = Only those who take opinions in and the reception officer see it. Classified as something else, everybody sees it again; as a denunciation, it goes to the restricted list.
 case-matters = { $n } matters of one statement
 case-whole = The whole statement
+case-original = As it was pasted, in an old code page
 case-editions = As it stood before corrections ({ $n })
 case-officer-gone = The officer has left; assign anew
 case-answered-by = Answered by

@@ -218,6 +218,7 @@ case-shielded = Lời này có dấu hiệu tố cáo nên tạm che, chờ phâ
 case-shielded-next = Chỉ người trực tiếp nhận và cán bộ tiếp công dân thấy. Phân loại là việc khác thì mọi người lại thấy; là tố cáo thì vào danh sách hạn chế.
 case-matters = { $n } nội dung của cùng một lượt ý kiến
 case-whole = Toàn bộ lời của lượt ý kiến
+case-original = Bản đã dán, ở kiểu chữ cũ
 case-editions = Bản ghi trước khi sửa ({ $n })
 case-officer-gone = Cán bộ đã nghỉ, cần giao lại
 case-answered-by = Cơ quan đã trả lời

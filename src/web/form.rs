@@ -261,6 +261,25 @@ impl FormView {
         }
     }
 
+    /// The fields in which what a colleague wrote meanwhile differs from what was typed here, label and words: both are
+    /// shown, and a list's words stand for what it stores.
+    pub fn written_meanwhile(&self, theirs: &FormView) -> Vec<(String, String)> {
+        let differs = |theirs: &Field| {
+            let mine = self.fields.iter().find(|field| field.name == theirs.name)?;
+            let named = |value: &str| {
+                let chosen = theirs.choices.iter().find(|choice| choice.value == value);
+                chosen.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
+            };
+            let words = match theirs.values.is_empty() {
+                true => named(&theirs.value),
+                false => theirs.values.iter().map(|value| named(value)).collect::<Vec<_>>().join("\n"),
+            };
+            let same = mine.value == theirs.value && mine.values == theirs.values;
+            (!same && !words.is_empty()).then(|| (theirs.label.clone(), words))
+        };
+        theirs.fields.iter().filter_map(differs).collect()
+    }
+
     /// A field that is not shown.
     pub fn hidden(mut self, name: &'static str, value: impl ToString) -> FormView {
         self.hidden.push((name, value.to_string()));

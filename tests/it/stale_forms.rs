@@ -2,6 +2,7 @@
 
 use crate::harness::citizen::{Said, sends};
 use crate::harness::office::{Office, PASSWORD, act_path, case_path};
+use crate::walk::is_planned;
 
 #[tokio::test]
 async fn the_31st_of_february_is_no_day_and_nothing_typed_is_lost() {
@@ -91,4 +92,20 @@ async fn a_form_from_another_site_changes_nothing_and_keeps_the_words() {
         page.expect("Một tên từ nơi khác");
     }
     clerk.open(&case_path(&code)).await.expect_not("Một tên từ nơi khác");
+}
+
+#[tokio::test]
+async fn whoever_revises_a_plan_second_reads_what_the_first_wrote_and_loses_nothing() {
+    let office = Office::open().await;
+    let code = is_planned(&office, office.today() + chrono::Days::new(21)).await;
+    let (one, two) = (office.sign_in("vanphong").await, office.sign_in("vanphong").await);
+    let path = format!("/lam-viec/hoi-nghi/{code}/sua");
+    let (mine, theirs) = (two.open(&path).await.form(&path), one.open(&path).await.form(&path));
+    theirs.set("agenda", "Chương trình của người trước.").send().await.expect_status(200);
+    let back = mine.set("agenda", "Chương trình của người sau.").send().await;
+    assert_eq!(back.status, 409, "{}", back.text());
+    back.expect("Đồng nghiệp vừa ghi").expect("Chương trình của người trước.");
+    assert_eq!(back.form(&path).value("agenda"), "Chương trình của người sau.");
+    back.form(&path).send().await.expect_status(200).expect("Chương trình của người sau.");
+    office.verify().await;
 }

@@ -47,6 +47,7 @@ pub fn statement(unit: i64, code: &str, received_at: &str) -> entity::statement:
         code: code.to_owned(),
         once: None,
         body_hash: None,
+        original: None,
         secret_hash: "digest".to_owned(),
         phone_tail_hash: None,
         channel: Channel::BeforeConference.into(),

@@ -30,6 +30,7 @@ async fn statement(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_key("village_id"),
             maybe_text("place"),
             text("words"),
+            maybe_text("original"),
             text("lang"),
             maybe_text("topic_hint"),
             maybe_number("people"),

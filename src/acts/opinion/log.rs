@@ -7,6 +7,7 @@ use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::letters::{Taken, taken};
 use super::newcomer::{self, Newcomer, Receipt, Sender};
 use super::submit::WORDS_MOST;
 use super::{answer, told, urgency};
@@ -94,7 +95,8 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     if channel.is_none() {
         wrong.add("channel", "error-choose-one");
     }
-    let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
+    let Taken { words, original } = taken(&form.text, "", false);
+    let words = wrong.take("text", Words::parse(&words, WORDS_MOST).map_err(said::text));
     let mut more = Vec::new();
     for text in form.more.iter().filter(|text| !text.trim().is_empty()) {
         more.extend(wrong.take("more", Words::parse(text, WORDS_MOST).map_err(said::text)));
@@ -174,6 +176,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         channel,
         lang: Lang::Vi,
         words: whole,
+        original,
         place: place.map(|place| place.to_string()),
         village,
         topic_hint,

@@ -7,6 +7,7 @@ pub mod close;
 pub mod correct;
 pub mod draft;
 pub mod issue;
+mod letters;
 pub mod log;
 pub mod private;
 pub mod publish;

@@ -38,6 +38,8 @@ pub(super) struct Newcomer {
     pub channel: Channel,
     pub lang: Lang,
     pub words: String,
+    /// What was pasted, where the words are its conversion.
+    pub original: Option<String>,
     pub place: Option<String>,
     pub village: Option<Village>,
     pub topic_hint: Option<String>,
@@ -284,6 +286,7 @@ fn said(new: &Newcomer, code: &Code, secret: &Secret, app: &App, promised_on: Na
         village_id: new.village.as_ref().map(|village| village.id),
         place: new.place.clone(),
         words: new.words.clone(),
+        original: new.original.clone(),
         lang: new.lang.into(),
         topic_hint: new.topic_hint.clone(),
         people: new.people,

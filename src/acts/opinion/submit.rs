@@ -6,6 +6,7 @@ use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::letters::{Taken, taken};
 use super::newcomer::{self, Newcomer, Sender};
 use super::{told, urgency};
 use crate::acts::said;
@@ -29,6 +30,10 @@ pub struct SubmissionForm {
     pub unit: String,
     /// The words, at most 10,000 characters.
     pub text: String,
+    /// What was pasted in an old code page, where the text is its conversion that the sender has looked at.
+    pub original: String,
+    /// The letters stay as they were sent, also where they look like an old code page.
+    pub keep_letters: bool,
     /// The sender's name, if given.
     pub name: String,
     /// A telephone number as typed.
@@ -73,7 +78,8 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     let unit = units::by_code(&app.db, form.unit.trim()).await?.filter(|unit| unit.kind != "province");
     let mut wrong = Fields::new();
     let lang: Lang = form.lang.parse().unwrap_or_default();
-    let words = wrong.take("text", Words::parse(&form.text, WORDS_MOST).map_err(said::text));
+    let Taken { words, original } = taken(&form.text, &form.original, form.keep_letters);
+    let words = wrong.take("text", Words::parse(&words, WORDS_MOST).map_err(said::text));
     let place = wrong.take("place", said::line(&form.place, 200)).flatten();
     let name = wrong.take("name", said::name(&form.name)).flatten();
     let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
@@ -137,6 +143,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         channel: if conference.is_some() { Channel::BeforeConference } else { Channel::Web },
         lang,
         words: words.to_string(),
+        original,
         place: place.map(|place| place.to_string()),
         village,
         topic_hint,

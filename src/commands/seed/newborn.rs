@@ -72,6 +72,7 @@ pub fn make(
         code: code.to_string(),
         once: None,
         body_hash: None,
+        original: None,
         secret_hash: digest(&secret.plain()),
         phone_tail_hash: phone.as_ref().map(|phone| tail_hash(&code, &phone[phone.len() - 4..])),
         channel: channel.into(),

@@ -185,6 +185,7 @@ fn statement(unit: i64) -> Statement {
         code: code().to_string(),
         once: None,
         body_hash: None,
+        original: None,
         secret_hash: String::new(),
         phone_tail_hash: None,
         channel: Channel::Web.into(),

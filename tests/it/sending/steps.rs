@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, Statement};
 
 use super::{WORDS, said, words_step};
 use crate::harness::citizen::{self, fill_in, read_receipt, receipt, send_form};
-use crate::harness::office::Office;
+use crate::harness::office::{Office, case_path};
 use crate::walk::picture;
 
 #[tokio::test]
@@ -178,4 +178,26 @@ async fn drafts(office: &Office) -> Vec<String> {
     let rows = rows.expect("read").into_iter().map(text).collect();
     db.close().await.expect("closed");
     rows
+}
+
+#[tokio::test]
+async fn words_of_an_old_code_page_are_shown_converted_and_what_was_pasted_stays_with_the_office() {
+    const PASTED: &str = "§Ò nghÞ x· söa ®\u{ad}êng liªn th«n, n\u{ad}íc ngËp vµo nhµ d©n";
+    const MEANT: &str = "Đề nghị xã sửa đường liên thôn, nước ngập vào nhà dân";
+    let office = Office::open().await;
+    let page = words_step(&office.visitor()).await;
+    let again = send_form(&page).set("text", PASTED).send().await.expect_status(200);
+    again.expect("kiểu chữ cũ");
+    assert_eq!(send_form(&again).value("text"), MEANT);
+    let as_pasted = again.form("Giữ nguyên chữ đã dán").press("Giữ nguyên chữ đã dán").send().await;
+    let back = as_pasted.form("Quay lại").press("Quay lại").send().await;
+    assert_eq!(send_form(&back).value("text"), PASTED, "the sender has the last word");
+
+    let page = words_step(&office.visitor()).await;
+    let again = send_form(&page).set("text", PASTED).send().await;
+    let who = send_form(&again).send().await.expect_status(200);
+    let sent = receipt(&send_form(&send_form(&who).send().await)).await;
+    let case = office.sign_in("vanphong").await.open(&case_path(&sent.code)).await;
+    case.expect(MEANT).expect("Bản đã dán, ở kiểu chữ cũ").expect("söa ®");
+    office.verify().await;
 }

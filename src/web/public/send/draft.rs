@@ -1,6 +1,7 @@
 //! What was typed so far.
 
 use domain::lang::Lang;
+use domain::legacy::recognise;
 use domain::text::Words;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,10 @@ pub struct Draft {
     pub topic: String,
     /// The words.
     pub text: String,
+    /// What was pasted in an old code page, where the words are its conversion.
+    pub original: String,
+    /// The sender has seen the conversion, or chose the letters as they were pasted.
+    pub letters_seen: bool,
     /// Where the matter is.
     pub place: String,
     /// Upload tokens.
@@ -65,6 +70,9 @@ impl Draft {
             }
             Step::Words => {
                 self.text = value("text");
+                if value("as") == "pasted" && !self.original.is_empty() {
+                    self.text = std::mem::take(&mut self.original);
+                }
                 self.place = value("place");
             }
             Step::Who => {
@@ -78,6 +86,19 @@ impl Draft {
             }
             Step::Check => {}
         }
+    }
+
+    /// Converts words from an old code page, once; gives whether its sender has to look at them.
+    pub fn convert(&mut self) -> bool {
+        if self.letters_seen {
+            return false;
+        }
+        let Some(found) = recognise(&self.text) else {
+            return false;
+        };
+        self.original = std::mem::replace(&mut self.text, found.converted);
+        self.letters_seen = true;
+        true
     }
 
     /// What is wrong with a step; the act itself looks at everything again.
@@ -114,6 +135,8 @@ impl Draft {
         SubmissionForm {
             unit: unit.to_owned(),
             text: self.text.clone(),
+            original: self.original.clone(),
+            keep_letters: self.letters_seen && self.original.is_empty(),
             name: self.name.clone(),
             phone: self.phone.clone(),
             email: self.email.clone(),

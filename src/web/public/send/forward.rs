@@ -142,6 +142,9 @@ fn leave(draft: &mut Draft, at: Step, asked: Option<&str>, stays: bool, not: Vec
         }
     }
     if draft.wrong(at).0.is_empty() {
+        if at == Step::Words && draft.convert() {
+            return at;
+        }
         return at.next().unwrap_or(at);
     }
     draft.stuck = Some(at);

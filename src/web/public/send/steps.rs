@@ -116,6 +116,8 @@ struct SendPage {
     photos: Vec<Photo>,
     answers: Vec<Said>,
     another: bool,
+    /// The words were converted from an old code page.
+    converted: bool,
     /// The draft's name on the device, where words may be kept there.
     keep: Option<String>,
     conference: Option<(Safe<String>, Safe<String>)>,
@@ -164,6 +166,7 @@ pub async fn show(
         photos,
         answers,
         another: draft.another && step == Step::Check,
+        converted: step == Step::Words && !draft.original.is_empty(),
         keep: (step == Step::Words && device::is_own(app, headers)).then(|| token.name()),
         conference,
         conference_over,

@@ -107,6 +107,7 @@ struct PostponePage {
     heading: String,
     back: String,
     overtaken: bool,
+    theirs: Vec<(String, String)>,
     form: FormView,
 }
 
@@ -121,15 +122,7 @@ pub async fn postpone_form(
         return Err(Refusal::Forbidden(Why::Role).into());
     }
     permit(Act::Postpone, &desk.person.roles, row.stage.0).map_err(Refusal::from)?;
-    let form = PostponeForm {
-        held_on: display_day(row.held_on),
-        starts_at: typed_time(row.starts_at),
-        ends_at: typed_time(row.ends_at),
-        place: row.place.clone(),
-        reason: String::new(),
-        version: Some(row.version),
-        once: app.fresh_token(),
-    };
+    let form = PostponeForm { once: app.fresh_token(), ..as_planned(&row) };
     Ok(postpone_page(desk.f, &row, &form, StatusCode::OK, &Fields::new()))
 }
 
@@ -160,6 +153,18 @@ async fn find(app: &App, desk: &Desk, code: &str) -> Result<Conference, Failure>
     found.ok_or(Failure::Act(Refusal::NotFound))
 }
 
+/// The day, hour and place as they stand.
+fn as_planned(row: &Conference) -> PostponeForm {
+    PostponeForm {
+        held_on: display_day(row.held_on),
+        starts_at: typed_time(row.starts_at),
+        ends_at: typed_time(row.ends_at),
+        place: row.place.clone(),
+        version: Some(row.version),
+        ..PostponeForm::default()
+    }
+}
+
 fn postpone_page(
     f: Frame,
     row: &Conference,
@@ -167,6 +172,22 @@ fn postpone_page(
     status: StatusCode,
     wrong: &Fields,
 ) -> Response {
+    let view = postpone_view(&f, row, form).complain(&f, wrong);
+    let heading = f.say("conference-act-postpone").into_owned();
+    let title =
+        if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.clone() };
+    let overtaken = status == StatusCode::CONFLICT;
+    let theirs = match overtaken {
+        true => view.written_meanwhile(&postpone_view(&f, row, &as_planned(row))),
+        false => Vec::new(),
+    };
+    respond(
+        status,
+        &PostponePage { title, heading, back: address(&row.code), overtaken, theirs, form: view, f },
+    )
+}
+
+fn postpone_view(f: &Frame, row: &Conference, form: &PostponeForm) -> FormView {
     let say = |key: &str| f.say(key).into_owned();
     let mut view =
         FormView::new(format!("{}/postpone", address(&row.code)), say("conference-desk-postpone-submit"))
@@ -174,24 +195,17 @@ fn postpone_page(
     if let Some(version) = form.version {
         view = view.hidden("version", version);
     }
-    let view = view
-        .field(
-            Field::text("held_on", say("conference-desk-held-on"))
-                .hint(say("conference-desk-postpone-hint"))
-                .value(&form.held_on),
-        )
-        .field(Field::text("starts_at", say("conference-desk-starts-at")).value(&form.starts_at))
-        .field(Field::text("ends_at", say("conference-desk-ends-at")).value(&form.ends_at))
-        .field(Field::text("place", say("conference-desk-place")).value(&form.place))
-        .field(
-            Field::text("reason", say("conference-desk-reason"))
-                .hint(say("conference-desk-reason-hint"))
-                .value(&form.reason),
-        )
-        .complain(&f, wrong);
-    let heading = say("conference-act-postpone");
-    let title =
-        if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.clone() };
-    let overtaken = status == StatusCode::CONFLICT;
-    respond(status, &PostponePage { title, heading, back: address(&row.code), overtaken, form: view, f })
+    view.field(
+        Field::text("held_on", say("conference-desk-held-on"))
+            .hint(say("conference-desk-postpone-hint"))
+            .value(&form.held_on),
+    )
+    .field(Field::text("starts_at", say("conference-desk-starts-at")).value(&form.starts_at))
+    .field(Field::text("ends_at", say("conference-desk-ends-at")).value(&form.ends_at))
+    .field(Field::text("place", say("conference-desk-place")).value(&form.place))
+    .field(
+        Field::text("reason", say("conference-desk-reason"))
+            .hint(say("conference-desk-reason-hint"))
+            .value(&form.reason),
+    )
 }

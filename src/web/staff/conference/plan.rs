@@ -24,6 +24,7 @@ struct PlanPage {
     heading: String,
     back: String,
     overtaken: bool,
+    theirs: Vec<(String, String)>,
     form: FormView,
 }
 
@@ -113,9 +114,18 @@ async fn page(
             "/lam-viec/hoi-nghi".to_owned(),
         ),
     };
+    let overtaken = status == StatusCode::CONFLICT;
+    let theirs = match row.filter(|_| overtaken) {
+        Some(row) => {
+            let (fresh, choices) = (plan_form::stored(app, row).await?, Choices::read(app, desk).await?);
+            Some(plan_form::view(&f, &fresh, choices, action.clone(), submit))
+        }
+        None => None,
+    };
     let view = plan_form::view(&f, form, choices, action, submit).complain(&f, wrong);
+    let theirs = theirs.map(|theirs| view.written_meanwhile(&theirs)).unwrap_or_default();
     let title =
         if view.has_errors() { f.say1("form-title-error", "title", &heading) } else { heading.to_string() };
-    let overtaken = status == StatusCode::CONFLICT;
-    Ok(respond(status, &PlanPage { title, heading: heading.into_owned(), back, overtaken, form: view, f }))
+    let heading = heading.into_owned();
+    Ok(respond(status, &PlanPage { title, heading, back, overtaken, theirs, form: view, f }))
 }

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::files::Purpose;
 use crate::store::opinions::{self, Case};
 use crate::web::desk::Desk;
-use crate::web::form::{Field, FormView};
+use crate::web::form::FormView;
 use crate::web::page::{respond, see_other};
 use crate::web::staff::Sent;
 use crate::web::{Failure, Frame};
@@ -163,7 +163,7 @@ async fn show(
     let mut form = form_of(act, &Asked { app, desk, case, book: &book, sent }, empty()).await?;
     let theirs = if mood.overtaken {
         let fresh = Asked { app, desk, case, book: &book, sent: &Sent::default() };
-        written_meanwhile(&form, &form_of(act, &fresh, empty()).await?)
+        form.written_meanwhile(&form_of(act, &fresh, empty()).await?)
     } else {
         Vec::new()
     };
@@ -213,16 +213,4 @@ async fn show(
         f,
     };
     Ok(respond(status, &page))
-}
-
-/// The fields in which the case as it stands now differs from what was typed: both are shown side by side.
-fn written_meanwhile(mine: &FormView, theirs: &FormView) -> Vec<(String, String)> {
-    let differs = |theirs: &Field| {
-        let mine = mine.fields.iter().find(|field| field.name == theirs.name)?;
-        let other = mine.value != theirs.value && !theirs.value.is_empty();
-        let chosen = theirs.choices.iter().find(|choice| choice.value == theirs.value);
-        let words = chosen.map_or(&theirs.value, |choice| &choice.label);
-        other.then(|| (theirs.label.clone(), words.clone()))
-    };
-    theirs.fields.iter().filter_map(differs).collect()
 }

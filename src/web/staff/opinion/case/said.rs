@@ -43,6 +43,8 @@ pub(super) struct Said {
     pub words: Option<String>,
     /// The whole statement, where this matter is a part of it.
     pub whole: Option<String>,
+    /// What was pasted in an old code page.
+    pub original: Option<String>,
     pub matters: Vec<MatterView>,
     pub editions: Vec<EditionView>,
     pub photos: Vec<FileView>,
@@ -66,6 +68,7 @@ impl Said {
         Ok(Said {
             words: case.words().map(str::to_owned),
             whole: case.statement_words().filter(|_| case.opinion.excerpt.is_some()).map(str::to_owned),
+            original: statement.original.clone().filter(|_| case.statement_words().is_some()),
             matters: matters(looked).await?,
             editions: editions(looked).await?,
             photos: photos.into_iter().map(view).collect(),
