@@ -173,6 +173,7 @@ public-done-keep-why = or copy them onto paper. You need both to see the answer.
 public-done-due = By
 public-done-due-after = the answer is on the tracking page: you open it with both codes above. The commune also publishes it, without names.
 public-done-due-told = the answer is sent to the e-mail address you gave. If the day has to move, you are told why.
+public-done-anonymous = This opinion carries no name. By law the commune takes note of it and need not answer; whatever it answers is shown on the tracking page.
 public-done-why = There is one term for reading and assigning, then one for answering.
 public-done-conference = This opinion will also be taken to the conference on
 public-done-print = Print the receipt

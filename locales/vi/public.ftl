@@ -160,6 +160,7 @@ public-done-keep-why = hoặc chép ra giấy. Cần cả hai mã để xem câu
 public-done-due = Chậm nhất
 public-done-due-after = có câu trả lời ở trang Tra cứu: ông bà xem bằng hai mã trên. Câu trả lời, không nêu tên ai, cũng được xã công khai.
 public-done-due-told = có câu trả lời, gửi đến thư điện tử ông bà đã ghi. Nếu phải đổi ngày hẹn, xã báo và nói rõ vì sao.
+public-done-anonymous = Ý kiến này không ghi tên. Theo luật, xã ghi nhận để xem xét và không bắt buộc phải trả lời; trả lời thế nào, ông bà vẫn xem được ở trang Tra cứu.
 public-done-why = Xã có một thời hạn để đọc và giao việc, rồi một thời hạn để trả lời.
 public-done-conference = Ý kiến này cũng được đưa ra hội nghị
 public-done-print = In giấy biên nhận

@@ -96,7 +96,7 @@ pub struct CaseView {
     pub text: Option<String>,
     /// Its number among the matters of the statement, from 1.
     pub number: i32,
-    /// How many matters were made of the statement.
+    /// How many matters of the statement this reader may open.
     pub matters: i32,
     /// Who may know of it: `unit`, or the word of a closed circle.
     pub circle: String,
@@ -212,12 +212,15 @@ pub async fn case_of(app: &App, person: &Person, case: Case) -> Result<CaseView,
     let acts = allowed(app, person, &case).await?;
     let line = LineView::of(&book, app.today(), &case);
     let text = case.words().map(str::to_owned);
+    // As many as this reader may open: how many there are in all would tell of one in a closed circle.
+    let seen = opinions::beside(&app.db, &person.sees(), case.statement.id).await?.len();
+    let matters = i32::try_from(seen).unwrap_or(i32::MAX);
     let Case { opinion: row, statement: said } = case;
     Ok(CaseView {
         line,
         text,
         number: row.number,
-        matters: said.matters,
+        matters,
         circle: row.circle.to_string(),
         village: book.village_name(said.village_id).map(str::to_owned),
         place: said.place,

@@ -30,6 +30,8 @@ struct DonePage {
     why: Vec<Sentence>,
     may_move: Vec<Sentence>,
     told: bool,
+    /// Sent without a name.
+    anonymous: bool,
     conference: Option<Safe<String>>,
     qr: Option<Safe<String>>,
 }
@@ -85,6 +87,7 @@ pub async fn done(
         why,
         may_move,
         told,
+        anonymous: statement.anonymous,
         conference,
         f,
     };
