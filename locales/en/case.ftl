@@ -248,7 +248,6 @@ field-told-guidance = The citizen reads this guidance.
 field-told-outcome = What was done or will be done. The citizen reads this.
 field-reason-quarantine = Kept on file; the citizen does not read it.
 field-reason-longer = Needed when the term is longer than the day promised. The citizen reads this reason.
-field-reason-correct = Needed, unless the conference is still open.
 field-name = Name of the speaker
 field-name-as-is = Leave empty to keep the name as it was written.
 field-whole = The whole of what was written down

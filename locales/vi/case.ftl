@@ -248,7 +248,6 @@ field-told-guidance = Người dân đọc được lời hướng dẫn này.
 field-told-outcome = Đã làm gì hoặc sẽ làm gì. Người dân đọc được dòng này.
 field-reason-quarantine = Ghi vào hồ sơ; người dân không đọc được.
 field-reason-longer = Cần ghi khi chọn hạn dài hơn ngày đã hẹn. Người dân đọc được lý do này.
-field-reason-correct = Bắt buộc, trừ khi hội nghị còn đang họp.
 field-name = Họ tên người nói
 field-name-as-is = Để trống nếu giữ nguyên tên đã ghi.
 field-whole = Toàn bộ lời đã ghi

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::harness::citizen::{self, Receipt, Said, sends};
 use crate::harness::office::{Office, act_path, case_path};
 use crate::harness::program::{Program, is_answered, is_answered_again, is_closed};
+use crate::walk::{is_announced, is_planned};
 
 async fn is_sent(office: &Office) -> Receipt {
     sends(office, Said { text: "Mương Đồng Sậy tắc.", ..Said::default() }).await
@@ -297,5 +298,61 @@ async fn two_clerks_who_plan_at_the_same_moment_get_two_numbers_and_two_presses_
     });
     assert_ne!(codes[0], codes[1]);
     assert_eq!(codes[0], codes[2]);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_conference_that_moves_tells_everybody_its_new_day_and_why() {
+    let office = Office::open().await;
+    let held_on = office.today() + chrono::Days::new(21);
+    let conference = is_planned(&office, held_on).await;
+    is_announced(&office, &conference, held_on).await;
+    let said = Said {
+        text: "Mương Đồng Sậy tắc.",
+        email: "cho@thu.example",
+        conference: &conference,
+        ..Said::default()
+    };
+    sends(&office, said).await;
+    let later = held_on + chrono::Days::new(14);
+    let clerk = office.sign_in("vanphong").await;
+    let path = format!("/lam-viec/hoi-nghi/{conference}/postpone");
+    let form = clerk.open(&path).await.form(&path).set("held_on", &domain::date::display_day(later));
+    let back = form.send().await.expect_status(422);
+    assert_eq!(back.form(&path).value("held_on"), domain::date::display_day(later), "nothing typed is lost");
+    form.set("reason", "Tránh ngày mưa lũ.").send().await.expect_status(200);
+    let day = domain::date::display_long(later, domain::lang::Lang::Vi);
+    let page = office.visitor().open(&format!("/hoi-nghi/{conference}")).await;
+    page.expect(&day).expect("Tránh ngày mưa lũ.");
+    let letters = office.letters_to("cho@thu.example").await;
+    let moved = letters.last().expect("the sender is told").text();
+    assert!(moved.contains(&day) && moved.contains("Tránh ngày mưa lũ."), "{moved}");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_cannot_wait_is_told_at_once_and_takes_the_long_term_only_with_a_reason() {
+    let office = Office::open().await;
+    office.letters().await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let urgent = json!({
+        "channel": "phone", "text": "Đất đá sạt xuống đường vào trường.", "urgent": true, "topic": "TNG",
+    });
+    let code = clerk.logs_as(urgent).await;
+    for login in ["chutich", "vanphong"] {
+        let letters = office.letters_to(&format!("{login}@ankhethuong.example")).await;
+        assert!(letters.iter().any(|letter| letter.text().contains(&code)), "{login} is told at once");
+    }
+    let case = clerk.case(&code).await;
+    let sorted = json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Sạt đường", "urgent": true });
+    clerk.does(&code, "classify", sorted).await;
+    let chair = Program::of(&office, "chutich").await;
+    let long = json!({ "office": "KT", "officer": "kinhte", "term": "answer_complex" });
+    let refused = chair.tries(&code, "assign", long).await;
+    assert_eq!(refused.status, 422, "{} {case}", refused.body);
+    let why = json!({
+        "office": "KT", "officer": "kinhte", "term": "answer_complex", "reason": "Phải khoan địa chất.",
+    });
+    chair.does(&code, "assign", why).await;
     office.verify().await;
 }

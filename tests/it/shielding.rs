@@ -1,6 +1,7 @@
 //! What shows signs of a denunciation is out of sight before anybody has said what it is.
 
 use doithoai::acts::opinion::submit::{SubmissionForm, submit};
+use doithoai::jobs::{HandedUp, hand_up};
 use serde_json::json;
 
 use crate::harness::citizen::{self, Receipt, Said, sends};
@@ -271,5 +272,46 @@ async fn words_with_signs_that_a_correction_or_a_split_puts_in_are_shielded_at_o
     };
     let receipt = submit(&office.app, form).await.expect("taken in");
     sees_nothing(&office, "chutich", &receipt.code.to_string()).await;
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn what_the_desk_cannot_read_any_more_goes_to_the_leaders_and_from_them_to_the_province() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    office.sign_in("vanphong").await.open(&case_path(&code)).await.expect_status(200);
+    assert_eq!(hand_up(&office.app).await.expect("a round"), HandedUp::default(), "somebody reads it");
+    let admin = office.sign_in("quantri").await;
+    let leaves = async |login: &str| {
+        let path = format!("/lam-viec/can-bo/{login}");
+        admin.open(&path).await.form(&format!("{path}/ngung")).send().await.expect_status(200);
+    };
+    leaves("vanphong").await;
+    hand_up(&office.app).await.expect("a round");
+    let secretary = office.sign_in("bithu").await;
+    secretary.open(&case_path(&code)).await.expect_status(200).expect(RARE);
+    sees_nothing(&office, "tiepdan_tinh", &code).await;
+    leaves("bithu").await;
+    hand_up(&office.app).await.expect("a round");
+    office.sign_in("tiepdan_tinh").await.open(&case_path(&code)).await.expect_status(200).expect(RARE);
+    assert_eq!(hand_up(&office.app).await.expect("a round"), HandedUp::default(), "once");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn whom_the_secretary_lets_in_again_with_a_reason_reads_it() {
+    let office = Office::open().await;
+    let code = is_sent(&office).await.code;
+    is_quarantined(&office, &code, &["chutich"]).await;
+    sees_nothing(&office, "chutich", &code).await;
+    let chair = Program::of(&office, "chutich").await;
+    let mine = json!({ "login": "chutich", "reason": "Tôi không liên quan." });
+    assert_eq!(chair.tries(&code, "readmit", mine).await.status, 404, "nobody lets himself in");
+    let secretary = office.sign_in("bithu").await;
+    let path = act_path(&code, "bo-loai-tru");
+    let form = office.ask(&secretary, &code, "bo-loai-tru").await.form(&path).set("login", "chutich");
+    form.send().await.expect_status(422);
+    form.set("reason", "Trùng tên, không phải bà Hiền.").send().await.expect_status(200);
+    office.sign_in("chutich").await.open(&case_path(&code)).await.expect_status(200).expect(RARE);
     office.verify().await;
 }

@@ -27,7 +27,11 @@ impl Program {
 
     /// Writes down what somebody said at the counter; the code.
     pub async fn logs(&self, text: &str, more: &[String]) -> String {
-        let body = json!({ "channel": "desk", "text": text, "more": more });
+        self.logs_as(json!({ "channel": "desk", "text": text, "more": more })).await
+    }
+
+    /// Writes an opinion down; its code.
+    pub async fn logs_as(&self, body: Value) -> String {
         let request = self.client.request(Method::POST, "/api/v1/opinions");
         let page = self.client.send(request.header("authorization", &self.token).json(&body)).await;
         let page = page.expect_status(201);

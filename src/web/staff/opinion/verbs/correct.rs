@@ -1,6 +1,9 @@
 //! Correcting what was mistyped at the desk.
 
+use domain::conference::Stage;
+
 use super::Asked;
+use crate::store::{Sees, conferences};
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
 
@@ -31,10 +34,12 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     };
     let reason = asked.field("reason", Control::Area, "").rows(2);
     // In the hall no reason is asked for until the conference is adjourned.
-    let reason = match statement.conference_id {
-        Some(_) => reason.optional().hint(asked.hint("field-reason-correct")),
-        None => reason,
+    let held = match statement.conference_id {
+        Some(id) => conferences::by_id(&asked.app.db, &Sees::machine(), id).await?,
+        None => None,
     };
+    let in_session = held.is_some_and(|row| row.stage.0 == Stage::Open);
+    let reason = if in_session { reason.optional() } else { reason };
     Ok(form
         .field(asked.field("village", Control::Select, village).choices(villages).optional())
         .field(asked.field("place", Control::Text, statement.place.clone().unwrap_or_default()).optional())
