@@ -223,6 +223,20 @@ pub async fn to_publish(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Erro
     file::Entity::find().filter(publishable(case)).order_by_asc(file::Column::Id).all(on.conn()).await
 }
 
+/// Takes the files that came with a statement out of every publication: its words were sealed.
+pub async fn hide_of_statement(tx: &WriteTx, statement: i64) -> Result<(), Error> {
+    let own = file::Entity::find()
+        .select_only()
+        .column(file::Column::Id)
+        .filter(file::Column::StatementId.eq(statement))
+        .into_query();
+    publication_file::Entity::delete_many()
+        .filter(publication_file::Column::FileId.in_subquery(own))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// A file that everybody sees with a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {

@@ -97,9 +97,29 @@ pub async fn beside(on: &impl Conn, sees: &Sees, statement: i64) -> Result<Vec<O
         .await
 }
 
+/// Whether another matter of the statement lies in a closed circle other than this one's, and whom the closed ones are about.
+pub async fn beside_closed(
+    on: &impl Conn,
+    opinion: &Opinion,
+    statement: &Statement,
+) -> Result<(bool, Vec<i64>), Error> {
+    if statement.matters < 2 || !statement.sealed {
+        return Ok((false, Vec::new()));
+    }
+    let (mut sealed, mut about) = (false, Vec::new());
+    for other in of_statement(on, statement.id).await? {
+        if other.id != opinion.id && other.circle.is_closed() {
+            sealed |= other.circle != opinion.circle;
+            about.extend(excluded(on, other.id).await?);
+        }
+    }
+    Ok((sealed, about))
+}
+
 /// What the law needs to know of an opinion.
 pub async fn facts(on: &impl Conn, opinion: &Opinion, statement: &Statement) -> Result<Facts, Error> {
     let excluded = excluded(on, opinion.id).await?;
+    let (sealed, excluded_beside) = beside_closed(on, opinion, statement).await?;
     let drafter: Option<Option<i64>> = answer::Entity::find()
         .select_only()
         .column(answer::Column::DrafterId)
@@ -111,7 +131,8 @@ pub async fn facts(on: &impl Conn, opinion: &Opinion, statement: &Statement) -> 
     Ok(Facts {
         stage: opinion.stage.0,
         circle: opinion.circle.0,
-        sealed: statement.sealed && !opinion.circle.is_closed(),
+        sealed,
+        excluded_beside,
         kind: opinion.kind.map(|kind| kind.0),
         classified: opinion.topic.is_some() && opinion.kind.is_some(),
         answered: opinion.answered_on.is_some(),

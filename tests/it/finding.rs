@@ -1,5 +1,7 @@
 //! What is typed into a search finds what was meant, on the pages and for programs.
 
+use serde_json::json;
+
 use crate::harness::http::Client;
 use crate::harness::office::{Office, case_path};
 use crate::harness::page::Page;
@@ -56,7 +58,10 @@ async fn accents_narrow_what_is_found_and_none_keep_it_wide() {
 async fn signs_without_a_letter_find_nothing() {
     let office = Office::open().await;
     let (clerk, desk) = (Program::of(&office, "vanphong").await, office.sign_in("vanphong").await);
-    clerk.logs("Chợ bẩn 🌸 (100 %).", &[]).await;
+    let code = clerk.logs("Chợ bẩn 🌸 (100 %).", &[]).await;
+    clerk.does(&code, "classify", json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Chợ bẩn" })).await;
+    clerk.does(&code, "publish", json!({ "title": "Chợ bẩn", "words": "Chợ bẩn 🌸 (100 %)." })).await;
+    assert!(clerk.get("/cong-khai?q=cho+ban").await.body.contains(&code), "it is there to be found");
     for words in ["🌸", "%", "(((", "\"", "*", "' | '", "zzunitzz1", "-", "'"] {
         let page = typed(&desk, words).await;
         assert!(codes(&page).is_empty(), "{words} lists everything as if found");

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::harness::citizen::{self, Receipt, Said, sends};
 use crate::harness::office::{Office, act_path, case_path};
-use crate::harness::program::{Program, is_answered, is_answered_again, is_closed};
+use crate::harness::program::{Program, is_answered, is_answered_again, is_closed, is_drafted_and_issued};
 use crate::walk::{is_announced, is_planned};
 
 async fn is_sent(office: &Office) -> Receipt {
@@ -239,6 +239,10 @@ async fn a_day_that_moves_at_the_assignment_needs_a_reason_that_the_citizen_read
     way.expect("ngày hẹn đã dời từ").expect("Phải chờ đo lại mương.");
     let letters = office.letters_to("cho@thu.example").await;
     assert!(letters.iter().any(|letter| letter.text().contains("Phải chờ đo lại mương.")));
+    is_drafted_and_issued(&office, &receipt.code, "Sẽ nạo vét.").await;
+    is_closed(&office, &receipt.code).await;
+    Program::of(&office, "chutich").await.does(&receipt.code, "reopen", why("Dân hỏi lại.")).await;
+    citizen::looks(&office, &receipt).await.expect_not("ngày hẹn đã dời từ");
     office.verify().await;
 }
 

@@ -315,3 +315,22 @@ async fn whom_the_secretary_lets_in_again_with_a_reason_reads_it() {
     office.sign_in("chutich").await.open(&case_path(&code)).await.expect_status(200).expect(RARE);
     office.verify().await;
 }
+
+#[tokio::test]
+async fn whom_one_matter_is_about_does_not_learn_through_the_other_who_made_it() {
+    let office = Office::open().await;
+    let accuses = "Có người vòi tiền của chủ trại Vạn Phát.";
+    let text = format!("Chủ tịch xã nhận tiền hối lộ. {accuses}");
+    let code = sends(&office, Said { text: &text, name: NAME, ..Said::default() }).await.code;
+    let clerk = Program::of(&office, "vanphong").await;
+    let parts = json!({ "excerpt": accuses, "rest": "Chủ tịch xã nhận tiền hối lộ." });
+    clerk.does(&code, "split", parts).await;
+    let about = json!({ "reason": "Nói về văn phòng.", "about": ["vanphong"] });
+    clerk.does(&format!("{code}/2"), "quarantine", about).await;
+    let tried = clerk.tries(&code, "see_identity", json!({})).await;
+    assert_eq!(tried.status, 403, "{}", tried.body);
+    assert!(!tried.body.contains(NAME));
+    let renamed = clerk.tries(&code, "correct", json!({ "place": "Chỗ khác", "reason": "Thiếu." })).await;
+    assert_eq!(renamed.status, 422, "{}", renamed.body);
+    office.verify().await;
+}

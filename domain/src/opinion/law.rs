@@ -61,8 +61,10 @@ pub struct Facts {
     pub stage: Stage,
     /// Who may know of it.
     pub circle: Circle,
-    /// Another matter of its statement lies in a closed circle, so that words and sender belong to that circle.
+    /// Another matter of its statement lies in a closed circle that is not this one's, so that words and sender belong there.
     pub sealed: bool,
+    /// The accounts that closed matters of the same statement are about; they never learn who made it.
+    pub excluded_beside: Vec<i64>,
     /// The legal kind, once somebody said it.
     pub kind: Option<Kind>,
     /// Topic and kind are set.
@@ -139,6 +141,7 @@ pub fn permit(act: Act, who: Who<'_>, facts: &Facts) -> Result<Stage, No> {
     }
     match act {
         Act::Approve if facts.drafter == Some(who.staff) => Err(No::OwnDraft),
+        Act::SeeIdentity if facts.excluded_beside.contains(&who.staff) => Err(No::Sealed),
         _ => Ok(next),
     }
 }
@@ -197,6 +200,7 @@ mod tests {
             stage,
             circle: Circle::Unit,
             sealed: false,
+            excluded_beside: vec![],
             kind: Some(Kind::KienNghi),
             classified: true,
             answered: false,
@@ -387,6 +391,9 @@ mod tests {
         let mut case = facts(Stage::Assigned);
         case.sealed = true;
         assert_eq!(permit(Act::SeeIdentity, who(&[Role::Chair]), &case), Err(No::Sealed));
+        let mut case = facts(Stage::Received);
+        (case.circle, case.excluded_beside) = (Circle::Desk, vec![2]);
+        assert_eq!(permit(Act::SeeIdentity, who(&[Role::Clerk]), &case), Err(No::Sealed));
     }
 
     #[test]

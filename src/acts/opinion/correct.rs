@@ -35,6 +35,8 @@ pub struct CorrectionForm {
     pub reason: String,
     /// The version shown on the page.
     pub version: Option<i32>,
+    /// The edition of the statement shown on the page: another matter of it may have been corrected meanwhile.
+    pub edition: Option<i32>,
     /// The form's once-token.
     pub once: String,
 }
@@ -83,6 +85,9 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
     let Some(mut step) = Step::begin(app, person, code, Act::Correct, stamp).await? else {
         return Ok(());
     };
+    if form.edition.is_some_and(|edition| edition != step.around.edition) {
+        return Err(Refusal::Overtaken);
+    }
     permitted(&step, &meant).await?;
     let (excerpt, whole) = match (&step.before.excerpt, meant.text) {
         (Some(_), text) => (text, meant.whole),
@@ -124,7 +129,8 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
     if !shared && excerpt.is_none() {
         return Err(Fields::just("reason", "error-nothing-corrected"));
     }
-    if shared && before.sealed && !step.before.circle.is_closed() {
+    let (sealed, about) = opinions::beside_closed(&step.tx, &step.before, &before).await?;
+    if shared && (sealed || about.contains(&person.id)) {
         return Err(Fields::just("place", "error-sealed-words"));
     }
     let put_in = [whole.as_ref(), excerpt.as_ref()].into_iter().flatten();
@@ -140,7 +146,6 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
         statements::correct(&step.tx, kept.clone(), &after).await?;
         step.around = after;
         kept.edition += 1;
-        beside(app, &step, &detail).await?;
     }
     if let (Some(excerpt), Some(stood)) = (excerpt, step.before.excerpt.clone()) {
         let (number, edition) = (Some(step.before.number), kept.edition);
@@ -152,6 +157,9 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
         detail["excerpt"] = true.into();
     }
     shield::renew(app, &mut step, &put_in).await?;
+    if shared {
+        beside(app, &step, &detail).await?;
+    }
     step.reindex(app).await?;
     step.keep(app, detail).await
 }

@@ -95,11 +95,15 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     if channel.is_none() {
         wrong.add("channel", "error-choose-one");
     }
+    let mut pasted = Vec::new();
     let Taken { words, original } = taken(&form.text, "", false);
+    pasted.extend(original);
     let words = wrong.take("text", Words::parse(&words, WORDS_MOST).map_err(said::text));
     let mut more = Vec::new();
     for text in form.more.iter().filter(|text| !text.trim().is_empty()) {
-        more.extend(wrong.take("more", Words::parse(text, WORDS_MOST).map_err(said::text)));
+        let Taken { words, original } = taken(text, "", false);
+        pasted.extend(original);
+        more.extend(wrong.take("more", Words::parse(&words, WORDS_MOST).map_err(said::text)));
     }
     if more.len() >= MATTERS_AT_ONCE {
         wrong.add("more", "error-too-many-matters");
@@ -176,7 +180,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         channel,
         lang: Lang::Vi,
         words: whole,
-        original,
+        original: (!pasted.is_empty()).then(|| pasted.join("\n\n")),
         place: place.map(|place| place.to_string()),
         village,
         topic_hint,

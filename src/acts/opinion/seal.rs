@@ -7,7 +7,7 @@ use super::shield;
 use super::step::Step;
 use crate::acts::{Fields, Refusal, Why};
 use crate::app::App;
-use crate::store::{opinions, outbox, statements};
+use crate::store::{files, opinions, outbox, statements};
 
 /// Quarantines: out of sight of all but the lawful circle, less whoever it is about; the statement's words are sealed
 /// with it, and the other matters live on by their excerpts (domain rule after Luật Tố cáo 2018 Đ.8).
@@ -24,17 +24,22 @@ pub(super) async fn close_around(app: &App, step: &mut Step, about: &[i64]) -> R
     let Some(circle) = shield::reachable(&step.tx, &unit, wished, &excluded).await? else {
         return Err(Refusal::Forbidden(Why::NobodyLeft));
     };
-    for other in opinions::of_statement(&step.tx, step.around.id).await? {
-        if other.id != id && !other.circle.is_quarantine() && other.excerpt.is_none() {
-            return Err(Fields::just("kind", "error-excerpts-needed"));
-        }
-    }
+    others_have_words(step, "kind").await?;
     step.after.circle = circle.into();
     let today = step.today;
     step.due_by(app, TermKey::Denunciation, today).await?;
     outbox::recall(&step.tx, id).await?;
     seal_words(step, true).await?;
     shield::tell_circle(app, &step.tx, &step.before, circle, &excluded).await
+}
+
+/// Refuses to seal the words as long as another matter has no excerpt to live on by.
+pub(super) async fn others_have_words(step: &Step, field: &'static str) -> Result<(), Refusal> {
+    let others = opinions::of_statement(&step.tx, step.around.id).await?;
+    let lost = |row: &opinions::Opinion| {
+        row.id != step.before.id && !row.circle.is_quarantine() && row.excerpt.is_none()
+    };
+    if others.iter().any(lost) { Err(Fields::just(field, "error-excerpts-needed")) } else { Ok(()) }
 }
 
 /// Opens the circle: neither shielded nor quarantined any more. Who was left out only provisionally comes back.
@@ -52,6 +57,9 @@ pub(super) async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refu
     let others = opinions::of_statement(&step.tx, step.around.id).await?;
     let sealed = closed || others.iter().any(|row| row.id != step.before.id && row.circle.is_closed());
     statements::seal(&step.tx, step.around.id, sealed).await?;
+    if sealed {
+        files::hide_of_statement(&step.tx, step.around.id).await?;
+    }
     step.around.sealed = sealed;
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::opinion::{Circle, Kind, Stage, circle_with_somebody};
 use domain::role::Role;
 
 use super::newcomer::Newcomer;
-use super::seal::seal_words;
+use super::seal::{others_have_words, seal_words};
 use super::step::Step;
 use super::told;
 use crate::acts::Refusal;
@@ -80,6 +80,7 @@ pub(super) async fn renew(app: &App, step: &mut Step, words: &str) -> Result<(),
     if !shield.circle.is_closed() {
         return Ok(());
     }
+    others_have_words(step, "text").await?;
     let id = step.before.id;
     opinions::exclude(&step.tx, id, &shield.about, true).await?;
     step.hide().await?;

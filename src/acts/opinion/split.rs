@@ -1,23 +1,23 @@
 //! One statement holds several matters: each is followed on its own, under the one code that the citizen has.
 
 use domain::code::matter::MATTERS_MOST;
-use domain::opinion::{Act, Circle, is_cut_from};
+use domain::opinion::{Act, Circle, Stage, is_cut_from};
 use domain::text::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::newcomer::{Born, first_row};
-use super::seal::seal_words;
+use super::seal::{others_have_words, seal_words};
 use super::shield::{self, Shield};
 use super::step::{self, Stamp, Step};
 use super::submit::WORDS_MOST;
 use super::{ReasonForm, reason};
-use crate::acts::{Fields, Person, Refusal, said};
+use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::App;
 use crate::store::deadlines::{self, Of};
 use crate::store::journal::{self, Line, Subject};
 use crate::store::opinions::{self, Case, Opinion};
-use crate::store::statements;
+use crate::store::statements::{self, Correction, Statement};
 
 /// The words of the new matter, and those that stay.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -68,7 +68,7 @@ pub async fn split(
         return Err(Fields::just("excerpt", said));
     }
     statements::counted(&step.tx, statement.id, number).await?;
-    if let Some(rest) = rest {
+    if let Some(rest) = &rest {
         step.after.excerpt = Some(rest.to_string());
     }
     // A matter is born into the circle of the one it came from: what is shielded stays shielded in every part. What nobody
@@ -81,6 +81,9 @@ pub async fn split(
     let newly = shield.circle.is_closed() && !step.before.circle.is_closed();
     if newly && step.after.excerpt.is_none() {
         return Err(Fields::just("rest", "error-excerpts-needed"));
+    }
+    if newly {
+        others_have_words(&step, "excerpt").await?;
     }
     let born = Born { number, excerpt: Some(excerpt), circle: shield.circle, answered: false };
     let mut row = first_row(&statement, born, step.today);
@@ -117,6 +120,9 @@ pub async fn split(
     }
     let statement = step.around.clone();
     step::index(app, &step.tx, &Case { opinion: row, statement }).await?;
+    if let Some(rest) = &rest {
+        shield::renew(app, &mut step, rest.as_str()).await?;
+    }
     step.reindex(app).await?;
     step.keep(app, serde_json::json!({ "to": name })).await?;
     Ok(Some(name))
@@ -132,13 +138,13 @@ pub async fn unsplit(app: &App, person: &Person, code: &str, form: ReasonForm) -
     step.after.circle = Circle::Nobody.into();
     step.after.closed_on = Some(step.today);
     step.reindex(app).await?;
-    give_back(app, &mut step).await?;
+    give_back(app, person, &mut step).await?;
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
 
 /// The words of a matter that was taken back belong to the one that it came from again. The last one left stands for the
 /// whole statement.
-async fn give_back(app: &App, step: &mut Step) -> Result<(), Refusal> {
+async fn give_back(app: &App, person: &Person, step: &mut Step) -> Result<(), Refusal> {
     seal_words(step, false).await?;
     let mut left = opinions::of_statement(&step.tx, step.around.id).await?;
     left.retain(|row| row.id != step.before.id);
@@ -150,6 +156,29 @@ async fn give_back(app: &App, step: &mut Step) -> Result<(), Refusal> {
     let Some(to) = from.or(left.first()) else {
         return Ok(());
     };
+    // Words go back only to a matter of the same circle on which an answer is still being worked out.
+    let works = matches!(to.stage.0, Stage::Received | Stage::Assigned | Stage::InApproval);
+    if to.circle != step.before.circle || !works {
+        return Err(Refusal::Forbidden(Why::Touched));
+    }
+    if let Some(words) = &to.excerpt {
+        let statement = &step.around;
+        let kept = Correction {
+            statement_id: statement.id,
+            edition: statement.edition,
+            number: Some(to.number),
+            words: words.clone(),
+            place: statement.place.clone(),
+            village_id: statement.village_id,
+            name: None,
+            reason: None,
+            staff_id: person.id,
+            made_at: step.now,
+        };
+        let after = Statement { edition: statement.edition + 1, ..statement.clone() };
+        statements::correct(&step.tx, kept, &after).await?;
+        step.around = after;
+    }
     let excerpt = match (&to.excerpt, &step.before.excerpt) {
         _ if alone => None,
         (Some(kept), Some(back)) => Some(format!("{kept}\n{back}")),

@@ -140,7 +140,12 @@ impl Step {
         after: Opinion,
         detail: &serde_json::Value,
     ) -> Result<(), Refusal> {
-        let line = self.line_on(other, detail.clone(), after.stage());
+        // A reason that was written in another circle is not read here.
+        let mut detail = detail.clone();
+        if other.circle != self.before.circle {
+            detail["reason"] = serde_json::Value::Null;
+        }
+        let line = self.line_on(other, detail, after.stage());
         let (len, head) = (line.seq, line.hash());
         let moved = match &after == other {
             true => Opinion::noted(&self.tx, other, len, &head).await?,
@@ -206,7 +211,7 @@ pub(super) async fn index(app: &App, tx: &crate::store::WriteTx, case: &Case) ->
                 Some(statement.code.as_str()),
                 opinion.title.as_deref(),
                 case.words(),
-                statement.place.as_deref(),
+                statement.place.as_deref().filter(|_| case.statement_words().is_some()),
                 book.village_name(statement.village_id),
             ];
             Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))

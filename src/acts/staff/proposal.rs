@@ -24,7 +24,8 @@ pub enum Effect {
 /// Whether an account's address and links may not be changed by an administrator alone; a rest does not change that.
 pub(super) async fn is_guarded(on: &impl Conn, row: &Staff) -> Result<bool, Refusal> {
     let holds = staff::roles(on, row.id).await?.iter().any(|role| role.is_guarded());
-    Ok(holds || !asked_roles(on, row.id).await?.is_empty())
+    // As long as anything waits for a second person, nothing goes past that person.
+    Ok(holds || !proposals::about(on, row.id).await?.is_empty())
 }
 
 /// The roles that were asked for an account and wait.

@@ -212,6 +212,7 @@ pub async fn case_of(app: &App, person: &Person, case: Case) -> Result<CaseView,
     let acts = allowed(app, person, &case).await?;
     let line = LineView::of(&book, app.today(), &case);
     let text = case.words().map(str::to_owned);
+    let whole = case.statement_words().is_some();
     // As many as this reader may open: how many there are in all would tell of one in a closed circle.
     let seen = opinions::beside(&app.db, &person.sees(), case.statement.id).await?.len();
     let matters = i32::try_from(seen).unwrap_or(i32::MAX);
@@ -223,7 +224,7 @@ pub async fn case_of(app: &App, person: &Person, case: Case) -> Result<CaseView,
         matters,
         circle: row.circle.to_string(),
         village: book.village_name(said.village_id).map(str::to_owned),
-        place: said.place,
+        place: said.place.filter(|_| whole),
         topic_hint: said.topic_hint,
         conference,
         anonymous: said.anonymous,

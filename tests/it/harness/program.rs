@@ -77,6 +77,11 @@ pub async fn is_answered(office: &Office, code: &str, title: &str, answer: &str)
 pub async fn is_answered_again(office: &Office, code: &str, answer: &str) {
     let given = json!({ "office": "KT", "officer": "kinhte", "term": "answer" });
     Program::of(office, "chutich").await.does(code, "assign", given).await;
+    is_drafted_and_issued(office, code, answer).await;
+}
+
+/// Drafted by the economy's officer, to whom it was given, approved and issued with this answer.
+pub async fn is_drafted_and_issued(office: &Office, code: &str, answer: &str) {
     let draft = json!({ "checked": "Đã đến xem.", "solution": answer, "responsible": "Phòng Kinh tế" });
     Program::of(office, "kinhte").await.does(code, "submit_draft", draft).await;
     Program::of(office, "phochutich").await.does(code, "approve", json!({})).await;

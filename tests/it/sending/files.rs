@@ -192,6 +192,14 @@ async fn only_the_files_of_the_issued_revision_leave_the_office() {
     let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
     page.expect("Mương trước khi nạo vét").expect("ban-sau").expect_not("ban-dau");
     visitor.open(&page.link("ban-sau")).await.expect_status(200);
+    let photo = page.link("Mương trước khi nạo vét");
+    visitor.open(&photo).await.expect_status(200);
+    let parts = json!({ "excerpt": "nước tràn ra đường", "rest": "Mương đầu thôn tắc từ tháng trước" });
+    clerk.does(&code, "split", parts).await;
+    clerk.does(&format!("{code}/2"), "quarantine", json!({ "reason": "Có đoạn tố cáo." })).await;
+    visitor.open(&photo).await.expect_status(404);
+    let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
+    page.expect("ban-sau").expect_not("Mương trước khi nạo vét");
     clerk.does(&code, "unpublish", json!({ "reason": "Nhầm ảnh." })).await;
     visitor.open(&page.link("ban-sau")).await.expect_status(404);
     office.verify().await;

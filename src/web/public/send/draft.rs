@@ -22,8 +22,8 @@ pub struct Draft {
     pub text: String,
     /// What was pasted in an old code page, where the words are its conversion.
     pub original: String,
-    /// The sender has seen the conversion, or chose the letters as they were pasted.
-    pub letters_seen: bool,
+    /// The words that the sender wants kept in the letters in which they were pasted.
+    pub as_pasted: String,
     /// Where the matter is.
     pub place: String,
     /// Upload tokens.
@@ -72,6 +72,7 @@ impl Draft {
                 self.text = value("text");
                 if value("as") == "pasted" && !self.original.is_empty() {
                     self.text = std::mem::take(&mut self.original);
+                    self.as_pasted = self.text.clone();
                 }
                 self.place = value("place");
             }
@@ -88,16 +89,15 @@ impl Draft {
         }
     }
 
-    /// Converts words from an old code page, once; gives whether its sender has to look at them.
+    /// Converts words from an old code page; gives whether their sender has to look at them.
     pub fn convert(&mut self) -> bool {
-        if self.letters_seen {
+        if self.text == self.as_pasted {
             return false;
         }
         let Some(found) = recognise(&self.text) else {
             return false;
         };
         self.original = std::mem::replace(&mut self.text, found.converted);
-        self.letters_seen = true;
         true
     }
 
@@ -136,7 +136,7 @@ impl Draft {
             unit: unit.to_owned(),
             text: self.text.clone(),
             original: self.original.clone(),
-            keep_letters: self.letters_seen && self.original.is_empty(),
+            keep_letters: !self.text.is_empty() && self.text == self.as_pasted,
             name: self.name.clone(),
             phone: self.phone.clone(),
             email: self.email.clone(),

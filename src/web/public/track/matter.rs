@@ -3,7 +3,7 @@
 use askama::filters::Safe;
 use domain::date::display_day;
 use domain::deadline::{Days, Standing, standing_in};
-use domain::opinion::{Outcome, SetAsideReason, Stage};
+use domain::opinion::{Act, Outcome, SetAsideReason, Stage};
 
 use super::answer::{Said, answers};
 use super::marks::{Mark, marks};
@@ -71,7 +71,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     };
     let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
     let lines = journal::of(&app.db, Subject::Opinion, opinion.id).await?;
-    let moved = if due.is_some() { moved(f, opinion, &lines) } else { String::new() };
+    let moved = if due.is_some() { moved(f, &lines) } else { String::new() };
     let mut issued = opinions::answers(&app.db, opinion.id).await?;
     issued.retain(|answer| answer.state == "issued");
     let (now, now_more) = now(f, opinion, office, late);
@@ -95,18 +95,18 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     })
 }
 
-/// The newest move of the promised day, with the reason that was written for the citizen.
-fn moved(f: &Frame, opinion: &Opinion, lines: &[journal::Entry]) -> String {
-    let facts = |line: &journal::Entry| -> Option<(String, String)> {
+/// The newest move of the promised day since the matter was last opened, with the reason that was written for the citizen.
+fn moved(f: &Frame, lines: &[journal::Entry]) -> String {
+    let facts = |line: &journal::Entry| -> Option<String> {
         let detail: serde_json::Value = serde_json::from_str(&line.detail).ok()?;
-        let before: chrono::NaiveDate = detail["promised_before"].as_str()?.parse().ok()?;
-        Some((display_day(before), detail["reason"].as_str()?.to_owned()))
+        let day = |name: &str| -> Option<String> {
+            Some(display_day(detail[name].as_str()?.parse::<chrono::NaiveDate>().ok()?))
+        };
+        let (before, now, why) = (day("promised_before")?, day("due_on")?, detail["reason"].as_str()?);
+        Some(f.say_with("public-track-moved", &[("before", &before), ("now", &now), ("why", why)]))
     };
-    let found = lines.iter().rev().filter(|line| line.act == "assign").find_map(facts);
-    found.map_or_else(String::new, |(before, why)| {
-        let now = display_day(opinion.promised_on);
-        f.say_with("public-track-moved", &[("before", &before), ("now", &now), ("why", &why)])
-    })
+    let since = lines.iter().rev().take_while(|line| line.act != Act::Reopen.as_str());
+    since.filter(|line| line.act == Act::Assign.as_str()).take(1).find_map(facts).unwrap_or_default()
 }
 
 fn quiet(f: &Frame, opinion: &Opinion) -> Matter {

@@ -168,9 +168,11 @@ async fn show(
         Vec::new()
     };
     if mood.overtaken {
-        // What a colleague hung on meanwhile goes with the answer unless it is taken off on purpose.
+        // What a colleague hung on meanwhile goes with the answer; what was taken off on purpose stays off.
+        let (shown, kept) = (sent.all("shown"), sent.all("keep"));
         for field in form.fields.iter_mut().filter(|field| field.name == "keep") {
-            field.values = field.choices.iter().map(|choice| choice.value.clone()).collect();
+            let keys = field.choices.iter().map(|choice| choice.value.clone());
+            field.values = keys.filter(|key| kept.contains(key) || !shown.contains(key)).collect();
         }
     }
     form = form.hidden("version", case.opinion.version).hidden("once", once);

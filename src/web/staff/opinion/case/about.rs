@@ -52,7 +52,7 @@ async fn pairs(looked: &Looked<'_>) -> Result<Vec<Pair>, Failure> {
         office(opinion.proposed_office_id).filter(|_| opinion.lead_office_id.is_none()),
         None,
     );
-    pair("case-place", statement.place.clone(), None);
+    pair("case-place", statement.place.clone().filter(|_| looked.case.statement_words().is_some()), None);
     pair("case-people", statement.people.map(|n| n.to_string()), None);
     pair("case-representative", statement.representative.clone(), None);
     pair("case-body", opinion.transferred_to.clone(), None);

@@ -16,6 +16,7 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .collect();
     let village = book.villages.iter().find(|row| Some(row.id) == statement.village_id);
     let village = village.map_or("", |row| row.code.as_str());
+    let form = form.hidden("edition", statement.edition);
     // What a citizen wrote himself is his own; only what the desk wrote down can be mistyped by it.
     let form = match statement.logged_by {
         None => form,

@@ -73,6 +73,7 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         let values = asked.all_or("keep", all);
         let choices =
             kept.iter().map(|file| Choice::new(file.storage_key.clone(), &*file.original_name)).collect();
+        let form = kept.iter().fold(form, |form, file| form.hidden("shown", &file.storage_key));
         let field = asked.field("keep", Control::Checks, "").choices(choices).values(values).optional();
         form.field(field.hint(asked.hint("field-keep-hint")))
     };
