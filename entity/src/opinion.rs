@@ -101,9 +101,19 @@ impl Model {
     /// A matter of this statement on which nothing was done yet, not kept yet.
     pub fn fresh(of: &statement::Model, number: i32, code: String) -> Model {
         Model {
-            id: 0,
             unit_id: of.unit_id,
             statement_id: of.id,
+            promised_on: of.promised_on,
+            ..Model::bare(number, code, of.received_on)
+        }
+    }
+
+    /// A matter that came in on a day, of no statement yet.
+    pub fn bare(number: i32, code: String, day: Date) -> Model {
+        Model {
+            id: 0,
+            unit_id: 0,
+            statement_id: 0,
             number,
             code,
             title: None,
@@ -128,8 +138,8 @@ impl Model {
             lead_office_id: None,
             officer_id: None,
             proposed_office_id: None,
-            received_on: of.received_on,
-            promised_on: of.promised_on,
+            received_on: day,
+            promised_on: day,
             due_on: None,
             due_json: None,
             answered_on: None,

@@ -7,15 +7,14 @@ use domain::text::{Line, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::answer;
 use super::letters::{Taken, taken};
 use super::newcomer::{self, Newcomer, Receipt, Sender};
 use super::submit::WORDS_MOST;
-use super::{answer, told, urgency};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::{App, digest};
-use crate::mail::letters;
 use crate::store::opinions::{self, Answer};
-use crate::store::{conferences, outbox, units};
+use crate::store::{conferences, units};
 
 /// What the secretary or the desk types.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -225,15 +224,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
             opinions::add_answer(&tx, answer).await?;
         }
     }
-    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
-        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
-        let said = told::said(&arrived.statement, &arrived.opinions);
-        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
-        outbox::put(&tx, envelope, app.now()).await?;
-    }
-    urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
+    newcomer::settle(app, tx, &arrived).await?;
     tracing::info!(statement.id = arrived.statement.id, "logged a statement");
     Ok(Logged { receipt: arrived.receipt, matters })
 }

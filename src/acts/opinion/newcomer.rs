@@ -7,13 +7,15 @@ use domain::deadline::{Deadline, TermKey};
 use domain::lang::Lang;
 use domain::opinion::{Act, Channel, Circle, Stage, desk};
 
-use super::{shield, step};
+use super::{shield, step, told, urgency};
 use crate::acts::Refusal;
 use crate::app::{App, digest};
+use crate::mail::letters;
 use crate::store::WriteTx;
 use crate::store::deadlines::{self, Of};
 use crate::store::journal::{By, Line, Subject};
 use crate::store::opinions::{self, Case, Opinion};
+use crate::store::outbox;
 use crate::store::statements::{self, Identity, Statement};
 use crate::store::units::{Unit, Village};
 
@@ -175,6 +177,20 @@ pub(super) async fn arrive(
         return Ok(Arrived { statement, opinions, receipt });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))
+}
+
+/// Tells the sender, and whoever must know at once of what cannot wait; then what came in is kept for good.
+pub(super) async fn settle(app: &App, tx: WriteTx, arrived: &Arrived) -> Result<(), Refusal> {
+    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
+        let said = told::said(&arrived.statement, &arrived.opinions);
+        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
+        outbox::put(&tx, envelope, app.now()).await?;
+    }
+    urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
+    tx.commit().await?;
+    app.letters_waiting.notify_one();
+    Ok(())
 }
 
 fn excerpts(new: &Newcomer) -> Vec<Option<String>> {

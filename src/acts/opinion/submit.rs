@@ -8,14 +8,12 @@ use utoipa::ToSchema;
 
 use super::letters::{Taken, taken};
 use super::newcomer::{self, Newcomer, Sender};
-use super::{told, urgency};
 use crate::acts::said;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
-use crate::mail::letters;
 use crate::store::files;
 use crate::store::journal::By;
-use crate::store::{conferences, outbox, units};
+use crate::store::{conferences, units};
 
 pub use super::newcomer::Receipt;
 
@@ -168,15 +166,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         return Ok(arrived.receipt);
     }
     said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;
-    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
-        let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
-        let said = told::said(&arrived.statement, &arrived.opinions);
-        let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
-        outbox::put(&tx, envelope, app.now()).await?;
-    }
-    urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
+    newcomer::settle(app, tx, &arrived).await?;
     tracing::info!(statement.id = arrived.statement.id, "took a statement in");
     Ok(arrived.receipt)
 }

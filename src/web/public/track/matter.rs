@@ -199,53 +199,11 @@ fn ended(f: &Frame, opinion: &Opinion) -> (String, String) {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use domain::opinion::{Circle, Desk};
+    use domain::opinion::Circle;
 
     /// A matter on which nothing was done yet.
     pub fn new(code: &str) -> Opinion {
-        let day = "2026-11-20".parse().expect("a day");
-        Opinion {
-            id: 1,
-            unit_id: 1,
-            statement_id: 1,
-            number: 1,
-            code: code.to_owned(),
-            title: None,
-            excerpt: None,
-            topic: None,
-            kind: None,
-            stage: Stage::Received.into(),
-            open: true,
-            circle: Circle::Unit.into(),
-            waits_for: Desk::Triage.into(),
-            outcome: None,
-            outcome_told: None,
-            outcome_note: None,
-            outcome_due_on: None,
-            outcome_reason: None,
-            accepted: None,
-            accepted_why: None,
-            urgent: false,
-            left_over: false,
-            over_authority: false,
-            needs_budget: false,
-            lead_office_id: None,
-            officer_id: None,
-            proposed_office_id: None,
-            received_on: day,
-            promised_on: day,
-            due_on: None,
-            due_json: None,
-            answered_on: None,
-            answer_due_on: None,
-            answer_office_id: None,
-            closed_on: None,
-            transferred_to: None,
-            published: false,
-            version: 1,
-            journal_len: 1,
-            journal_head: String::new(),
-        }
+        Opinion::bare(1, code.to_owned(), "2026-11-20".parse().expect("a day"))
     }
 
     fn frame() -> Frame {
