@@ -280,6 +280,11 @@ macro_rules! held {
 held!(Opinion, Subject::Opinion, Statement, opinions);
 held!(Conference, Subject::Conference, (), conferences);
 
+/// The further facts of a line; null where it has none.
+pub fn facts(line: &Entry) -> serde_json::Value {
+    serde_json::from_str(&line.detail).unwrap_or_default()
+}
+
 /// The lines about one subject, oldest first.
 pub async fn of(on: &impl Conn, subject: Subject, id: i64) -> Result<Vec<Entry>, Error> {
     journal::Entity::find()

@@ -73,9 +73,10 @@ pub async fn seal(tx: &WriteTx, id: i64, sealed: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// Puts the corrected words, place, village and edition in; what stood before is kept with `before`.
-pub async fn correct(tx: &WriteTx, before: Correction, after: &Statement) -> Result<(), Error> {
-    correction::Entity::insert(before.into_active_model().reset_all())
+/// Puts the corrected words, place and village in as a new edition; what stood before is kept. Gives the statement as it is.
+pub async fn correct(tx: &WriteTx, stood: Correction, after: Statement) -> Result<Statement, Error> {
+    let after = Statement { edition: stood.edition + 1, ..after };
+    correction::Entity::insert(stood.into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
     statement::Entity::update_many()
@@ -87,7 +88,7 @@ pub async fn correct(tx: &WriteTx, before: Correction, after: &Statement) -> Res
         .filter(statement::Column::Id.eq(after.id))
         .exec(tx.conn())
         .await?;
-    Ok(())
+    Ok(after)
 }
 
 /// What stood before each correction, oldest first.

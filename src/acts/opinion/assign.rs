@@ -1,5 +1,6 @@
 //! The chair gives an opinion to an office and, if wished, to one officer, with a due day on the working calendar.
 
+use chrono::NaiveDate;
 use domain::deadline::TermKey;
 use domain::opinion::Act;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use super::step::{Stamp, Step};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters::{self, Moved};
+use crate::store::journal::{self, Entry};
 use crate::store::opinions;
 use crate::store::staff::{self, Staff};
 use crate::store::units::{self, Office};
@@ -135,4 +137,27 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
         "promised_before": moves.then_some(promised),
     });
     step.keep(app, detail).await
+}
+
+/// A promised day that an assignment moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayMoved {
+    /// The day promised before.
+    pub before: NaiveDate,
+    /// The day promised since.
+    pub now: NaiveDate,
+    /// Why, as it was written for the citizen.
+    pub why: String,
+}
+
+/// How the newest assignment moved the promised day, since the matter was last opened; none when it did not.
+pub fn day_moved(lines: &[Entry]) -> Option<DayMoved> {
+    let since = lines.iter().rev().take_while(|line| line.act != Act::Reopen.as_str());
+    let facts = journal::facts(since.into_iter().find(|line| line.act == Act::Assign.as_str())?);
+    let day = |name: &str| facts[name].as_str()?.parse().ok();
+    Some(DayMoved {
+        before: day("promised_before")?,
+        now: day("due_on")?,
+        why: facts["reason"].as_str()?.to_owned(),
+    })
 }

@@ -89,43 +89,12 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
         return Err(Refusal::Overtaken);
     }
     permitted(&step, &meant).await?;
-    let (excerpt, whole) = match (&step.before.excerpt, meant.text) {
-        (Some(_), text) => (text, meant.whole),
-        (None, text) => (None, meant.whole.or(text)),
-    };
     let before = step.around.clone();
-    let (excerpt, whole) = (
-        excerpt.filter(|words| step.before.excerpt.as_deref() != Some(words.as_str())),
-        whole.filter(|words| words.as_str() != before.words),
-    );
-    let sender = statements::identity(&step.tx, before.id).await?;
-    let mut kept = Correction {
-        statement_id: before.id,
-        edition: before.edition,
-        number: None,
-        words: before.words.clone(),
-        place: before.place.clone(),
-        village_id: before.village_id,
-        name: sender.and_then(|sender| sender.name),
-        reason: meant.reason.as_ref().map(|line| line.to_string()),
-        staff_id: person.id,
-        made_at: step.now,
-    };
-    let name = meant.name.filter(|name| kept.name.as_deref() != Some(name.as_str()));
-    let mut after = Statement { edition: before.edition + 1, ..before.clone() };
-    if let Some(words) = &whole {
-        after.words = words.to_string();
-    }
-    if let Some(place) = meant.place {
-        after.place = place.map(|line| line.to_string());
-    }
-    if let Some(village) = meant.village {
-        after.village_id = village;
-    }
-    if name.is_some() {
-        after.anonymous = false;
-    }
-    let shared = name.is_some() || Statement { edition: before.edition, ..after.clone() } != before;
+    let name = statements::identity(&step.tx, before.id).await?.and_then(|sender| sender.name);
+    let reason = meant.reason.as_ref().map(|line| line.to_string());
+    let Mended { excerpt, name: new_name, after } = Mended::of(&step, meant, name.as_deref());
+    let words = after.words != before.words;
+    let shared = new_name.is_some() || after != before;
     if !shared && excerpt.is_none() {
         return Err(Fields::just("reason", "error-nothing-corrected"));
     }
@@ -133,35 +102,77 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
     if shared && (sealed || about.contains(&person.id)) {
         return Err(Fields::just("place", "error-sealed-words"));
     }
-    let put_in = [whole.as_ref(), excerpt.as_ref()].into_iter().flatten();
-    let put_in: Vec<&str> = put_in.map(Words::as_str).chain(after.place.as_deref()).collect();
-    let put_in = put_in.join("\n");
-    let mut detail = serde_json::json!({
-        "edition": after.edition, "words": whole.is_some(), "name": name.is_some(), "reason": kept.reason,
-    });
+    let put_in = [words.then_some(after.words.as_str()), excerpt.as_deref(), after.place.as_deref()];
+    let put_in = put_in.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let stood = Correction {
+        statement_id: before.id,
+        edition: before.edition,
+        number: None,
+        words: before.words.clone(),
+        place: before.place.clone(),
+        village_id: before.village_id,
+        name,
+        reason: reason.clone(),
+        staff_id: person.id,
+        made_at: step.now,
+    };
     if shared {
-        if let Some(name) = &name {
+        if let Some(name) = &new_name {
             statements::rename(&step.tx, before.id, name.as_str()).await?;
         }
-        statements::correct(&step.tx, kept.clone(), &after).await?;
-        step.around = after;
-        kept.edition += 1;
+        step.around = statements::correct(&step.tx, stood.clone(), after).await?;
     }
-    if let (Some(excerpt), Some(stood)) = (excerpt, step.before.excerpt.clone()) {
-        let (number, edition) = (Some(step.before.number), kept.edition);
-        let after = Statement { edition: edition + 1, ..step.around.clone() };
-        statements::correct(&step.tx, Correction { number, words: stood, ..kept }, &after).await?;
-        step.around = after;
-        step.after.excerpt = Some(excerpt.to_string());
-        detail["edition"] = (edition + 1).into();
-        detail["excerpt"] = true.into();
+    let part = excerpt.is_some();
+    if let (Some(excerpt), Some(words)) = (excerpt, step.before.excerpt.clone()) {
+        let (number, edition) = (Some(step.before.number), step.around.edition);
+        let stood = Correction { number, words, edition, ..stood };
+        step.around = statements::correct(&step.tx, stood, step.around.clone()).await?;
+        step.after.excerpt = Some(excerpt);
     }
+    let detail = serde_json::json!({
+        "edition": step.around.edition, "words": words, "excerpt": part, "name": new_name.is_some(),
+        "reason": reason,
+    });
     shield::renew(app, &mut step, &put_in).await?;
     if shared {
         beside(app, &step, &detail).await?;
     }
     step.reindex(app).await?;
     step.keep(app, detail).await
+}
+
+/// What differs from what stands.
+struct Mended {
+    excerpt: Option<String>,
+    name: Option<PersonName>,
+    /// The statement as it will be.
+    after: Statement,
+}
+
+impl Mended {
+    fn of(step: &Step, meant: Meant, name: Option<&str>) -> Mended {
+        let stands = step.before.excerpt.as_deref();
+        let (excerpt, whole) = match stands {
+            Some(_) => (meant.text, meant.whole),
+            None => (None, meant.whole.or(meant.text)),
+        };
+        let mut after = step.around.clone();
+        if let Some(words) = whole {
+            after.words = words.to_string();
+        }
+        if let Some(place) = meant.place {
+            after.place = place.map(|line| line.to_string());
+        }
+        if let Some(village) = meant.village {
+            after.village_id = village;
+        }
+        let name = meant.name.filter(|new| name != Some(new.as_str()));
+        if name.is_some() {
+            after.anonymous = false;
+        }
+        let excerpt = excerpt.map(|words| words.to_string()).filter(|words| stands != Some(words.as_str()));
+        Mended { excerpt, name, after }
+    }
 }
 
 /// Refuses words that are not the desk's to correct, words that are sealed, and a correction without its reason.

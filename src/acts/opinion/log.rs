@@ -201,7 +201,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     let answered = match (&spoken, form.spoken_for_all) {
         (None, _) => 0,
         (Some(_), false) => 1,
-        (Some(_), true) => usize::MAX,
+        (Some(_), true) => 1 + more.len(),
     };
     let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
     let statement = &arrived.statement;

@@ -67,8 +67,11 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
         answer: answer.map(|words| words.to_string()),
     };
     let known = private::known(&step.tx, &step.case()).await?;
-    let captions = chosen.iter().filter_map(|(_, caption)| caption.as_deref()).collect::<Vec<_>>().join("\n");
-    let waved = private::look(&texts, &known, &form.waved, &form.waved_why, &captions)?;
+    let read = [("title", texts.title.as_str()), ("words", &texts.words)].into_iter();
+    let read = read.chain(texts.answer.as_deref().map(|answer| ("answer", answer)));
+    let captions = chosen.iter().filter_map(|(_, caption)| Some(("captions", caption.as_deref()?)));
+    let read: Vec<(&str, &str)> = read.chain(captions).collect();
+    let waved = private::look(&read, &known, &form.waved, &form.waved_why)?;
     step.after.published = true;
     publications::put(&step.tx, &step.case(), texts, step.now).await?;
     if !files::show(&step.tx, &step.case(), &chosen).await? {

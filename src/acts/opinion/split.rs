@@ -15,9 +15,9 @@ use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::App;
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::{self, Line, Subject};
+use crate::store::journal::{self, Held, Line, Subject};
 use crate::store::opinions::{self, Case, Opinion};
-use crate::store::statements::{self, Correction, Statement};
+use crate::store::statements::{self, Correction};
 
 /// The words of the new matter, and those that stay.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -56,17 +56,7 @@ pub async fn split(
     if number > MATTERS_MOST {
         return Err(Fields::just("excerpt", "error-too-many-matters"));
     }
-    let whole = step.case().words().unwrap_or_default().to_owned();
-    let wrong = match (is_cut_from(excerpt.as_str(), &statement.words), excerpt.to_string() == whole) {
-        (false, _) => Some("error-not-cut-from"),
-        (true, true) if rest.as_ref().is_none_or(|rest| rest.to_string() == whole) => {
-            Some("error-split-whole")
-        }
-        _ => None,
-    };
-    if let Some(said) = wrong {
-        return Err(Fields::just("excerpt", said));
-    }
+    parts(&step, excerpt.as_str(), rest.as_ref().map(Words::as_str))?;
     statements::counted(&step.tx, statement.id, number).await?;
     if let Some(rest) = &rest {
         step.after.excerpt = Some(rest.to_string());
@@ -93,21 +83,10 @@ pub async fn split(
     row.due_on = Some(intake.due_on);
     row.due_json = Some(deadlines::as_json(&intake)?);
     let name = row.code.clone();
-    let line = Line {
-        unit: row.unit_id,
-        subject: Subject::Opinion,
-        name: &name,
-        seq: 1,
-        prev: "",
-        by: person.by(),
-        act: Act::Split.as_str(),
-        from: None,
-        to: Some(row.stage.0.as_str()),
-        at: step.now,
-        detail: serde_json::json!({ "from": step.before.code }),
-        once: None,
-    };
-    (row.journal_len, row.journal_head) = (line.seq, line.hash());
+    let detail = serde_json::json!({ "from": step.before.code });
+    let born = row.clone();
+    let line = Line { from: None, ..step.line_on(&born, detail, born.stage()) };
+    row = row.headed(line.seq, line.hash());
     row.id = opinions::insert(&step.tx, row.clone()).await?;
     line.write(&step.tx, row.id).await?;
     deadlines::add(&step.tx, Of::Opinion(row.id), &intake, step.now).await?;
@@ -126,6 +105,19 @@ pub async fn split(
     step.reindex(app).await?;
     step.keep(app, serde_json::json!({ "to": name })).await?;
     Ok(Some(name))
+}
+
+/// Refuses a part that nobody said, and two parts that are both the whole.
+fn parts(step: &Step, excerpt: &str, rest: Option<&str>) -> Result<(), Refusal> {
+    if !is_cut_from(excerpt, &step.around.words) {
+        return Err(Fields::just("excerpt", "error-not-cut-from"));
+    }
+    let case = step.case();
+    let whole = case.words().unwrap_or_default();
+    if excerpt == whole && rest.is_none_or(|rest| rest == whole) {
+        return Err(Fields::just("excerpt", "error-split-whole"));
+    }
+    Ok(())
 }
 
 /// Takes a matter back that was split off by mistake, while nothing was done on it; only its journal stays.
@@ -149,9 +141,8 @@ async fn give_back(app: &App, person: &Person, step: &mut Step) -> Result<(), Re
     let mut left = opinions::of_statement(&step.tx, step.around.id).await?;
     left.retain(|row| row.id != step.before.id);
     let alone = left.len() == 1;
-    let came = journal::of(&step.tx, Subject::Opinion, step.before.id).await?.into_iter().next();
-    let came: serde_json::Value =
-        came.and_then(|line| serde_json::from_str(&line.detail).ok()).unwrap_or_default();
+    let lines = journal::of(&step.tx, Subject::Opinion, step.before.id).await?;
+    let came = lines.first().map(journal::facts).unwrap_or_default();
     let from = left.iter().find(|row| came["from"] == row.code.as_str());
     let Some(to) = from.or(left.first()) else {
         return Ok(());
@@ -175,9 +166,7 @@ async fn give_back(app: &App, person: &Person, step: &mut Step) -> Result<(), Re
             staff_id: person.id,
             made_at: step.now,
         };
-        let after = Statement { edition: statement.edition + 1, ..statement.clone() };
-        statements::correct(&step.tx, kept, &after).await?;
-        step.around = after;
+        step.around = statements::correct(&step.tx, kept, statement.clone()).await?;
     }
     let excerpt = match (&to.excerpt, &step.before.excerpt) {
         _ if alone => None,

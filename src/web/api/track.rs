@@ -21,11 +21,13 @@ use super::endpoint::Endpoint;
 use super::place::InPath;
 use super::problem::Problem;
 use super::views::AnswerView;
+use crate::acts::opinion::assign::{DayMoved, day_moved};
 use crate::acts::opinion::see_identity::open_restricted;
 use crate::acts::{Person, limits};
 use crate::app::App;
 use crate::messages::clock::warnings;
 use crate::messages::{say, say_with};
+use crate::store::journal::{self, Subject};
 use crate::store::opinions::{self, Opinion};
 use crate::store::statements::Statement;
 use crate::store::{conferences, deadlines, files, sees::Sees};
@@ -87,6 +89,9 @@ struct MatterView {
     /// The day by which an answer was promised.
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
+    /// How the promised day was moved, and why, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<MovedView>,
     /// What may still move the promised day, or the day the running term ends, one sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     may_move: Vec<String>,
@@ -120,6 +125,18 @@ struct MatterView {
     /// The files of its answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     answer_files: Vec<FileView>,
+}
+
+/// A promised day that was moved.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = MovedDay)]
+struct MovedView {
+    /// The day promised before.
+    before: NaiveDate,
+    /// The day promised since.
+    now: NaiveDate,
+    /// Why.
+    why: String,
 }
 
 async fn read(
@@ -201,6 +218,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         state: state(Stage::Diverted),
         excerpt: None,
         due_on: None,
+        moved: None,
         may_move: Vec::new(),
         office: None,
         transferred_to: None,
@@ -220,6 +238,8 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
     let answer = answers.into_iter().rfind(|answer| answer.state == "issued").map(AnswerView::from);
     let held = files::of_issued(&app.db, row.id).await?;
     let (closed, due_on) = (row.stage.0 == Stage::Closed, row.answer_promised_on());
+    let lines = journal::of(&app.db, Subject::Opinion, row.id).await?;
+    let moved = day_moved(&lines).filter(|_| due_on.is_some());
     let going_on = row.outcome_due_on.filter(|_| closed && row.outcome == Some(Outcome::InProgress.into()));
     Ok(MatterView {
         stage: row.stage.to_string(),
@@ -230,6 +250,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         may_move: may_move(app, lang, &row).await?,
         excerpt: row.excerpt,
         due_on,
+        moved: moved.map(|DayMoved { before, now, why }| MovedView { before, now, why }),
         office: office.map(str::to_owned),
         transferred_to: row.transferred_to,
         answered_on: row.answered_on,

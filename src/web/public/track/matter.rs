@@ -3,10 +3,11 @@
 use askama::filters::Safe;
 use domain::date::display_day;
 use domain::deadline::{Days, Standing, standing_in};
-use domain::opinion::{Act, Outcome, SetAsideReason, Stage};
+use domain::opinion::{Outcome, SetAsideReason, Stage};
 
 use super::answer::{Said, answers};
 use super::marks::{Mark, marks};
+use crate::acts::opinion::assign::day_moved;
 use crate::app::App;
 use crate::store::directory::Book;
 use crate::store::files;
@@ -95,18 +96,12 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     })
 }
 
-/// The newest move of the promised day since the matter was last opened, with the reason that was written for the citizen.
+/// From which day to which the promise was moved, and why; empty when it was not.
 fn moved(f: &Frame, lines: &[journal::Entry]) -> String {
-    let facts = |line: &journal::Entry| -> Option<String> {
-        let detail: serde_json::Value = serde_json::from_str(&line.detail).ok()?;
-        let day = |name: &str| -> Option<String> {
-            Some(display_day(detail[name].as_str()?.parse::<chrono::NaiveDate>().ok()?))
-        };
-        let (before, now, why) = (day("promised_before")?, day("due_on")?, detail["reason"].as_str()?);
-        Some(f.say_with("public-track-moved", &[("before", &before), ("now", &now), ("why", why)]))
-    };
-    let since = lines.iter().rev().take_while(|line| line.act != Act::Reopen.as_str());
-    since.filter(|line| line.act == Act::Assign.as_str()).take(1).find_map(facts).unwrap_or_default()
+    day_moved(lines).map_or_else(String::new, |moved| {
+        let (before, now) = (display_day(moved.before), display_day(moved.now));
+        f.say_with("public-track-moved", &[("before", &before), ("now", &now), ("why", &moved.why)])
+    })
 }
 
 fn quiet(f: &Frame, opinion: &Opinion) -> Matter {

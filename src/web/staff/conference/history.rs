@@ -30,7 +30,7 @@ pub async fn of(app: &App, f: &Frame, book: &Book, id: i64) -> Result<Vec<Event>
         .rev()
         .map(|line| Event {
             what: f.word("conference-act", &line.act).into_owned(),
-            more: more(f, &serde_json::from_str(&line.detail).unwrap_or_default()),
+            more: more(f, &journal::facts(&line)),
             at: line.at,
             who: match book.person(line.staff_id) {
                 Some(person) => format!("{}, {}", person.name, person.post),

@@ -41,7 +41,7 @@ async fn timeline(looked: &Looked<'_>) -> Result<Vec<LineView>, Failure> {
     let mut lines = journal::of(&looked.app.db, Subject::Opinion, looked.case.opinion.id).await?;
     lines.reverse();
     let view = |line: journal::Entry| {
-        let detail: serde_json::Value = serde_json::from_str(&line.detail).unwrap_or_default();
+        let detail = journal::facts(&line);
         let who = match line.staff_id {
             Some(id) => {
                 book.person(Some(id)).map_or_else(String::new, |row| format!("{}, {}", row.name, row.post))
