@@ -1,11 +1,11 @@
 //! Files: the rows beside the bytes. Who may fetch one is decided by the opinion it hangs on.
 
 use chrono::{DateTime, Utc};
-use entity::{answer, answer_file, file, publication_file};
+use entity::{answer, answer_file, file};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
-    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::opinions::{Case, Opinion};
@@ -205,67 +205,6 @@ pub async fn has_evidence(on: &impl Conn, opinion: i64, since: Option<DateTime<U
     Ok(found.is_some())
 }
 
-/// Which files may be made public with a case: the citizen's own, the proofs of what was done, and those of issued answers.
-/// Those of a draft never are.
-fn publishable(case: &Case) -> Condition {
-    let proof = Condition::all()
-        .add(file::Column::OpinionId.eq(case.opinion.id))
-        .add(file::Column::Purpose.eq("evidence"));
-    let any = Condition::any().add(proof).add(file::Column::Id.in_subquery(issued_of(case.opinion.id)));
-    match case.statement_words() {
-        Some(_) => any.add(file::Column::StatementId.eq(case.statement.id)),
-        None => any,
-    }
-}
-
-/// The files that staff may make public with a case.
-pub async fn to_publish(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> {
-    file::Entity::find().filter(publishable(case)).order_by_asc(file::Column::Id).all(on.conn()).await
-}
-
-/// Takes the files that came with a statement out of every publication: its words were sealed.
-pub async fn hide_of_statement(tx: &WriteTx, statement: i64) -> Result<(), Error> {
-    let own = file::Entity::find()
-        .select_only()
-        .column(file::Column::Id)
-        .filter(file::Column::StatementId.eq(statement))
-        .into_query();
-    publication_file::Entity::delete_many()
-        .filter(publication_file::Column::FileId.in_subquery(own))
-        .exec(tx.conn())
-        .await?;
-    Ok(())
-}
-
-/// A file that everybody sees with a publication.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// The file.
-    pub file: Stored,
-    /// What staff call it there.
-    pub caption: Option<String>,
-}
-
-/// Shows files with a fresh publication, each by its key and under its caption; `false` when one of them may not be shown.
-pub async fn show(tx: &WriteTx, case: &Case, chosen: &[(String, Option<String>)]) -> Result<bool, Error> {
-    let may = to_publish(tx, case).await?;
-    let mut rows = Vec::with_capacity(chosen.len());
-    for (key, caption) in chosen {
-        let Some(file) = may.iter().find(|file| file.storage_key == *key) else {
-            return Ok(false);
-        };
-        rows.push(publication_file::ActiveModel {
-            publication_id: Set(case.opinion.id),
-            file_id: Set(file.id),
-            caption: Set(caption.clone()),
-        });
-    }
-    if !rows.is_empty() {
-        publication_file::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
-    }
-    Ok(true)
-}
-
 /// The files of a case that staff have opened: those of its opinion, and the citizen's own unless another matter seals them.
 pub async fn of_case(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> {
     let mut own = Condition::any().add(file::Column::OpinionId.eq(case.opinion.id));
@@ -273,28 +212,6 @@ pub async fn of_case(on: &impl Conn, case: &Case) -> Result<Vec<Stored>, Error> 
         own = own.add(file::Column::StatementId.eq(case.statement.id));
     }
     file::Entity::find().filter(own).order_by_asc(file::Column::Id).all(on.conn()).await
-}
-
-fn shown_file() -> RelationDef {
-    publication_file::Entity::belongs_to(file::Entity)
-        .from(publication_file::Column::FileId)
-        .to(file::Column::Id)
-        .into()
-}
-
-/// The files that the public register shows with a publication.
-pub async fn of_publication(on: &impl Conn, id: i64) -> Result<Vec<Shown>, Error> {
-    let rows = publication_file::Entity::find()
-        .filter(publication_file::Column::PublicationId.eq(id))
-        .order_by_asc(publication_file::Column::FileId)
-        .join(JoinType::InnerJoin, shown_file())
-        .select_also(file::Entity)
-        .all(on.conn())
-        .await?;
-    let shown = |(row, file): (publication_file::Model, Option<Stored>)| {
-        file.map(|file| Shown { file, caption: row.caption })
-    };
-    Ok(rows.into_iter().filter_map(shown).collect())
 }
 
 /// The files that a citizen sent, for whoever has shown code and secret.
@@ -315,7 +232,7 @@ pub async fn of_issued(on: &impl Conn, opinion: i64) -> Result<Vec<Stored>, Erro
         .await
 }
 
-fn issued_of(opinion: i64) -> sea_orm::sea_query::SelectStatement {
+pub(super) fn issued_of(opinion: i64) -> sea_orm::sea_query::SelectStatement {
     let issued = answer::Entity::find()
         .select_only()
         .column(answer::Column::Id)

@@ -22,6 +22,7 @@ pub mod opinions;
 pub mod out_of_reach;
 pub mod outbox;
 pub mod proposals;
+pub mod public_files;
 pub mod publications;
 pub mod register;
 pub mod schema;

@@ -9,7 +9,7 @@ use super::step::{Stamp, Step};
 use super::{ReasonForm, private, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::store::files;
+use crate::store::public_files;
 use crate::store::publications::{self, Texts};
 
 /// The redacted version; the original stays as it was said.
@@ -74,7 +74,7 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let waved = private::look(&read, &known, &form.waved, &form.waved_why)?;
     step.after.published = true;
     publications::put(&step.tx, &step.case(), texts, step.now).await?;
-    if !files::show(&step.tx, &step.case(), &chosen).await? {
+    if !public_files::show(&step.tx, &step.case(), &chosen).await? {
         return Err(Fields::just("files", "error-file-not-public"));
     }
     step.keep(app, serde_json::json!({ "files": chosen.len(), "waved": waved })).await

@@ -7,7 +7,7 @@ use super::shield;
 use super::step::Step;
 use crate::acts::{Fields, Refusal, Why};
 use crate::app::App;
-use crate::store::{files, opinions, outbox, statements};
+use crate::store::{opinions, outbox, public_files, statements};
 
 /// Quarantines: out of sight of all but the lawful circle, less whoever it is about; the statement's words are sealed
 /// with it, and the other matters live on by their excerpts (domain rule after Luật Tố cáo 2018 Đ.8).
@@ -58,7 +58,7 @@ pub(super) async fn seal_words(step: &mut Step, closed: bool) -> Result<(), Refu
     let sealed = closed || others.iter().any(|row| row.id != step.before.id && row.circle.is_closed());
     statements::seal(&step.tx, step.around.id, sealed).await?;
     if sealed {
-        files::hide_of_statement(&step.tx, step.around.id).await?;
+        public_files::hide_of_statement(&step.tx, step.around.id).await?;
     }
     step.around.sealed = sealed;
     Ok(())

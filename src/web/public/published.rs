@@ -14,7 +14,7 @@ use crate::acts::Refusal;
 use crate::app::App;
 use crate::files::called;
 use crate::store::publications::{self, Publication};
-use crate::store::{Sees, files, register};
+use crate::store::{Sees, public_files, register};
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -49,7 +49,7 @@ pub async fn page(
     let visitor = visitor.at(&app, shown.unit_id).await?;
     let f = visitor.f.clone();
     let topics = app.directory.topics(&app.db).await?;
-    let files = files::of_publication(&app.db, shown.id).await?;
+    let files = public_files::of_publication(&app.db, shown.id).await?;
     let conference = register::conference_of(&app.db, &shown).await?;
     let answer = shown.answer.as_deref().unwrap_or_default();
     let closed = shown.stage.0 == Stage::Closed;
@@ -82,7 +82,7 @@ pub async fn file(
 ) -> Result<Response, Failure> {
     let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
     let shown = found(&app, &code).await?;
-    let files = files::of_publication(&app.db, shown.id).await?;
+    let files = public_files::of_publication(&app.db, shown.id).await?;
     let names = called(files.iter().map(|shown| &shown.file));
     let mut named = files.iter().zip(names);
     let (shown, name) = named.find(|(shown, _)| shown.file.storage_key == key).ok_or(Refusal::NotFound)?;

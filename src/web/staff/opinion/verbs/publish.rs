@@ -8,7 +8,7 @@ use super::Asked;
 use crate::acts::opinion::private::{is_waved, known, marks_of};
 use crate::app::App;
 use crate::store::opinions::{self, Answer, Case};
-use crate::store::{files, publications};
+use crate::store::{public_files, publications};
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
 use crate::web::staff::Sent;
@@ -21,8 +21,8 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     let shown = publications::of(db, case.opinion.id).await?;
     let answers = opinions::answers(db, case.opinion.id).await?;
     let issued = answers.iter().rfind(|answer| answer.state == "issued").map(public_text);
-    let stored = files::to_publish(db, case).await?;
-    let public = files::of_publication(db, case.opinion.id).await?;
+    let stored = public_files::to_publish(db, case).await?;
+    let public = public_files::of_publication(db, case.opinion.id).await?;
     let choices: Vec<Choice> = stored
         .iter()
         .map(|file| {
