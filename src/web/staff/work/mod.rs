@@ -1,25 +1,29 @@
 //! "Việc của tôi" and the list of all opinions: in the order of the clock, filters in the address.
 
+mod left;
+mod row;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use chrono::NaiveDate;
-use domain::deadline::{standing, standing_in};
+use domain::deadline::standing;
 use domain::opinion::{Act, Stage};
 use domain::role::Role;
 use serde::Deserialize;
 
+use self::left::{LeftView, left};
 use super::published;
 use crate::app::App;
-use crate::store::left_behind;
 use crate::store::worklist::{self, Row, Tab, Wanted, Worker};
-use crate::web::clock::{days_of, standing_badge};
 use crate::web::desk::Desk;
 use crate::web::form::Choice;
 use crate::web::marked::Marked;
-use crate::web::{Badge, Failure, Frame, render};
+use crate::web::{Failure, Frame, render};
+
+pub(super) use self::row::{RowView, view};
 
 /// Routes of the lists.
 pub fn routes() -> Router<App> {
@@ -52,44 +56,10 @@ struct TabView {
     current: bool,
 }
 
-/// One row as shown.
-pub(super) struct RowView {
-    /// Where it leads.
-    pub href: String,
-    /// Its code.
-    pub code: String,
-    /// Title or first words.
-    pub matter: String,
-    /// The village.
-    pub village: String,
-    /// The topic.
-    pub topic: String,
-    /// What to do next.
-    pub todo: String,
-    /// The clock in words.
-    pub badge: Option<Badge>,
-    /// The day it is due.
-    pub due: Option<String>,
-    /// It cannot wait.
-    pub urgent: bool,
-    /// Small marks.
-    pub flags: Vec<String>,
-    /// Where the words looked for stand in it.
-    pub found: Marked,
-}
-
 /// Rows under one heading.
 struct Group {
     heading: String,
     rows: Vec<RowView>,
-}
-
-/// A matter whose officer is gone.
-struct LeftView {
-    href: String,
-    code: String,
-    office: String,
-    due: Option<String>,
 }
 
 #[derive(Template)]
@@ -267,73 +237,6 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         f,
     };
     Ok(render(&page))
-}
-
-/// The matters that nobody works on, for those who may give them to somebody; and how many there are.
-async fn left(desk: &Desk, app: &App) -> Result<(Vec<LeftView>, u64), Failure> {
-    let (f, sees) = (&desk.f, desk.person.sees());
-    let rows = left_behind::list(&app.db, &sees, worklist::PAGE).await?;
-    let view = |row: left_behind::LeftBehind| LeftView {
-        href: format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&row.code)),
-        office: desk.book.office_name(row.lead_office_id, f.lang).unwrap_or_default().to_owned(),
-        due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
-        code: row.code,
-    };
-    Ok((rows.into_iter().map(view).collect(), left_behind::count(&app.db, &sees).await?))
-}
-
-/// A row as every list of the desk shows it.
-pub(super) fn view(
-    desk: &Desk,
-    topics: &crate::store::directory::Topics,
-    calendar: &domain::calendar::Calendar,
-    row: &Row,
-) -> RowView {
-    let f = &desk.f;
-    let mut flags = Vec::new();
-    if row.circle.is_shield() {
-        flags.push(f.say("flag-shielded").into_owned());
-    }
-    if row.left_over {
-        flags.push(f.say("flag-left-over").into_owned());
-    }
-    if row.over_authority {
-        flags.push(f.say("flag-over-authority").into_owned());
-    }
-    if let Some(people) = row.people.filter(|n| *n >= 5) {
-        flags.push(f.say1("flag-people", "n", people));
-    }
-    RowView {
-        href: format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&row.code)),
-        code: row.code.clone(),
-        matter: match row.matter.as_str() {
-            "" => f.say("case-sealed").into_owned(),
-            words => domain::opinion::headline(words, 100),
-        },
-        village: desk.book.village_name(row.village_id).unwrap_or_default().to_owned(),
-        topic: topics.name(row.topic.as_deref(), f.lang).unwrap_or_default().to_owned(),
-        todo: f.word("desk", row.waits_for.0.as_str()).into_owned(),
-        badge: match (row.due_on, row.outcome) {
-            (Some(due), _) => {
-                let days = days_of(row.due_json.as_deref());
-                Some(standing_badge(f, standing_in(days, calendar, due, f.today), days))
-            }
-            (None, Some(outcome)) => Some(Badge {
-                state: "is-done",
-                icon: "check",
-                label: f.word("outcome", outcome.0.as_str()).into_owned(),
-            }),
-            (None, None) => Some(Badge {
-                state: "is-waiting",
-                icon: "pause",
-                label: f.word("stage", row.stage.0.as_str()).into_owned(),
-            }),
-        },
-        due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
-        urgent: row.urgent,
-        flags,
-        found: Marked::default(),
-    }
 }
 
 fn heading_found(f: &Frame, count: u64) -> String {
