@@ -2,7 +2,8 @@
 //! That the disk was waited for, which a kill cannot show, stands in `synchronous.rs`.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::harness::citizen::looks_with;
 use crate::harness::database::Database;
@@ -11,6 +12,8 @@ use crate::harness::server::{Plan, Server};
 
 const SENDERS: usize = 500;
 const ENOUGH: usize = 120;
+/// How long whoever was turned away waits, as `Retry-After` asks.
+const PAUSE: Duration = Duration::from_secs(2);
 
 struct Acknowledged {
     nth: usize,
@@ -53,11 +56,17 @@ async fn a_kill_during_500_submissions_loses_no_acknowledged_code() {
     let mut server = founded().await;
     let client = server.client();
     let done = std::sync::Arc::new(AtomicUsize::new(0));
+    let killed = std::sync::Arc::new(AtomicBool::new(false));
     let mut sending = tokio::task::JoinSet::new();
     for nth in 0..SENDERS {
-        let (client, done) = (client.clone(), done.clone());
+        let (client, done, killed) = (client.clone(), done.clone(), killed.clone());
         sending.spawn(async move {
-            let sent = send(client, nth).await;
+            // A busy machine says "not now": whoever was turned away waits and sends again, under the same key.
+            let mut sent = send(client.clone(), nth).await;
+            while sent.is_none() && !killed.load(Ordering::SeqCst) {
+                tokio::time::sleep(PAUSE).await;
+                sent = send(client.clone(), nth).await;
+            }
             if sent.is_some() {
                 done.fetch_add(1, Ordering::SeqCst);
             }
@@ -68,6 +77,7 @@ async fn a_kill_during_500_submissions_loses_no_acknowledged_code() {
     while done.load(Ordering::SeqCst) < ENOUGH {
         acknowledged.extend(sending.join_next().await.expect("many still send").expect("no panic"));
     }
+    killed.store(true, Ordering::SeqCst);
     server.kill();
     while let Some(sent) = sending.join_next().await {
         acknowledged.extend(sent.expect("no panic"));
