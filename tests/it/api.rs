@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::harness::citizen::tracks;
 use crate::harness::http::Client;
 use crate::harness::office::Office;
 use crate::harness::page::Page;
@@ -44,12 +45,6 @@ async fn sends(office: &Office, key: &str, text: &str) -> Page {
         .header("idempotency-key", key)
         .json(&json!({ "unit": "demo", "text": text, "topic": "MTG", "anonymous": true }));
     client.send(request).await
-}
-
-async fn tracks(office: &Office, code: &str, secret: &str) -> Page {
-    let client = office.visitor();
-    let request = client.request(reqwest::Method::GET, &format!("/api/v1/opinions/{code}"));
-    client.send(request.header("x-tracking-secret", secret)).await
 }
 
 fn is_problem(page: &Page, status: u16) {

@@ -237,6 +237,8 @@ async fn a_day_that_moves_at_the_assignment_needs_a_reason_that_the_citizen_read
     form.set("reason", "Phải chờ đo lại mương.").send().await.expect_status(200);
     let way = citizen::looks(&office, &receipt).await;
     way.expect("ngày hẹn đã dời từ").expect("Phải chờ đo lại mương.");
+    let tracked = citizen::tracks(&office, &receipt.code, &receipt.secret).await.expect_status(200).json();
+    assert_eq!(tracked["matters"][0]["moved"]["why"], "Phải chờ đo lại mương.", "{tracked}");
     let letters = office.letters_to("cho@thu.example").await;
     assert!(letters.iter().any(|letter| letter.text().contains("Phải chờ đo lại mương.")));
     is_drafted_and_issued(&office, &receipt.code, "Sẽ nạo vét.").await;

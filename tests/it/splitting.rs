@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::harness::citizen::{self, Receipt, Said, sends};
+use crate::harness::http::Client;
 use crate::harness::office::{Office, act_path, case_path};
 use crate::harness::page::Page;
 use crate::harness::program::{Program, is_answered, is_closed};
@@ -141,6 +142,25 @@ async fn a_matter_on_which_somebody_worked_is_not_taken_back() {
     assert_eq!(stage(&clerk.case(&second).await), "received");
 }
 
+/// A conference in session: the clerk in the hall, and its page.
+async fn is_in_session(office: &Office) -> (Client, String) {
+    let held_on = office.today() + chrono::Days::new(21);
+    let conference = is_planned(office, held_on).await;
+    is_announced(office, &conference, held_on).await;
+    office.at(held_on, 7, 30);
+    let clerk = office.sign_in("vanphong").await;
+    let place = format!("/lam-viec/hoi-nghi/{conference}");
+    clerk.open(&place).await.form(&format!("{place}/open")).send().await.expect_status(200);
+    (clerk, place)
+}
+
+/// The code on the slip of what was just saved in the hall.
+async fn on_the_slip(clerk: &Client, saved: &Page) -> String {
+    let slip = saved.links().into_iter().find(|link| link.href.contains("/ghi/phieu/")).expect("a slip");
+    let slip = clerk.open(&slip.href).await;
+    slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-")).expect("a code")
+}
+
 /// What the clerk wrote down at the counter: its code.
 async fn is_written_down(office: &Office, more: &[&str]) -> String {
     let clerk = Program::of(office, "vanphong").await;
@@ -192,13 +212,7 @@ async fn a_citizens_own_words_are_not_corrected() {
 async fn one_turn_in_the_hall_with_two_matters_is_one_turn_and_two_matters_and_is_corrected_without_a_reason()
 {
     let office = Office::open().await;
-    let held_on = office.today() + chrono::Days::new(21);
-    let conference = is_planned(&office, held_on).await;
-    is_announced(&office, &conference, held_on).await;
-    office.at(held_on, 7, 30);
-    let clerk = office.sign_in("vanphong").await;
-    let place = format!("/lam-viec/hoi-nghi/{conference}");
-    clerk.open(&place).await.form(&format!("{place}/open")).send().await.expect_status(200);
+    let (clerk, place) = is_in_session(&office).await;
     let desk = format!("{place}/ghi");
     let form = clerk.open(&desk).await.form(&desk);
     let form = form.set("text", BRIDGE).set("village", "tm").set("reply", "written").set("office", "KT");
@@ -206,9 +220,7 @@ async fn one_turn_in_the_hall_with_two_matters_is_one_turn_and_two_matters_and_i
     page.expect("gồm 2 nội dung");
     clerk.open(&place).await.expect("1 lượt người · 1 lượt ý kiến · 2 nội dung");
     clerk.open("/lam-viec/y-kien").await.expect(BRIDGE).expect(MARKET);
-    let slip = page.links().into_iter().find(|link| link.href.contains("/ghi/phieu/")).expect("a slip");
-    let slip = clerk.open(&slip.href).await;
-    let code = slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-")).expect("a code");
+    let code = on_the_slip(&clerk, &page).await;
     let path = act_path(&code, "sua-ghi-chep");
     let form = office.ask(&clerk, &code, "sua-ghi-chep").await.form(&path);
     form.set("text", "Cầu Khe Lứt sắp sập.").send().await.expect_status(200);
@@ -223,13 +235,7 @@ async fn one_turn_in_the_hall_with_two_matters_is_one_turn_and_two_matters_and_i
 #[tokio::test]
 async fn an_answer_in_the_hall_answers_the_first_matter_and_the_others_only_when_that_is_said() {
     let office = Office::open().await;
-    let held_on = office.today() + chrono::Days::new(21);
-    let conference = is_planned(&office, held_on).await;
-    is_announced(&office, &conference, held_on).await;
-    office.at(held_on, 7, 30);
-    let clerk = office.sign_in("vanphong").await;
-    let place = format!("/lam-viec/hoi-nghi/{conference}");
-    clerk.open(&place).await.form(&format!("{place}/open")).send().await.expect_status(200);
+    let (clerk, place) = is_in_session(&office).await;
     let desk = format!("{place}/ghi");
     for (all, second) in [(false, "received"), (true, "answered")] {
         let form = clerk.open(&desk).await.form(&desk).set("text", BRIDGE).set("village", "tm");
@@ -238,9 +244,7 @@ async fn an_answer_in_the_hall_answers_the_first_matter_and_the_others_only_when
         let form = if all { form.tick("spoken_for_all") } else { form };
         let page = form.force("more", MARKET).send().await.expect_status(200);
         page.expect("gồm 2 nội dung");
-        let slip = page.links().into_iter().find(|link| link.href.contains("/ghi/phieu/")).expect("a slip");
-        let slip = clerk.open(&slip.href).await;
-        let code = slip.texts(".code").into_iter().find(|code| code.starts_with("AKT-")).expect("a code");
+        let code = on_the_slip(&clerk, &page).await;
         let program = Program::of(&office, "vanphong").await;
         assert_eq!(stage(&program.case(&code).await), "answered");
         assert_eq!(stage(&program.case(&format!("{code}/2")).await), second);

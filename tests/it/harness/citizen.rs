@@ -88,6 +88,13 @@ pub async fn looks(office: &Office, receipt: &Receipt) -> Page {
     looks_with(&office.visitor(), &receipt.code, &receipt.secret).await
 }
 
+/// What a program gets with code and secret.
+pub async fn tracks(office: &Office, code: &str, secret: &str) -> Page {
+    let client = office.visitor();
+    let request = client.request(reqwest::Method::GET, &format!("/api/v1/opinions/{code}"));
+    client.send(request.header("x-tracking-secret", secret)).await
+}
+
 /// Types code and secret.
 pub async fn looks_with(client: &Client, code: &str, secret: &str) -> Page {
     let page = client.open("/tra-cuu").await;
