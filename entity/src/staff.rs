@@ -46,6 +46,19 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// When it was deactivated.
     pub disabled_at: Option<DateTimeUtc>,
+    /// Grows with each act on the account; what a form shows and an act compares.
+    pub version: i32,
+    /// Lines in its journal.
+    pub journal_len: i32,
+    /// Hash of the last line.
+    pub journal_head: String,
+}
+
+impl Model {
+    /// The word for how the account stands, as its journal writes it.
+    pub fn stage(&self) -> &'static str {
+        if self.active { "active" } else { "disabled" }
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

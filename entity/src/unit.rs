@@ -49,6 +49,12 @@ pub struct Model {
     pub valid_to: Option<Date>,
     /// When the row was made.
     pub created_at: DateTimeUtc,
+    /// Grows with each act on the unit or its lists.
+    pub version: i32,
+    /// Lines in its journal.
+    pub journal_len: i32,
+    /// Hash of the last line.
+    pub journal_head: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

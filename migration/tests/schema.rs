@@ -116,9 +116,10 @@ impl Fresh {
 
     async fn add_unit(&self) {
         self.run(
-            "INSERT INTO unit (code, kind, name, name_en, prefix, place, is_home, created_at) VALUES \
+            "INSERT INTO unit (code, kind, name, name_en, prefix, place, is_home, created_at, version, \
+             journal_len, journal_head) VALUES \
              ('00004', 'xa', 'Xã An Khê Thượng', 'An Khe Thuong Commune', 'AKT', 'An Khê Thượng', true, \
-             '2026-11-23T01:00:00+00:00')",
+             '2026-11-23T01:00:00+00:00', 1, 0, '')",
         )
         .await
         .unwrap();

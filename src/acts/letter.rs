@@ -9,7 +9,8 @@ use utoipa::ToSchema;
 
 use super::{Fields, Person, Refusal, Why};
 use crate::app::App;
-use crate::store::journal::{Line, Subject};
+use crate::store::journal::{Held, Line, Subject};
+use crate::store::opinions::Opinion;
 use crate::store::outbox::{self, Part, Shelf, State, Stored};
 use crate::store::{WriteTx, journal, opinions, sees::Sees, staff, statements};
 
@@ -154,7 +155,7 @@ async fn note(
         detail,
         once: once.as_deref(),
     };
-    if !opinions::noted(tx, &opinion, line.seq, &line.hash()).await? {
+    if !Opinion::noted(tx, &opinion, line.seq, &line.hash()).await? {
         return Err(Refusal::Overtaken);
     }
     line.write(tx, id).await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Person, Refusal};
+use super::Refusal;
 use crate::app::App;
 use crate::store::WriteTx;
 use crate::store::journal::{self, By, Held, Line};
@@ -46,24 +46,25 @@ pub(super) struct Found<S: Held> {
 }
 
 impl<S: Held> Step<S> {
-    /// An act by a person. `None` when this very form was already carried out (a double click).
-    pub(super) async fn by_person(
+    /// An act by a form. `None` when this very form was already carried out by the same account (a double click).
+    pub(super) async fn by_form(
         app: &App,
-        person: &Person,
+        by: By,
         found: Found<S>,
         act: &'static str,
         stamp: Stamp<'_>,
     ) -> Result<Option<Step<S>>, Refusal> {
         let once = journal::once_of(act, stamp.once);
         if let Some(once) = &once
-            && journal::has_once(&found.tx, S::SUBJECT, found.row.id(), person.id, once).await?
+            && let Some(staff) = by.staff()
+            && journal::has_once(&found.tx, S::SUBJECT, found.row.id(), staff, once).await?
         {
             return Ok(None);
         }
         if stamp.version.is_some_and(|version| version != found.row.version()) {
             return Err(Refusal::Overtaken);
         }
-        Ok(Some(Step { once, ..Step::by_machine(app, found, act, person.by()) }))
+        Ok(Some(Step { once, ..Step::by_machine(app, found, act, by) }))
     }
 
     /// An act without a form: the machine's, or one that follows from another.
@@ -80,6 +81,12 @@ impl<S: Held> Step<S> {
             by,
             once: None,
         }
+    }
+
+    /// Marks the line with the form's once-token, where something else has told a double click before.
+    pub(super) fn marked(mut self, token: &str) -> Step<S> {
+        self.once = journal::once_of(self.act, token);
+        self
     }
 
     /// Puts a letter into the outbox with this act.
@@ -110,22 +117,22 @@ impl<S: Held> Step<S> {
         Ok(())
     }
 
-    fn line(&self, detail: Value, to: &'static str) -> Line<'_> {
+    fn line(&self, detail: Value, to: Option<&'static str>) -> Line<'_> {
         Line { once: self.once.as_deref(), ..self.line_on(&self.before, detail, to) }
     }
 
     /// A line of this act in the journal of a row that it touches.
-    pub(super) fn line_on<'a>(&self, row: &'a S, detail: Value, to: &'a str) -> Line<'a> {
+    pub(super) fn line_on<'a>(&self, row: &'a S, detail: Value, to: Option<&'a str>) -> Line<'a> {
         Line {
             unit: row.unit(),
             subject: S::SUBJECT,
-            name: row.name(),
+            name: row.called(),
             seq: row.lines() + 1,
             prev: row.head(),
             by: self.by,
             act: self.act,
-            from: Some(row.stage()),
-            to: Some(to),
+            from: row.stage(),
+            to,
             at: self.now,
             detail,
             once: None,

@@ -172,9 +172,9 @@ impl Chain {
         }
         let Holder { name, len, head, stage, .. } = self.holder;
         let whose = format!("journal of {} {name}", subject.as_str());
-        if let Some(len) = len.filter(|len| *len != self.seq) {
+        if len != self.seq {
             found.add(format!("{whose}: has {} lines, its row says {len}", self.seq));
-        } else if head.is_some_and(|head| head != self.hash) {
+        } else if head != self.hash {
             found.add(format!("{whose}: the last line is not the one its row names"));
         } else if let (Some(stage), Some(last)) = (stage, self.stage)
             && stage != last

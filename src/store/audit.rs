@@ -17,10 +17,10 @@ pub struct Holder {
     pub id: i64,
     /// The name that goes into the hashes: a code or a login.
     pub name: String,
-    /// How many lines it says it has; `None` where the row keeps no head.
-    pub len: Option<i32>,
+    /// How many lines it says it has.
+    pub len: i32,
     /// The hash it says the last line has.
-    pub head: Option<String>,
+    pub head: String,
     /// The stage, where it has one.
     pub stage: Option<String>,
 }
@@ -99,24 +99,23 @@ pub async fn holders(on: &impl Conn, subject: Subject, after: i64, most: u64) ->
             let rows = staff::Entity::find()
                 .select_only()
                 .column(staff::Column::Id)
-                .column_as(staff::Column::Login, "name");
-            page(on, headless(rows), staff::Column::Id, from, key).await
+                .column_as(staff::Column::Login, "name")
+                .column_as(staff::Column::JournalLen, "len")
+                .column_as(staff::Column::JournalHead, "head")
+                .expr_as(Expr::cust("CASE WHEN active THEN 'active' ELSE 'disabled' END"), "stage");
+            page(on, rows, staff::Column::Id, from, key).await
         }
         Subject::Unit => {
             let rows = unit::Entity::find()
                 .select_only()
                 .column(unit::Column::Id)
-                .column_as(unit::Column::Code, "name");
-            page(on, headless(rows), unit::Column::Id, from, key).await
+                .column_as(unit::Column::Code, "name")
+                .column_as(unit::Column::JournalLen, "len")
+                .column_as(unit::Column::JournalHead, "head")
+                .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "stage");
+            page(on, rows, unit::Column::Id, from, key).await
         }
     }
-}
-
-/// Rows that keep neither length nor head of their chain.
-fn headless<E: EntityTrait>(rows: Select<E>) -> Select<E> {
-    rows.expr_as(Expr::cust("CAST(NULL AS INTEGER)"), "len")
-        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "head")
-        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "stage")
 }
 
 /// The journal lines of one sort of subject whose keys lie after `after` and up to `until`, chain by chain;

@@ -177,18 +177,6 @@ pub async fn advance(tx: &WriteTx, before: &Conference, mut after: Conference) -
     Ok(done.rows_affected == 1)
 }
 
-/// Moves only the head of the journal.
-pub async fn noted(tx: &WriteTx, before: &Conference, len: i32, head: &str) -> Result<bool, Error> {
-    let done = conference::Entity::update_many()
-        .col_expr(conference::Column::JournalLen, Expr::value(len))
-        .col_expr(conference::Column::JournalHead, Expr::value(head))
-        .filter(conference::Column::Id.eq(before.id))
-        .filter(conference::Column::JournalLen.eq(before.journal_len))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
 /// The base documents a conference rests on.
 pub async fn bases(on: &impl Conn, id: i64) -> Result<Vec<base_document::Model>, Error> {
     let ids: Vec<i64> = conference_base::Entity::find()

@@ -1,7 +1,8 @@
 //! The journal: append-only, one hash chain per subject, whose head the subject's own row keeps.
 
 use chrono::{DateTime, Utc};
-use entity::journal;
+use entity::{conference, journal, opinion, staff, unit};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -10,7 +11,9 @@ use sha2::{Digest, Sha256};
 
 use super::conferences::{self, Conference};
 use super::opinions::{self, Opinion};
+use super::staff::{self as accounts, Staff};
 use super::statements::Statement;
+use super::units::{self, Unit};
 use super::{Conn, Error, WriteTx};
 use crate::app::encode;
 
@@ -65,7 +68,8 @@ impl By {
         }
     }
 
-    fn staff(self) -> Option<i64> {
+    /// The account, where it was one.
+    pub fn staff(self) -> Option<i64> {
         match self {
             By::Staff(id) => Some(id),
             By::Citizen | By::Machine | By::Command => None,
@@ -204,11 +208,11 @@ pub trait Held: Clone + Send + Sync {
     /// The unit.
     fn unit(&self) -> i64;
     /// Its public name: part of the hashes.
-    fn name(&self) -> &str;
+    fn called(&self) -> &str;
     /// Grows with each change.
     fn version(&self) -> i32;
-    /// The word of its stage.
-    fn stage(&self) -> &'static str;
+    /// The word of its stage, where it has any.
+    fn stage(&self) -> Option<&'static str>;
     /// Lines in its journal.
     fn lines(&self) -> i32;
     /// Hash of the last line.
@@ -229,7 +233,7 @@ pub trait Held: Clone + Send + Sync {
 
 /// A table whose rows name the head of their journal alike, kept by the room of its own name.
 macro_rules! held {
-    ($row:ty, $subject:expr, $around:ty, $room:ident) => {
+    ($row:ty, $subject:expr, $around:ty, $room:ident, $entity:ident, $unit:ident, $name:ident, $stage:expr) => {
         impl Held for $row {
             const SUBJECT: Subject = $subject;
             type Around = $around;
@@ -239,19 +243,20 @@ macro_rules! held {
             }
 
             fn unit(&self) -> i64 {
-                self.unit_id
+                self.$unit
             }
 
-            fn name(&self) -> &str {
-                &self.code
+            fn called(&self) -> &str {
+                &self.$name
             }
 
             fn version(&self) -> i32 {
                 self.version
             }
 
-            fn stage(&self) -> &'static str {
-                self.stage.0.as_str()
+            fn stage(&self) -> Option<&'static str> {
+                let stage: fn(&Self) -> Option<&'static str> = $stage;
+                stage(self)
             }
 
             fn lines(&self) -> i32 {
@@ -271,14 +276,27 @@ macro_rules! held {
             }
 
             async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
-                $room::noted(tx, before, len, head).await
+                let done = $entity::Entity::update_many()
+                    .col_expr($entity::Column::JournalLen, Expr::value(len))
+                    .col_expr($entity::Column::JournalHead, Expr::value(head))
+                    .filter($entity::Column::Id.eq(before.id))
+                    .filter($entity::Column::JournalLen.eq(before.journal_len))
+                    .exec(tx.conn())
+                    .await?;
+                Ok(done.rows_affected == 1)
             }
         }
     };
 }
 
-held!(Opinion, Subject::Opinion, Statement, opinions);
-held!(Conference, Subject::Conference, (), conferences);
+held!(Opinion, Subject::Opinion, Statement, opinions, opinion, unit_id, code, |row| Some(
+    row.stage.0.as_str()
+));
+held!(Conference, Subject::Conference, (), conferences, conference, unit_id, code, |row| Some(
+    row.stage.0.as_str()
+));
+held!(Staff, Subject::Staff, Unit, accounts, staff, unit_id, login, |row| Some(row.stage()));
+held!(Unit, Subject::Unit, (), units, unit, id, code, |_| None);
 
 /// The further facts of a line; null where it has none.
 pub fn facts(line: &Entry) -> serde_json::Value {

@@ -3,7 +3,7 @@
 use domain::code::MatterCode;
 use domain::opinion::{Circle, Facts, desk};
 use entity::{answer, classification, exclusion, opinion, opinion_office, opinion_text, transfer};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -255,18 +255,6 @@ pub async fn advance(tx: &WriteTx, before: &Opinion, mut after: Opinion) -> Resu
         .filter(opinion::Column::Version.eq(before.version))
         .filter(opinion::Column::JournalLen.eq(before.journal_len))
         .filter(opinion::Column::Stage.eq(before.stage.0.as_str()))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// Moves only the head of the journal, for looks that change nothing a colleague's open form could clash with.
-pub async fn noted(tx: &WriteTx, before: &Opinion, len: i32, head: &str) -> Result<bool, Error> {
-    let done = opinion::Entity::update_many()
-        .col_expr(opinion::Column::JournalLen, Expr::value(len))
-        .col_expr(opinion::Column::JournalHead, Expr::value(head))
-        .filter(opinion::Column::Id.eq(before.id))
-        .filter(opinion::Column::JournalLen.eq(before.journal_len))
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected == 1)

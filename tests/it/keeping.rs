@@ -1,6 +1,7 @@
 //! What keeps data whole: preparing, bulk data, backup, restore and verify, on both databases.
 
 use chrono::NaiveDate;
+use doithoai::acts::staff::{self, AccountForm, Author};
 use doithoai::app::{App, Clock};
 use doithoai::commands::migrate::{self, Ready};
 use doithoai::commands::seed::{self, SeedArgs, Seeded};
@@ -9,7 +10,7 @@ use doithoai::config::Config;
 use doithoai::files::{self, Incoming, Purpose};
 use doithoai::store::files::Hung;
 use doithoai::store::opinions::{self, Case};
-use doithoai::store::{self, Sees};
+use doithoai::store::{self, Sees, units};
 use domain::code::MatterCode;
 use sea_orm::ConnectionTrait;
 
@@ -245,4 +246,33 @@ async fn what_an_administrator_removed_from_the_defaults_stays_removed() {
     let again = migrate::prepare(&house.config()).await.expect("prepared again");
     assert_eq!(count().await, all - 1);
     again.db.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn a_line_cut_from_the_end_of_an_account_s_journal_is_noticed_like_a_switch_turned_by_hand() {
+    let (house, _) = House::filled().await;
+    let Ready { db, lock } = migrate::prepare(&house.config()).await.expect("prepared");
+    let unit = units::home(&db).await.expect("read").expect("a unit").id;
+    let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
+    let form = AccountForm {
+        login: "motcua".into(),
+        name: "Ngô Văn Thử".into(),
+        post: "Công chức".into(),
+        email: "motcua@example.invalid".into(),
+        lang: "vi".into(),
+        roles: vec!["monitor".into()],
+        ..AccountForm::default()
+    };
+    let added = staff::add(&app, Author::Command { unit }, form, None).await.expect("added");
+    drop(app);
+    db.close().await.expect("closed");
+    drop(lock);
+
+    assert!(house.findings().await.sound());
+    let id = added.id;
+    let said = house.findings_after(&format!("UPDATE staff SET active = FALSE WHERE id = {id}")).await;
+    assert!(said.contains("journal of staff motcua: ends in active, its row says disabled"), "{said}");
+    let cut = format!("DELETE FROM journal WHERE subject = 'staff' AND subject_id = {id}");
+    let said = house.findings_after(&cut).await;
+    assert!(said.contains("journal of staff motcua: has 0 lines, its row says 1"), "{said}");
 }

@@ -36,6 +36,9 @@ pub fn commune() -> entity::unit::Model {
         valid_from: None,
         valid_to: None,
         created_at: at("2026-11-23T01:00:00Z"),
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     }
 }
 

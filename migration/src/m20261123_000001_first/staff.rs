@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
 use crate::build::{
-    flag, id, index, key, maybe_key, maybe_long, maybe_moment, maybe_text, moment, table, text, together,
-    unique_text,
+    flag, id, index, key, maybe_key, maybe_long, maybe_moment, maybe_text, moment, number, table, text,
+    together, unique_text,
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -28,6 +28,9 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             flag("active"),
             moment("created_at"),
             maybe_moment("disabled_at"),
+            number("version"),
+            number("journal_len"),
+            text("journal_head"),
         ],
         &[("unit_id", "unit"), ("office_id", "office"), ("village_id", "village")],
     );

@@ -33,6 +33,9 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_day("valid_from"),
             maybe_day("valid_to"),
             moment("created_at"),
+            number("version"),
+            number("journal_len"),
+            text("journal_head"),
         ],
         &[("parent_id", "unit")],
     );

@@ -30,7 +30,7 @@ impl Step {
         let row = conferences::held(&tx, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
         let (unit, stage) = (row.unit_id, row.stage.0);
         let found = Found { tx, row, around: () };
-        let Some(mut step) = step::Step::by_person(app, person, found, act.as_str(), stamp).await? else {
+        let Some(mut step) = step::Step::by_form(app, person.by(), found, act.as_str(), stamp).await? else {
             return Ok(None);
         };
         if unit != person.unit_id {

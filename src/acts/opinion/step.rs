@@ -34,7 +34,7 @@ impl Step {
     ) -> Result<Option<Step>, Refusal> {
         let found = find(app, &person.sees(), code).await?;
         let facts = opinions::facts(&found.tx, &found.row, &found.around).await?;
-        let Some(mut step) = step::Step::by_person(app, person, found, act.as_str(), stamp).await? else {
+        let Some(mut step) = step::Step::by_form(app, person.by(), found, act.as_str(), stamp).await? else {
             return Ok(None);
         };
         step.after.stage = permit(act, person.who(), &facts)?.into();

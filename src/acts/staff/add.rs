@@ -4,15 +4,19 @@ use domain::role::Role;
 use serde_json::json;
 
 use super::account::{self, AccountForm};
-use super::chain::{self, Entry};
 use super::link::{self, Via};
 use super::proposal::{self, Effect};
+use super::step::Step;
 use super::{Author, password};
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
 use crate::mail::letters::account::About;
+use crate::store::journal::{self, Subject};
 use crate::store::staff::{self, Staff};
-use crate::store::units;
+use crate::store::{WriteTx, units};
+
+/// The word in the journal.
+const ADD: &str = "add";
 
 /// An account that has just been made.
 #[derive(Debug, Clone)]
@@ -55,7 +59,7 @@ pub async fn add(
     let now = app.now();
     let tx = app.begin_write().await?;
     proposal::enter(&tx, author, &unit).await?;
-    let mut row = Staff {
+    let row = Staff {
         id: 0,
         unit_id: unit.id,
         login: login.clone(),
@@ -73,48 +77,57 @@ pub async fn add(
         active: true,
         created_at: now,
         disabled_at: None,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     };
     let Some(id) = staff::insert(&tx, row.clone()).await? else {
-        let there = staff::by_login(&tx, &login).await?;
-        if let Some(there) = there
-            && chain::done_before(&tx, &there, author.staff(), &form.once).await?
-        {
-            let waiting = proposal::asked_roles(&tx, there.id).await?;
-            return Ok(Added { id: there.id, login, link: None, effect: effect(&waiting) });
-        }
-        return Err(Fields::just("login", "error-login-taken"));
+        return match done_before(&tx, author, &login, &form.once).await? {
+            Some(id) => Ok(Added { effect: proposal::effect(app, &login).await?, id, login, link: None }),
+            None => Err(Fields::just("login", "error-login-taken")),
+        };
     };
-    row.id = id;
-    let at_once = proposal::at_once(&tx, author, &row).await?;
+    let step = Step::within(app, tx, id, ADD, author.by()).await?.marked(&form.once);
+    let (tx, row) = (&step.tx, &step.before);
+    let at_once = proposal::at_once(tx, author, row).await?;
     let (guarded, mut given): (Vec<Role>, Vec<Role>) =
         account.roles.iter().partition(|role| role.is_guarded());
     let waiting = if at_once { Vec::new() } else { guarded.clone() };
     if at_once {
         given.extend(&guarded);
     }
-    staff::set_roles(&tx, id, &given).await?;
+    staff::set_roles(tx, id, &given).await?;
     for role in &guarded {
         if at_once {
             let told = (About::Role(*role), "letter-guarded-role-given");
-            proposal::tell(app, &tx, author, &row, told).await?;
+            proposal::tell(app, tx, author, row, told).await?;
         } else {
-            proposal::ask(app, &tx, author, &row, About::Role(*role)).await?;
+            proposal::ask(app, tx, author, row, About::Role(*role)).await?;
         }
     }
-    let detail = json!({ "roles": given, "asked": waiting });
-    let entry = Entry { by: author.by(), act: "add", at: now, detail, once: &form.once };
-    chain::record(&tx, &row, entry).await?;
     let via = match author {
         Author::Person(_) => Via::Letter,
         Author::Command { .. } => Via::Hand,
     };
-    let link = if has_password { None } else { link::make(app, &tx, &unit, &row, via).await? };
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
-    tracing::info!(staff.id = id, "added an account");
-    Ok(Added { id, login, link, effect: effect(&waiting) })
+    let link = if has_password { None } else { link::make(app, tx, &unit, row, via).await? };
+    let effect = if waiting.is_empty() { Effect::AtOnce } else { Effect::Waits };
+    step.keep(app, json!({ "roles": given, "asked": waiting })).await?;
+    Ok(Added { id, login, link, effect })
 }
 
-fn effect(waiting: &[Role]) -> Effect {
-    if waiting.is_empty() { Effect::AtOnce } else { Effect::Waits }
+/// The account that this very form has made before.
+async fn done_before(
+    tx: &WriteTx,
+    author: Author<'_>,
+    login: &str,
+    token: &str,
+) -> Result<Option<i64>, Refusal> {
+    let (Some(by), Some(once)) = (author.by().staff(), journal::once_of(ADD, token)) else {
+        return Ok(None);
+    };
+    let Some(there) = staff::by_login(tx, login).await? else {
+        return Ok(None);
+    };
+    let done = journal::has_once(tx, Subject::Staff, there.id, by, &once).await?;
+    Ok(done.then_some(there.id))
 }

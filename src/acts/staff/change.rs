@@ -4,10 +4,11 @@ use domain::role::Role;
 use serde_json::json;
 
 use super::account::{self, AccountForm};
-use super::chain::{self, Entry};
 use super::disable::tell_of_work;
 use super::proposal::{self, Effect};
+use super::step::Step;
 use super::{Author, link};
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
 use crate::mail::letters::account::About;
@@ -23,11 +24,6 @@ pub async fn colleague(app: &App, author: Author<'_>, login: &str) -> Result<Sta
     found.filter(|row| row.unit_id == unit).ok_or(Refusal::NotFound)
 }
 
-/// The version of an account that a form shows.
-pub async fn version(app: &App, staff: i64) -> Result<i32, Refusal> {
-    chain::length(&app.db, staff).await
-}
-
 /// Changes an account; a disabled one works again. Nobody changes the own roles, one administrator always remains, and
 /// roles that open restricted things, like the address of whoever holds one, wait for a second person.
 pub async fn change(
@@ -36,42 +32,35 @@ pub async fn change(
     login: &str,
     form: AccountForm,
 ) -> Result<Effect, Refusal> {
-    let found = colleague(app, author, login).await?;
-    let unit = units::by_id(&app.db, found.unit_id).await?.ok_or(Refusal::NotFound)?;
+    let unit = units::by_id(&app.db, author.unit()?).await?.ok_or(Refusal::NotFound)?;
     let mut wrong = Fields::new();
     let account = account::read(&app.db, &unit, &form, &mut wrong).await?;
+    colleague(app, author, login).await?;
     wrong.done()?;
     let Some(account) = account else {
         return Err(Refusal::Internal("the account was read".to_owned()));
     };
 
-    let now = app.now();
-    let tx = app.begin_write().await?;
-    proposal::enter(&tx, author, &unit).await?;
-    let before = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
-    let at_once = proposal::at_once(&tx, author, &before).await?;
-    let held = staff::roles(&tx, before.id).await?;
-    let asked = proposal::asked_roles(&tx, before.id).await?;
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, author, login, "change", stamp).await? else {
+        return proposal::effect(app, login).await;
+    };
+    let before = step.before.clone();
+    let at_once = proposal::at_once(&step.tx, author, &before).await?;
+    let held = staff::roles(&step.tx, before.id).await?;
+    let asked = proposal::asked_roles(&step.tx, before.id).await?;
     let plan = Plan::of(&before, (&held, &asked), &account.roles, at_once);
-    if chain::done_before(&tx, &before, author.staff(), &form.once).await? {
-        return Ok(plan.effect());
-    }
-    if let Some(version) = form.version
-        && version != chain::length(&tx, before.id).await?
-    {
-        return Err(Refusal::Overtaken);
-    }
     if author.is(before.id) && plan.differs {
         return Err(Fields::just("roles", "error-own-roles"));
     }
     let resigns =
         before.active && held.contains(&Role::Administrator) && !plan.given.contains(&Role::Administrator);
-    if resigns && account::is_last_administrator(&tx, unit.id, before.id).await? {
+    if resigns && account::is_last_administrator(&step.tx, unit.id, before.id).await? {
         return Err(Fields::just("roles", "error-last-administrator"));
     }
-    let guarded = !at_once && proposal::is_guarded(&tx, &before).await?;
+    let guarded = !at_once && proposal::is_guarded(&step.tx, &before).await?;
     let asked_address = (guarded && account.email != before.email).then(|| account.email.clone());
-    let after = Staff {
+    step.after = Staff {
         name: account.name,
         email: if guarded { before.email.clone() } else { account.email },
         phone: account.phone,
@@ -83,45 +72,41 @@ pub async fn change(
         disabled_at: None,
         ..before.clone()
     };
+    let after = step.after.clone();
     // Who goes to another office, or is an officer no more, leaves the matters of the old office to nobody.
     let officer = |roles: &[Role]| roles.contains(&Role::Officer);
     let leaves =
         before.active && officer(&held) && (before.office_id != after.office_id || !officer(&plan.given));
     if leaves {
-        let load = left_behind::load(&tx, &before).await?;
-        tell_of_work(app, &tx, &unit, &before, load).await?;
+        let load = left_behind::load(&step.tx, &before).await?;
+        tell_of_work(app, &step, load).await?;
     }
-    staff::put(&tx, after.clone()).await?;
-    staff::set_roles(&tx, before.id, &plan.given).await?;
+    staff::set_roles(&step.tx, before.id, &plan.given).await?;
     if after.email != before.email {
-        outbox::follow_account(&tx, after.id, &before.email, &after.email).await?;
+        outbox::follow_account(&step.tx, after.id, &before.email, &after.email).await?;
     }
-    plan.carry_out(app, &tx, author, &after).await?;
+    plan.carry_out(app, &step.tx, author, &after).await?;
     if let Some(address) = &asked_address {
-        proposal::ask(app, &tx, author, &after, About::Address(address)).await?;
+        proposal::ask(app, &step.tx, author, &after, About::Address(address)).await?;
     }
-    let act = if before.active { "change" } else { "enable" };
-    let detail = json!({
-        "changed": changed(&before, &after), "roles_before": held, "roles": plan.given,
-        "asked": plan.asks, "asked_address": asked_address.is_some(),
-    });
-    let entry = Entry { by: author.by(), act, at: now, detail, once: &form.once };
-    chain::record(&tx, &after, entry).await?;
     let new_name = (before.name != after.name || before.post != after.post) && guarded && before.active;
     if new_name {
-        proposal::tell(app, &tx, author, &after, (About::Access, "letter-guarded-renamed")).await?;
+        proposal::tell(app, &step.tx, author, &after, (About::Access, "letter-guarded-renamed")).await?;
     }
     // The old password was ended with the account; the link of a guarded one waits as its address does.
     match (before.active, guarded) {
         (true, _) => {}
         (false, false) => {
-            link::make(app, &tx, &unit, &after, link::Via::Letter).await?;
+            link::make(app, &step.tx, &unit, &after, link::Via::Letter).await?;
         }
-        (false, true) => proposal::ask(app, &tx, author, &after, About::Access).await?,
+        (false, true) => proposal::ask(app, &step.tx, author, &after, About::Access).await?,
     }
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
-    tracing::info!(staff.id = before.id, "changed an account");
+    step.act = if before.active { "change" } else { "enable" };
+    let detail = json!({
+        "changed": changed(&before, &after), "roles_before": held, "roles": plan.given,
+        "asked": plan.asks, "asked_address": asked_address.is_some(),
+    });
+    step.keep(app, detail).await?;
     let waits = asked_address.is_some() || (guarded && !before.active);
     Ok(if waits { Effect::Waits } else { plan.effect() })
 }

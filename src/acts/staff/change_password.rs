@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::chain::{self, Entry};
 use super::password;
+use super::step::Step;
 use crate::acts::{Fields, Person, Refusal};
 use crate::app::App;
-use crate::store::{sessions, staff};
+use crate::store::staff;
 
 /// The old and the new password.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -40,19 +40,11 @@ pub async fn change_password(
         return Err(Refusal::Internal("the password was chosen".to_owned()));
     };
     let hashed = password::hash(app, chosen).await?;
-    let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, person.id).await?.ok_or(Refusal::NotFound)?;
-    if row.password_hash != unchanged_since {
+    let mut step = Step::on(app, person.id, "change_password", person.by()).await?;
+    if step.before.password_hash != unchanged_since {
         return Err(Refusal::Overtaken);
     }
-    row.password_hash = Some(hashed);
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, row.id, session).await?;
-    sessions::kill_links(&tx, row.id, app.now()).await?;
-    sessions::revoke_api_tokens(&tx, row.id, None, app.now()).await?;
-    let entry = Entry { by: person.by(), act: "change_password", at: app.now(), detail: json!({}), once: "" };
-    chain::record(&tx, &row, entry).await?;
-    tx.commit().await?;
-    tracing::info!(staff.id = row.id, "changed the password");
-    Ok(())
+    step.after.password_hash = Some(hashed);
+    step.shut_out(session).await?;
+    step.keep(app, json!({})).await
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::chain::{self, Entry};
 use super::link::{self, Via};
+use super::step::Step;
 use super::{Author, colleague, proposal};
 use crate::acts::{Fields, Person, Refusal, Why};
 use crate::app::App;
@@ -58,20 +58,17 @@ pub async fn asked(app: &App, row: &Staff) -> Result<Vec<Waiting>, Refusal> {
 
 /// Lets a proposal take effect.
 pub async fn confirm(app: &App, person: &Person, id: i64, form: DecisionForm) -> Result<(), Refusal> {
-    let Some((tx, proposal, row)) = open(app, person, id, State::Confirmed).await? else {
+    let Some((tx, proposal)) = open(app, person, id, State::Confirmed).await? else {
         return Ok(());
     };
-    let author = Author::Person(person);
-    carry_out(app, &tx, author, &proposal, row, &form.once).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
+    carry_out(app, tx, Author::Person(person), &proposal, &form.once).await?.commit(app).await?;
     app.directory.forget();
     Ok(())
 }
 
 /// Says no to a proposal; nothing of it ever takes effect.
 pub async fn refuse(app: &App, person: &Person, id: i64, form: DecisionForm) -> Result<(), Refusal> {
-    let Some((tx, proposal, row)) = open(app, person, id, State::Refused).await? else {
+    let Some((tx, proposal)) = open(app, person, id, State::Refused).await? else {
         return Ok(());
     };
     let about = proposal::about(&proposal)?;
@@ -81,11 +78,9 @@ pub async fn refuse(app: &App, person: &Person, id: i64, form: DecisionForm) -> 
         About::Access => ("letter-guarded-link-refused", "refuse_link"),
     };
     let author = Author::Person(person);
-    proposal::tell(app, &tx, author, &row, (about, opening)).await?;
-    note(app, &tx, author, (&proposal, &row), (act, &form.once)).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
-    Ok(())
+    let step = decision(app, tx, author, &proposal, (act, &form.once)).await?;
+    proposal::tell(app, &step.tx, author, &step.before, (about, opening)).await?;
+    step.keep_note(app, detail(&proposal)).await
 }
 
 /// The operator confirms all that waits about an account of a unit where nobody else can.
@@ -94,16 +89,15 @@ pub async fn confirm_by_command(app: &App, login: &str) -> Result<usize, Refusal
     let author = Author::Command { unit: found.unit_id };
     let row = colleague(app, author, login).await?;
     let unit = units::by_id(&app.db, row.unit_id).await?.ok_or(Refusal::NotFound)?;
-    let tx = app.begin_write().await?;
+    let mut tx = app.begin_write().await?;
     proposal::enter(&tx, author, &unit).await?;
     if proposal::has_confirmer(&tx, &row).await? {
         return Err(Fields::just("login", "error-leaders-confirm"));
     }
     let waiting = proposals::about(&tx, row.id).await?;
     for proposal in &waiting {
-        let row = staff::held(&tx, row.id).await?.ok_or(Refusal::NotFound)?;
         if proposals::decide(&tx, proposal.id, State::Confirmed, None, app.now()).await? {
-            carry_out(app, &tx, author, proposal, row, "").await?;
+            tx = carry_out(app, tx, author, proposal, "").await?.tx;
         }
     }
     tx.commit().await?;
@@ -118,7 +112,7 @@ async fn open(
     person: &Person,
     id: i64,
     state: State,
-) -> Result<Option<(WriteTx, Proposal, Staff)>, Refusal> {
+) -> Result<Option<(WriteTx, Proposal)>, Refusal> {
     let tx = app.begin_write().await?;
     let found = proposals::by_id(&tx, id).await?.ok_or(Refusal::NotFound)?;
     let row = staff::by_id(&tx, found.staff_id).await?.ok_or(Refusal::NotFound)?;
@@ -130,9 +124,11 @@ async fn open(
     if !decides(&person, &found) {
         return Err(if leads(&person) { Refusal::Forbidden(Why::Role) } else { Refusal::NotFound });
     }
-    let row = staff::held(&tx, found.staff_id).await?.filter(|row| row.active).ok_or(Refusal::Overtaken)?;
+    if !staff::held(&tx, found.staff_id).await?.is_some_and(|row| row.active) {
+        return Err(Refusal::Overtaken);
+    }
     if proposals::decide(&tx, found.id, state, Some(person.id), app.now()).await? {
-        return Ok(Some((tx, found, row)));
+        return Ok(Some((tx, found)));
     }
     let now = proposals::by_id(&tx, id).await?.ok_or(Refusal::NotFound)?;
     if now.decided_by == Some(person.id) && now.state == state.as_str() {
@@ -141,51 +137,55 @@ async fn open(
     Err(Refusal::Overtaken)
 }
 
+/// Lets it take effect and writes the journal; whoever called commits.
 async fn carry_out(
     app: &App,
-    tx: &WriteTx,
+    tx: WriteTx,
     author: Author<'_>,
     proposal: &Proposal,
-    mut row: Staff,
     once: &str,
-) -> Result<(), Refusal> {
+) -> Result<Step, Refusal> {
     let about = proposal::about(proposal)?;
-    // Told before anything changes: to the address until now.
     let (opening, act) = match about {
         About::Role(_) => ("letter-guarded-role-given", "confirm_role"),
         About::Address(_) => ("letter-guarded-address-changed", "confirm_address"),
         About::Access => ("letter-guarded-link-sent", "confirm_link"),
     };
-    proposal::tell(app, tx, author, &row, (about, opening)).await?;
+    let mut step = decision(app, tx, author, proposal, (act, once)).await?;
+    // Told before anything changes: to the address until now.
+    proposal::tell(app, &step.tx, author, &step.before, (about, opening)).await?;
     match about {
-        About::Role(role) => staff::add_role(tx, row.id, role).await?,
+        About::Role(role) => staff::add_role(&step.tx, step.before.id, role).await?,
         About::Address(address) => {
-            let old = std::mem::replace(&mut row.email, address.to_owned());
-            staff::put(tx, row.clone()).await?;
-            outbox::follow_account(tx, row.id, &old, &row.email).await?;
+            address.clone_into(&mut step.after.email);
+            outbox::follow_account(&step.tx, step.before.id, &step.before.email, address).await?;
         }
         About::Access => {
-            let unit = units::by_id(tx, row.unit_id).await?.ok_or(Refusal::NotFound)?;
-            link::make(app, tx, &unit, &row, Via::Letter).await?;
+            link::make(app, &step.tx, &step.around, &step.before, Via::Letter).await?;
         }
     }
-    note(app, tx, author, (proposal, &row), (act, once)).await
+    step.write(detail(proposal)).await?;
+    tracing::info!(staff.id = step.before.id, act, "decided about an account");
+    Ok(step)
 }
 
-async fn note(
+/// The step of a decision, in the transaction that has taken it. Deciding twice was told by the proposal itself.
+async fn decision(
     app: &App,
-    tx: &WriteTx,
+    tx: WriteTx,
     author: Author<'_>,
-    (proposal, row): (&Proposal, &Staff),
+    proposal: &Proposal,
     (act, once): (&'static str, &str),
-) -> Result<(), Refusal> {
-    let detail = match proposal::role_of(proposal) {
+) -> Result<Step, Refusal> {
+    let step = Step::within(app, tx, proposal.staff_id, act, author.by()).await?;
+    Ok(step.marked(once))
+}
+
+fn detail(proposal: &Proposal) -> serde_json::Value {
+    match proposal::role_of(proposal) {
         Some(role) => json!({ "role": role, "asked_by": proposal.asked_by }),
         None => json!({ "asked_by": proposal.asked_by }),
-    };
-    chain::record(tx, row, Entry { by: author.by(), act, at: app.now(), detail, once }).await?;
-    tracing::info!(staff.id = row.id, act, "decided about an account");
-    Ok(())
+    }
 }
 
 fn leads(person: &Person) -> bool {

@@ -6,8 +6,9 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::account;
-use super::chain::{self, Entry};
+use super::step::Step;
 use super::{Author, colleague, proposal};
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Refusal};
 use crate::app::App;
 use crate::mail::letters;
@@ -15,8 +16,6 @@ use crate::mail::letters::account::{About, Notice};
 use crate::store::left_behind::{self, Load};
 use crate::store::proposals;
 use crate::store::staff::{self, Staff};
-use crate::store::units::{self, Unit};
-use crate::store::{WriteTx, outbox, sessions};
 
 /// The wish to disable an account.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -30,72 +29,55 @@ pub struct DisableForm {
 
 /// Disables an account and forgets its password and second factor. The last administrator and oneself are refused.
 pub async fn disable(app: &App, author: Author<'_>, login: &str, form: DisableForm) -> Result<(), Refusal> {
-    let found = colleague(app, author, login).await?;
-    if author.is(found.id) {
+    if author.is(colleague(app, author, login).await?.id) {
         return Err(Fields::just("active", "error-disable-oneself"));
     }
-    let now = app.now();
-    let unit = units::by_id(&app.db, found.unit_id).await?.ok_or(Refusal::NotFound)?;
-    let tx = app.begin_write().await?;
-    proposal::enter(&tx, author, &unit).await?;
-    let mut row = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
-    if !row.active {
+    let stamp = Stamp { version: form.version, once: &form.once };
+    let Some(mut step) = Step::begin(app, author, login, "disable", stamp).await? else {
+        return Ok(());
+    };
+    let (id, now) = (step.before.id, step.now);
+    if !step.before.active {
         return Ok(());
     }
-    if let Some(version) = form.version
-        && version != chain::length(&tx, row.id).await?
-    {
-        return Err(Refusal::Overtaken);
-    }
-    if staff::roles(&tx, row.id).await?.contains(&Role::Administrator)
-        && account::is_last_administrator(&tx, row.unit_id, row.id).await?
+    if staff::roles(&step.tx, id).await?.contains(&Role::Administrator)
+        && account::is_last_administrator(&step.tx, step.before.unit_id, id).await?
     {
         return Err(Fields::just("active", "error-last-administrator"));
     }
-    if proposal::is_guarded(&tx, &row).await? {
-        proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-disabled")).await?;
+    if proposal::is_guarded(&step.tx, &step.before).await? {
+        let told = (About::Access, "letter-guarded-disabled");
+        proposal::tell(app, &step.tx, author, &step.before, told).await?;
     }
-    row.active = false;
-    row.disabled_at = Some(now);
-    row.password_hash = None;
-    row.totp_secret = None;
-    row.totp_step = None;
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, row.id, None).await?;
-    sessions::revoke_api_tokens(&tx, row.id, None, now).await?;
-    sessions::kill_links(&tx, row.id, now).await?;
-    proposals::withdraw(&tx, row.id, None, now).await?;
-    let load = left_behind::load(&tx, &row).await?;
-    tell_of_work(app, &tx, &unit, &row, load).await?;
-    let detail = json!({ "open_opinions": load.own, "open_of_office": load.of_office });
-    let entry = Entry { by: author.by(), act: "disable", at: now, detail, once: &form.once };
-    chain::record(&tx, &row, entry).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
-    tracing::info!(staff.id = row.id, "disabled an account");
-    Ok(())
+    step.after = Staff {
+        active: false,
+        disabled_at: Some(now),
+        password_hash: None,
+        totp_secret: None,
+        totp_step: None,
+        ..step.after
+    };
+    step.shut_out(None).await?;
+    proposals::withdraw(&step.tx, id, None, now).await?;
+    let load = left_behind::load(&step.tx, &step.after).await?;
+    tell_of_work(app, &step, load).await?;
+    step.keep(app, json!({ "open_opinions": load.own, "open_of_office": load.of_office })).await
 }
 
 /// The chair and the clerks learn that matters are left without anybody.
-pub(super) async fn tell_of_work(
-    app: &App,
-    tx: &WriteTx,
-    unit: &Unit,
-    row: &Staff,
-    load: Load,
-) -> Result<(), Refusal> {
+pub(super) async fn tell_of_work(app: &App, step: &Step, load: Load) -> Result<(), Refusal> {
     if load.all() == 0 {
         return Ok(());
     }
-    for reader in staff::holding(tx, unit.id, &[Role::Chair, Role::Clerk]).await? {
+    let (row, unit) = (&step.before, &step.around);
+    for reader in staff::holding(&step.tx, unit.id, &[Role::Chair, Role::Clerk]).await? {
         let lang = reader.lang.0;
         let name = lang.pick(&unit.name, &unit.name_en);
         let notice =
             Notice { lang, unit: name, by: "", name: &row.name, login: &row.login, about: About::Access };
         let letter = letters::account::left_behind(app, &notice, load.all());
-        let suffix = format!("{}-{}", row.id, app.now().timestamp_millis());
-        outbox::put(tx, letters::to_staff(app, &reader, None, "left_behind", &suffix, letter), app.now())
-            .await?;
+        let suffix = format!("{}-{}", row.id, step.now.timestamp_millis());
+        step.tell(letters::to_staff(app, &reader, None, "left_behind", &suffix, letter)).await?;
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::chain::{self, Entry};
 use super::link::{self, Via};
 use super::password;
+use super::step::Step;
 use crate::acts::{Fields, Refusal, limits};
 use crate::app::{App, digest};
 use crate::store::journal::By;
@@ -79,21 +79,13 @@ pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<Stri
     let chosen = password::choose(&form.new_password, &row.login)
         .map_err(|said| Fields::just("new_password", said))?;
     let hashed = password::hash(app, chosen).await?;
-    let now = app.now();
-    let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, row.id).await?.filter(|row| row.active).ok_or(Refusal::NotFound)?;
-    if !sessions::use_link(&tx, link.id, now).await? {
+    let mut step = Step::on(app, row.id, "reset_password", By::Staff(row.id)).await?;
+    if !step.before.active || !sessions::use_link(&step.tx, link.id, step.now).await? {
         return Err(Refusal::NotFound);
     }
-    row.password_hash = Some(hashed);
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, row.id, None).await?;
-    sessions::kill_links(&tx, row.id, now).await?;
-    sessions::revoke_api_tokens(&tx, row.id, None, now).await?;
-    let entry = Entry { by: By::Staff(row.id), act: "reset_password", at: now, detail: json!({}), once: "" };
-    chain::record(&tx, &row, entry).await?;
-    tx.commit().await?;
-    tracing::info!(staff.id = row.id, "chose a password by link");
+    step.after.password_hash = Some(hashed);
+    step.shut_out(None).await?;
+    step.keep(app, json!({})).await?;
     Ok(row.login)
 }
 

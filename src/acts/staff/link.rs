@@ -3,9 +3,10 @@
 use domain::lang::Lang;
 use serde_json::json;
 
-use super::chain::{self, Entry};
+use super::Author;
 use super::proposal::{self, Effect};
-use super::{Author, colleague};
+use super::step::Step;
+use crate::acts::step::Stamp;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
 use crate::mail::letters;
@@ -14,7 +15,7 @@ use crate::store::WriteTx;
 use crate::store::outbox::{self, Envelope};
 use crate::store::sessions::{self, Purpose};
 use crate::store::staff::{self, Staff};
-use crate::store::units::{self, Unit};
+use crate::store::units::Unit;
 
 /// How a link reaches its person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,33 +54,30 @@ enum Issued {
 }
 
 async fn issue(app: &App, author: Author<'_>, login: &str, via: Via, once: &str) -> Result<Issued, Refusal> {
-    let found = colleague(app, author, login).await?;
-    let tx = app.begin_write().await?;
-    staff::hold_all(&tx, found.unit_id).await?;
-    author.still_may(&tx).await?;
-    let row = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
-    let guarded = proposal::is_guarded(&tx, &row).await?;
-    let asks = guarded && !author.is(row.id) && via == Via::Letter;
-    if chain::done_before(&tx, &row, author.staff(), once).await? {
-        return Ok(if asks { Issued::Asked } else { Issued::Made(None) });
-    }
+    let stamp = Stamp { version: None, once };
+    let Some(mut step) = Step::begin(app, author, login, "send_link", stamp).await? else {
+        return Ok(match proposal::effect(app, login).await? {
+            Effect::Waits => Issued::Asked,
+            Effect::AtOnce => Issued::Made(None),
+        });
+    };
+    let row = &step.before;
     if !row.active {
         return Err(Fields::just("active", "error-account-disabled"));
     }
-    let unit = units::by_id(&tx, row.unit_id).await?.ok_or(Refusal::NotFound)?;
-    let (issued, act) = if asks {
-        proposal::ask(app, &tx, author, &row, About::Access).await?;
-        (Issued::Asked, "ask_link")
+    let guarded = proposal::is_guarded(&step.tx, row).await?;
+    let issued = if guarded && !author.is(row.id) && via == Via::Letter {
+        proposal::ask(app, &step.tx, author, row, About::Access).await?;
+        step.act = "ask_link";
+        Issued::Asked
     } else {
         if guarded {
-            proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-link-sent")).await?;
+            let told = (About::Access, "letter-guarded-link-sent");
+            proposal::tell(app, &step.tx, author, row, told).await?;
         }
-        (Issued::Made(make(app, &tx, &unit, &row, via).await?), "send_link")
+        Issued::Made(make(app, &step.tx, &step.around, row, via).await?)
     };
-    let entry = Entry { by: author.by(), act, at: app.now(), detail: json!({}), once };
-    chain::record(&tx, &row, entry).await?;
-    tx.commit().await?;
-    app.letters_waiting.notify_one();
+    step.keep_note(app, json!({})).await?;
     Ok(issued)
 }
 

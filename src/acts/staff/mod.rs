@@ -9,7 +9,6 @@
 mod account;
 mod add;
 mod author;
-mod chain;
 mod change;
 mod change_password;
 mod confirm;
@@ -23,12 +22,13 @@ mod second_factor;
 mod session;
 mod set_up;
 mod sign_in;
+mod step;
 mod token;
 
 pub use account::{AccountForm, roles_of};
 pub use add::{Added, add};
 pub use author::Author;
-pub use change::{change, colleague, version};
+pub use change::{change, colleague};
 pub use change_password::{PasswordForm, change_password};
 pub use confirm::{DecisionForm, Waiting, asked, confirm, confirm_by_command, refuse, waiting};
 pub use disable::{DisableForm, disable};

@@ -8,12 +8,12 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use domain::fold::unaccented;
 
 use super::author::Author;
-use super::chain::{self, Entry};
 use super::proposal;
+use super::step::Step;
 use crate::acts::{Fields, Refusal, Said};
 use crate::app::{App, random_bytes};
 use crate::mail::letters::account::About;
-use crate::store::{sessions, staff};
+use crate::store::staff;
 
 /// The shortest password, in characters.
 pub const LEAST: usize = 10;
@@ -122,26 +122,15 @@ pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Ref
     let found = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
     let chosen = choose(typed, &found.login).map_err(|said| Fields::just("password", said))?;
     let hashed = hash(app, chosen).await?;
-    let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, found.id).await?.ok_or(Refusal::NotFound)?;
-    row.password_hash = Some(hashed);
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, row.id, None).await?;
-    sessions::kill_links(&tx, row.id, app.now()).await?;
-    let author = Author::Command { unit: row.unit_id };
-    if proposal::is_guarded(&tx, &row).await? {
-        proposal::tell(app, &tx, author, &row, (About::Access, "letter-guarded-password-set")).await?;
+    let author = Author::Command { unit: found.unit_id };
+    let mut step = Step::on(app, found.id, "set_password", author.by()).await?;
+    step.after.password_hash = Some(hashed);
+    step.shut_out(None).await?;
+    if proposal::is_guarded(&step.tx, &step.before).await? {
+        let told = (About::Access, "letter-guarded-password-set");
+        proposal::tell(app, &step.tx, author, &step.before, told).await?;
     }
-    let entry = Entry {
-        by: author.by(),
-        act: "set_password",
-        at: app.now(),
-        detail: serde_json::json!({}),
-        once: "",
-    };
-    chain::record(&tx, &row, entry).await?;
-    tx.commit().await?;
-    Ok(())
+    step.keep(app, serde_json::json!({})).await
 }
 
 /// Sets the one password of the demo's accounts, whatever its length; the demo says so where it prints it.

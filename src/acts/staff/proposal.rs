@@ -139,6 +139,13 @@ impl News<'_> {
     }
 }
 
+/// Whether anything about an account waits, for a form that was carried out before.
+pub(super) async fn effect(app: &App, login: &str) -> Result<Effect, Refusal> {
+    let row = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
+    let waits = !proposals::about(&app.db, row.id).await?.is_empty();
+    Ok(if waits { Effect::Waits } else { Effect::AtOnce })
+}
+
 /// A unit's accounts, held; and the author once more, for a colleague may have been faster.
 pub(super) async fn enter(tx: &WriteTx, author: Author<'_>, unit: &Unit) -> Result<(), Refusal> {
     staff::hold_all(tx, unit.id).await?;

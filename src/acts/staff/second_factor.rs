@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 use utoipa::ToSchema;
 
-use super::chain::{self, Entry};
 use super::password;
+use super::step::Step;
 use crate::acts::{Fields, Person, Refusal};
 use crate::app::{App, digest, encode, random_bytes};
 use crate::store::staff::{self, Staff};
@@ -81,15 +81,8 @@ pub async fn confirm_totp(
         wrong.add("password", "error-password-wrong");
     }
     wrong.done()?;
-    let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, person.id).await?.ok_or(Refusal::NotFound)?;
-    row.totp_secret = Some(secret);
-    row.totp_step = step;
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, person.id, session).await?;
-    record(app, &tx, person, &row, "add_second_factor").await?;
-    tx.commit().await?;
-    Ok(())
+    let act = Step::on(app, person.id, "add_second_factor", person.by()).await?;
+    set(app, act, session, (Some(secret), step)).await
 }
 
 /// Takes the second factor away; all other sessions end.
@@ -103,15 +96,8 @@ pub async fn drop_totp(
     if !password::fits(app, stored, password::composed(&form.password).unwrap_or_default()).await? {
         return Err(Fields::just("password", "error-password-wrong"));
     }
-    let tx = app.begin_write().await?;
-    let mut row = staff::held(&tx, person.id).await?.ok_or(Refusal::NotFound)?;
-    row.totp_secret = None;
-    row.totp_step = None;
-    staff::put(&tx, row.clone()).await?;
-    sessions::end_all(&tx, person.id, session).await?;
-    record(app, &tx, person, &row, "drop_second_factor").await?;
-    tx.commit().await?;
-    Ok(())
+    let act = Step::on(app, person.id, "drop_second_factor", person.by()).await?;
+    set(app, act, session, (None, None)).await
 }
 
 /// Whether a code opens this account now; its step is used up.
@@ -130,15 +116,16 @@ pub(super) async fn opens(
     }
 }
 
-async fn record(
+async fn set(
     app: &App,
-    tx: &WriteTx,
-    person: &Person,
-    row: &Staff,
-    act: &'static str,
+    mut act: Step,
+    session: Option<i64>,
+    (secret, used): (Option<String>, Option<i64>),
 ) -> Result<(), Refusal> {
-    let entry = Entry { by: person.by(), act, at: app.now(), detail: serde_json::json!({}), once: "" };
-    chain::record(tx, row, entry).await
+    act.after.totp_secret = secret;
+    act.after.totp_step = used;
+    sessions::end_all(&act.tx, act.before.id, session).await?;
+    act.keep(app, serde_json::json!({})).await
 }
 
 fn shown(app: &App, person: &Person, secret: String) -> Result<Enrolment, Refusal> {

@@ -9,8 +9,9 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::account::{self, required};
-use super::chain::{self, Entry};
 use super::password;
+use super::step::Step;
+use crate::acts::step::{self, Found};
 use crate::acts::{Fields, Refusal, said};
 use crate::app::{App, digest};
 use crate::store::founding::{self, NewOffice};
@@ -38,6 +39,9 @@ pub const OFFICES: [NewOffice<'_>; 8] = [
     NewOffice { code: "XDD", name: "Ban Xây dựng Đảng", name_en: "Party Building Board" },
     NewOffice { code: "MTTQ", name: "Ủy ban MTTQ Việt Nam", name_en: "Fatherland Front Committee" },
 ];
+
+/// The word in the journals.
+const SET_UP: &str = "set_up";
 
 /// The commune and its first account.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -136,18 +140,21 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
         active: true,
         created_at: now,
         disabled_at: None,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     };
     let Some(id) = staff::insert(&tx, row.clone()).await? else {
         return Err(Fields::just("login", "error-login-taken"));
     };
     let roles = if form.clerk { vec![Role::Clerk, Role::Administrator] } else { vec![Role::Administrator] };
     staff::set_roles(&tx, id, &roles).await?;
-    let row = Staff { id, ..row };
-    let entry = |detail| Entry { by: By::Staff(id), act: "set_up", at: now, detail, once: "" };
-    chain::record_unit(&tx, &unit, entry(json!({ "prefix": unit.prefix }))).await?;
-    chain::record(&tx, &row, entry(json!({ "roles": roles }))).await?;
-    tx.commit().await?;
-    tracing::info!(staff.id = id, "set unit {} up", unit.code);
+    let (by, founded) = (By::Staff(id), json!({ "prefix": unit.prefix }));
+    let mut first = step::Step::by_machine(app, Found { tx, row: unit, around: () }, SET_UP, by);
+    first.write(founded).await?;
+    let account = Step::within(app, first.tx, id, SET_UP, by).await?;
+    account.keep(app, json!({ "roles": roles })).await?;
+    tracing::info!(staff.id = id, "set unit {} up", first.before.code);
     Ok(login)
 }
 
@@ -187,6 +194,9 @@ fn read_unit(form: &SetUpForm, now: chrono::DateTime<chrono::Utc>, wrong: &mut F
         valid_from: None,
         valid_to: None,
         created_at: now,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     })
 }
 

@@ -41,6 +41,9 @@ fn unit(app: &App, code: &str, kind: &str, place: &str, prefix: &str) -> Unit {
         valid_from: None,
         valid_to: None,
         created_at: app.now(),
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     }
 }
 

@@ -127,6 +127,9 @@ async fn found(db: &Database, now: DateTime<Utc>) -> Result<Unit, String> {
         valid_from: None,
         valid_to: None,
         created_at: now,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     };
     let tx = db.begin_write().await.map_err(sentence)?;
     founding::add_unit(&tx, row).await.map_err(sentence)?;
@@ -170,6 +173,9 @@ async fn account(
         active: true,
         created_at: now,
         disabled_at: None,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     };
     let id = staff::insert(tx, row).await.map_err(sentence)?;
     let id = id.ok_or_else(|| format!("the login {login} is taken"))?;

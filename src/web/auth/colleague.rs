@@ -175,7 +175,7 @@ async fn filled(app: &App, f: &Frame, row: &Staff) -> Result<AccountForm, Failur
         village: village.unwrap_or_default(),
         roles: roles.iter().map(ToString::to_string).collect(),
         lang: row.lang.to_string(),
-        version: Some(staff::version(app, row.id).await?),
+        version: Some(row.version),
         once: app.fresh_token(),
     })
 }

@@ -174,6 +174,9 @@ pub fn unit(now: DateTime<Utc>) -> Unit {
         valid_from: None,
         valid_to: None,
         created_at: now,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     }
 }
 
@@ -244,6 +247,9 @@ pub fn officer(unit: i64) -> Staff {
         active: true,
         created_at: monday(),
         disabled_at: None,
+        version: 1,
+        journal_len: 0,
+        journal_head: String::new(),
     }
 }
 

@@ -24,7 +24,8 @@ async fn a_new_account_chooses_its_password_by_letter_and_a_disabled_one_is_out_
     let personal =
         issue_token(&app, clerk.by(), clerk.id, TokenForm { label: "báo cáo".into() }).await.expect("issues");
     assert!(bearer(&app, &personal).await.expect("looks").is_some());
-    let seen = version(&app, clerk.id).await.expect("counts");
+    let stored = staff::by_id(&app.db, clerk.id).await.expect("read").expect("there");
+    let seen = stored.version;
     let stale = DisableForm { version: Some(seen - 1), once: String::new() };
     let refused = disable(&app, Author::Person(&admin), "vanphong", stale).await;
     assert!(matches!(refused, Err(Refusal::Overtaken)), "{refused:?}");
