@@ -34,6 +34,8 @@ pub struct Model {
     pub answer: Option<String>,
     /// The office that answers.
     pub office_id: Option<i64>,
+    /// The body outside that it went to, and that does it.
+    pub transferred_to: Option<String>,
     /// Where it stands.
     pub stage: Word<Stage>,
     /// What became of it.

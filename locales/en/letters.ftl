@@ -68,6 +68,9 @@ letter-moved-opening = With apologies from { $unit }: your opinion needs more ti
 letter-moved-reason = Reason
 letter-moved-next = Your opinion is still being worked on; you need not send it again.
 
+letter-reopened-subject = Your opinion is being looked at again
+letter-reopened-opening = The leaders of { $unit } have opened your opinion again.
+
 letter-closed-subject = What became of your opinion
 letter-closed-resolved = The matter you raised was settled by { $unit }.
 letter-closed-explained = The matter you raised was explained by { $unit }. Your opinion is closed with this.

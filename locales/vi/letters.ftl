@@ -69,6 +69,9 @@ letter-moved-opening = { $unit } xin lỗi ông (bà): ý kiến của ông (bà
 letter-moved-reason = Lý do
 letter-moved-next = Ý kiến vẫn đang được giải quyết; ông (bà) không cần gửi lại.
 
+letter-reopened-subject = Ý kiến của ông (bà) được xem xét tiếp
+letter-reopened-opening = Lãnh đạo { $unit } đã mở lại ý kiến của ông (bà) để xem xét tiếp.
+
 letter-closed-subject = Kết quả giải quyết
 letter-closed-resolved = { $unit } đã giải quyết xong việc ông (bà) nêu.
 letter-closed-explained = { $unit } đã giải trình, cung cấp thông tin về việc ông (bà) nêu. Ý kiến được kết thúc tại đây.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::code::MatterCode;
+use domain::redaction::marks;
 use entity::{publication, publication_file};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -52,6 +53,7 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         words,
         answer,
         office_id: opinion.lead_office_id,
+        transferred_to: body_of(opinion),
         stage: opinion.stage,
         outcome: opinion.outcome,
         outcome_due_on: opinion.outcome_due_on,
@@ -62,6 +64,11 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         answered_on: opinion.answered_on,
         published_at: at,
     }
+}
+
+/// The body outside as everybody may read it: left out where its name holds somebody's number or address.
+fn body_of(opinion: &Opinion) -> Option<String> {
+    opinion.transferred_to.clone().filter(|body| marks(body, &[]).is_empty())
 }
 
 /// Publishes, or puts new texts in the place of those shown before.
@@ -90,6 +97,7 @@ pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
         .col_expr(Column::Stage, Expr::value(opinion.stage))
         .col_expr(Column::Topic, Expr::value(opinion.topic.clone()))
         .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
+        .col_expr(Column::TransferredTo, Expr::value(body_of(opinion)))
         .col_expr(Column::Outcome, Expr::value(opinion.outcome))
         .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))
         .col_expr(Column::ClosedOn, Expr::value(opinion.closed_on))

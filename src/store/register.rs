@@ -44,6 +44,8 @@ pub struct Asked {
     pub topic: Option<String>,
     /// A village's key.
     pub village: Option<i64>,
+    /// The key of the office that answers.
+    pub office: Option<i64>,
     /// How the matter stands.
     pub state: Option<State>,
     /// What became of it, closed.
@@ -83,6 +85,9 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
     }
     if let Some(village) = asked.village {
         select = select.filter(publication::Column::VillageId.eq(village));
+    }
+    if let Some(office) = asked.office {
+        select = select.filter(publication::Column::OfficeId.eq(office));
     }
     if let Some(state) = asked.state {
         select = select.filter(stands(state, asked.today));

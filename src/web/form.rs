@@ -22,6 +22,8 @@ pub enum Control {
     Password,
     /// Several lines.
     Area,
+    /// A line for each of several things: a choice names the thing, the value in its place is the line.
+    Lines,
     /// A choice from a list.
     Select,
     /// A choice as large labels.
@@ -183,6 +185,11 @@ impl Field {
         self.value == choice.value || self.values.contains(&choice.value)
     }
 
+    /// The line in this place.
+    pub fn line(&self, at: &usize) -> &str {
+        self.values.get(*at).map_or("", String::as_str)
+    }
+
     /// Whether its value is set, for a single box.
     pub fn checked(&self) -> bool {
         self.value == "true"
@@ -215,6 +222,7 @@ impl Field {
         let own = match self.control {
             Control::Text | Control::Email | Control::Tel | Control::Password => "line",
             Control::Area => "area",
+            Control::Lines => "lines",
             Control::Select => "select",
             Control::Radios => "radios",
             Control::Chips => "chips",
@@ -228,7 +236,7 @@ impl Field {
     /// The id that a link of the error summary leads to.
     pub fn target(&self) -> String {
         match self.control {
-            Control::Radios | Control::Chips | Control::Checks => format!("{}-0", self.name),
+            Control::Radios | Control::Chips | Control::Checks | Control::Lines => format!("{}-0", self.name),
             _ => self.name.to_owned(),
         }
     }

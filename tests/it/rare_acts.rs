@@ -63,6 +63,11 @@ async fn what_was_passed_on_and_closed_is_chased_no_more() {
     assert!(clerk.case(&code).await["due_on"].is_string(), "the reply is waited for until a day");
     let passed = json!({ "outcome": "transferred", "told": "Đã chuyển Sở Xây dựng." });
     Program::of(&office, "chutich").await.does(&code, "close", passed).await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Đã chuyển Sở." });
+    clerk.does(&code, "publish", shown).await;
+    let visitor = office.visitor();
+    visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200).expect("Sở Xây dựng");
+    visitor.open("/cong-khai?tinh-trang=transferred").await.expect("Sở Xây dựng");
     office.days_later(120);
     let case = clerk.case(&code).await;
     let told = (&case["stage"], &case["due_on"], &case["overdue"]);
@@ -86,7 +91,8 @@ async fn what_the_citizen_takes_back_is_closed_as_withdrawn() {
 #[tokio::test]
 async fn what_is_opened_again_keeps_its_answer_and_the_day_of_it_and_gets_another_one() {
     let office = Office::open().await;
-    let receipt = is_sent(&office).await;
+    let said = Said { text: "Mương Đồng Sậy tắc.", email: "cho@thu.example", ..Said::default() };
+    let receipt = sends(&office, said).await;
     let code = &receipt.code;
     is_answered(&office, code, "Mương Đồng Sậy tắc", "Nạo vét trong tháng này.").await;
     is_closed(&office, code).await;
@@ -96,6 +102,10 @@ async fn what_is_opened_again_keeps_its_answer_and_the_day_of_it_and_gets_anothe
     office.days_later(10);
     let chair = Program::of(&office, "chutich").await;
     chair.does(code, "reopen", why("Mương lại tắc.")).await;
+    let letters = office.letters_to("cho@thu.example").await;
+    let told = letters.last().expect("a letter").text();
+    assert!(told.contains("đã mở lại ý kiến của ông (bà)") && told.contains("Trả lời chậm nhất"), "{told}");
+    assert!(!told.contains("Mương lại tắc"), "what the office notes for itself stays inside: {told}");
     let after = chair.case(code).await;
     assert_eq!(after["stage"], "received", "{after}");
     assert_eq!(after["answered_on"], before["answered_on"]);

@@ -21,6 +21,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("words"),
             maybe_text("answer"),
             maybe_key("office_id"),
+            maybe_text("transferred_to"),
             text("stage"),
             maybe_text("outcome"),
             maybe_day("outcome_due_on"),
@@ -44,6 +45,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "publication", ["unit_id", "id"]).await?;
     index(manager, "publication", ["unit_id", "answered_on", "id"]).await?;
     index(manager, "publication", ["unit_id", "topic", "id"]).await?;
+    index(manager, "publication", ["unit_id", "office_id", "id"]).await?;
     index(manager, "publication", ["conference_id", "id"]).await
 }
 

@@ -24,8 +24,10 @@ pub struct PublicationForm {
     pub answer: String,
     /// Keys of the pictures that may be shown.
     pub files: Vec<String>,
-    /// What everybody reads under the pictures, in the order of `files`.
+    /// What everybody reads under the pictures, in the order of `captions_of`.
     pub captions: Vec<String>,
+    /// Keys of the pictures that the captions are about; empty means in the order of `files`.
+    pub captions_of: Vec<String>,
     /// Marks that were looked at and are no personal data: the marked text of each.
     pub waved: Vec<String>,
     /// Why they may stay, for all of them: a word of `Waiver`.
@@ -42,9 +44,11 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let title = wrong.take("title", Line::parse(&form.title, 160).map_err(said::text));
     let words = wrong.take("words", Words::parse(&form.words, 10_000).map_err(said::text));
     let answer = wrong.take("answer", said::words(&form.answer, 10_000)).flatten();
-    let captions = form.captions.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let about = if form.captions_of.is_empty() { &form.files } else { &form.captions_of };
     let mut chosen: Vec<(String, Option<String>)> = Vec::new();
-    for (key, typed) in form.files.iter().zip(captions) {
+    for key in &form.files {
+        let typed = about.iter().zip(&form.captions).find(|(about, _)| *about == key);
+        let typed = typed.map_or("", |(_, typed)| typed.as_str());
         let caption = wrong.take("captions", said::line(typed, 120)).flatten();
         if chosen.iter().all(|(other, _)| other != key) {
             chosen.push((key.clone(), caption.map(|line| line.to_string())));

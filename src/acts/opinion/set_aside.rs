@@ -69,7 +69,8 @@ pub async fn withdraw(app: &App, person: &Person, code: &str, form: ReasonForm) 
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
 
-/// The chair opens a closed item again; it waits for assignment. The answers given, and their days, stay.
+/// The chair opens a closed item again; it waits for assignment, and the citizen is told the new day. The answers given,
+/// and their days, stay.
 pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
     let why = reason(&form)?;
     let Some(mut step) = Step::begin(app, person, code, Act::Reopen, form.stamp()).await? else {
@@ -80,7 +81,10 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
     step.due_by(app, TermKey::Intake, today).await?;
     // What was promised was kept or broken by the answers that stand; the matter opened again has a day of its own.
     let pages = app.almanac.read(&step.tx).await?;
-    step.after.promised_on = pages.promise(step.before.unit_id, today)?.due_on();
+    let promised = pages.promise(step.before.unit_id, today)?.due_on();
+    step.after.promised_on = promised;
+    let kind = format!("reopened-{}", step.before.version);
+    step.tell_sender(app, &kind, |unit, to, code| letters::reopened(app, unit, to, code, promised)).await?;
     step.keep(app, serde_json::json!({ "reason": why })).await
 }
 

@@ -100,6 +100,16 @@ pub fn promise_moved(app: &App, unit: &Unit, to: &Addressee, code: &str, moved: 
         .done()
 }
 
+/// It was opened again, with a day of its own.
+pub fn reopened(app: &App, unit: &Unit, to: &Addressee, code: &str, answer_by: NaiveDate) -> Letter {
+    sheet(app, unit, to, code, "letter-reopened-subject")
+        .say_with("letter-reopened-opening", &[("unit", &committee(unit, to.lang))])
+        .facts(&[("letter-fact-answer-by", display_long(answer_by, to.lang))])
+        .say("letter-moved-next")
+        .link("letter-link-track", app.link("/tra-cuu"))
+        .done()
+}
+
 /// What became of the matter; one that is still being worked on does not read as ended.
 pub fn closed(app: &App, unit: &Unit, to: &Addressee, code: &str, closed: &Closed) -> Letter {
     let by = closed.due_on.map(display_day).unwrap_or_default();

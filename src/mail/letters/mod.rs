@@ -1,6 +1,6 @@
 //! Letters are words: one function a letter, one file a reader. Subjects carry no personal content.
 //!
-//! - citizen: received, answered, transferred, promise_moved, closed, set_aside, redirected
+//! - citizen: received, answered, transferred, promise_moved, reopened, closed, set_aside, redirected
 //! - staff: assigned, supports, draft_waits, draft_returned, approved_waits_for_number, urgent, look_needed,
 //!   shielded, moved_to_province, account, reset
 //! - account: proposal, guarded, left_behind
@@ -18,7 +18,7 @@ use domain::lang::Lang;
 
 use crate::store::units::Unit;
 
-pub use citizen::{answered, closed, promise_moved, received, redirected, set_aside, transferred};
+pub use citizen::{answered, closed, promise_moved, received, redirected, reopened, set_aside, transferred};
 pub use conference::{
     announced as conference_announced, cancelled as conference_cancelled, postponed as conference_postponed,
 };

@@ -210,6 +210,10 @@ pub struct PublishedView {
     pub answered_on: Option<NaiveDate>,
     /// The name of the office that answers.
     pub office: Option<String>,
+    /// The body outside that it went to.
+    pub transferred_to: Option<String>,
+    /// The day the answer is due, while one is awaited.
+    pub due_on: Option<NaiveDate>,
 }
 
 impl PublishedView {
@@ -226,6 +230,8 @@ impl PublishedView {
             received_on: row.received_on,
             answered_on: row.answered_on,
             office: book.office_name(row.office_id, lang).map(str::to_owned),
+            transferred_to: row.transferred_to,
+            due_on: row.due_on,
             code: row.code,
         }
     }

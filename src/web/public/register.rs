@@ -10,6 +10,7 @@ use super::shown::{Row, row};
 use crate::app::App;
 use crate::store::Sees;
 use crate::store::register::{self, COUNT_MOST, State as Standing};
+use crate::store::units::Office;
 use crate::web::form::Choice;
 use crate::web::marked::Marked;
 use crate::web::page::{cacheable, render};
@@ -28,6 +29,8 @@ pub struct Asked {
     topic: String,
     #[serde(rename = "thon")]
     village: String,
+    #[serde(rename = "co-quan")]
+    office: String,
     #[serde(rename = "tinh-trang")]
     state: String,
     #[serde(rename = "ket-qua")]
@@ -45,6 +48,7 @@ impl Asked {
             ("q", self.q.as_str()),
             ("linh-vuc", &self.topic),
             ("thon", &self.village),
+            ("co-quan", &self.office),
             ("tinh-trang", &self.state),
             ("ket-qua", &self.outcome),
             ("nam", &self.year),
@@ -76,6 +80,7 @@ struct RegisterPage {
     unit_code: Option<String>,
     topics: Vec<(String, Safe<&'static str>, String)>,
     villages: Vec<Choice>,
+    offices: Vec<(String, Safe<&'static str>, String)>,
     states: Vec<Choice>,
     count: String,
     nearby: bool,
@@ -86,6 +91,12 @@ struct RegisterPage {
     rows: Vec<Row>,
     next: Option<String>,
     first: Option<String>,
+}
+
+/// A code, how its name is marked where there is none in the reader's language, and the name.
+fn office(f: &Frame, row: &Office) -> (String, Safe<&'static str>, String) {
+    let only_vi = if row.name_en.is_empty() { f.in_vi() } else { Safe("") };
+    (row.code.clone(), only_vi, f.lang.pick(&row.name, &row.name_en).to_owned())
 }
 
 /// A page of the register.
@@ -100,6 +111,7 @@ pub async fn page(
         q: asked.q.chars().take(200).collect(),
         topic: topics.main().find(|topic| topic.code == asked.topic).map(|topic| topic.code.clone()),
         village: visitor.book.villages.iter().find(|village| village.code == asked.village).map(|row| row.id),
+        office: visitor.book.offices.iter().find(|office| office.code == asked.office).map(|row| row.id),
         state: asked.state.parse::<Standing>().ok(),
         outcome: asked.outcome.parse().ok(),
         year: asked.year.parse().ok().filter(|year| (2000..=2100).contains(year)),
@@ -148,15 +160,14 @@ pub async fn page(
     let page = RegisterPage {
         unit_code: f.name_unit.then(|| visitor.book.unit.code.clone()),
         narrowed,
-        filtered: [&asked.q, &asked.topic, &asked.village, &asked.state, &asked.outcome, &asked.year]
-            .iter()
-            .any(|value| !value.is_empty()),
+        filtered: !asked.query(None).is_empty(),
         first: (!asked.after.is_empty()).then(|| asked.address(&f, None)),
         nearby: leaf.nearby && !rows.is_empty(),
         unaccented: leaf.unaccented,
         asked,
         topics: topic_choices.collect(),
         villages: villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())).collect(),
+        offices: visitor.book.offices.iter().map(|row| office(&f, row)).collect(),
         states: states.collect(),
         count,
         rows,

@@ -28,7 +28,7 @@ pub struct Row {
     pub topic: Safe<String>,
     /// The village.
     pub village: Safe<String>,
-    /// The office that answers.
+    /// The office that answers, or the body outside that it went to.
     pub office: Safe<String>,
     /// How it stands.
     pub badge: Badge,
@@ -49,7 +49,10 @@ pub fn row(f: &Frame, book: &Book, topics: &Topics, shown: &Publication) -> Row 
         answer: headline(shown.answer.as_deref().unwrap_or_default(), 160),
         topic: main_topic(f, topics, shown.topic.as_deref()).unwrap_or_else(nothing),
         village: book.village_name(shown.village_id).map_or_else(nothing, |name| f.vi(name)),
-        office: office(f, book, shown.office_id).unwrap_or_else(nothing),
+        office: match &shown.transferred_to {
+            Some(body) => f.vi(body),
+            None => office(f, book, shown.office_id).unwrap_or_else(nothing),
+        },
         badge: state_badge(f, state_of(shown, f.today)),
         received: f.short(shown.received_on),
         answered: shown.answered_on.map(|on| f.long(on)),

@@ -108,6 +108,7 @@ fn to_citizens(app: &App, unit: &Unit, case: &Case, lang: Lang) -> Vec<(&'static
         ("replied", letters::answered(app, unit, &to, code, &reply)),
         ("transferred", letters::transferred(app, unit, &to, code, &passed)),
         ("promise_moved", letters::promise_moved(app, unit, &to, code, &moved)),
+        ("reopened", letters::reopened(app, unit, &to, code, day(2026, 12, 28))),
         ("closed", letters::closed(app, unit, &to, code, &going_on)),
         ("closed_road_map", letters::closed(app, unit, &to, code, &road_map)),
         ("closed_resolved", letters::closed(app, unit, &to, code, &resolved)),

@@ -192,14 +192,28 @@ async fn only_the_files_of_the_issued_revision_leave_the_office() {
     let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
     page.expect("Mương trước khi nạo vét").expect("ban-sau").expect_not("ban-dau");
     visitor.open(&page.link("ban-sau")).await.expect_status(200);
-    let photo = page.link("Mương trước khi nạo vét");
+    let again = office.ask(&desk, &code, "cong-khai").await.form(&act_path(&code, "cong-khai"));
+    assert_eq!(
+        again.value("captions"),
+        "Mương trước khi nạo vét",
+        "what stands under it comes back with the form"
+    );
+    let phoned = again.set("captions", "Mương nhà ông Tư, 0912 345 678").send().await.expect_status(422);
+    phoned.expect("Chú thích ảnh: Còn “Tư”, “0912 345 678”");
+    let again = phoned.form(&act_path(&code, "cong-khai"));
+    assert_eq!(again.value("captions"), "Mương nhà ông Tư, 0912 345 678");
+    let again = again.set("captions", "Mương đầu thôn");
+    again.send().await.expect_status(200);
+    let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
+    page.expect("Mương đầu thôn").expect_not("Mương trước khi nạo vét");
+    let photo = page.link("Mương đầu thôn");
     visitor.open(&photo).await.expect_status(200);
     let parts = json!({ "excerpt": "nước tràn ra đường", "rest": "Mương đầu thôn tắc từ tháng trước" });
     clerk.does(&code, "split", parts).await;
     clerk.does(&format!("{code}/2"), "quarantine", json!({ "reason": "Có đoạn tố cáo." })).await;
     visitor.open(&photo).await.expect_status(404);
     let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
-    page.expect("ban-sau").expect_not("Mương trước khi nạo vét");
+    page.expect("ban-sau").expect_not("Mương đầu thôn");
     clerk.does(&code, "unpublish", json!({ "reason": "Nhầm ảnh." })).await;
     visitor.open(&page.link("ban-sau")).await.expect_status(404);
     office.verify().await;

@@ -50,6 +50,9 @@ pub async fn is_published_and_found(office: &Office, code: &str) {
         let page = visitor.open(&format!("/cong-khai?{}", query.query().unwrap_or_default())).await;
         page.expect(TITLE);
     }
+    let offices = visitor.open("/cong-khai").await.form("/cong-khai").set("co-quan", "Phòng Kinh tế");
+    offices.send().await.expect(TITLE);
+    visitor.open("/cong-khai?co-quan=VP").await.expect_not(TITLE);
     let page = visitor.open(&format!("/cong-khai/{code}")).await.expect_status(200);
     page.expect("cá chết").expect("nạo vét 600 m");
     for private in ["trẻ con ngứa", "Nguyễn Thị Thử", MAIL, "mương.jpg"] {

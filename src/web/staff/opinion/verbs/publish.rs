@@ -7,8 +7,10 @@ use domain::redaction::{Mark, Waiver, mask};
 use super::Asked;
 use crate::acts::opinion::private::{is_waved, known, marks_of};
 use crate::app::App;
+use crate::store::files::Stored;
 use crate::store::opinions::{self, Answer, Case};
-use crate::store::{public_files, publications};
+use crate::store::public_files::{self, Shown};
+use crate::store::publications;
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
 use crate::web::staff::Sent;
@@ -41,17 +43,35 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .field(asked.field("words", Control::Area, words).rows(8).hint(asked.hint("field-words-hint")))
         .field(asked.field("answer", Control::Area, answer).rows(8).hint(asked.hint("field-answer-hint")));
     let names = known(db, case).await?;
-    let texts = form.fields.iter().filter(|field| TEXTS.contains(&field.name));
-    let marks: Vec<Mark> = texts.flat_map(|field| marks_of(&field.value, &names)).collect();
-    if !marks.is_empty() {
-        form = waving(asked, form, &marks);
-    }
+    let captions = captions(asked, &stored, &public);
+    let texts = form.fields.iter().filter(|field| TEXTS.contains(&field.name)).map(|field| &field.value);
+    let marks: Vec<Mark> = texts.chain(&captions).flat_map(|text| marks_of(text, &names)).collect();
     if !choices.is_empty() {
         let mut field = asked.field("files", Control::Checks, "").optional().choices(choices).values(chosen);
         field.label = asked.f().say("field-public-files").into_owned();
         form = form.field(field);
+        let named =
+            stored.iter().map(|file| Choice::new(file.storage_key.clone(), file.original_name.clone()));
+        let lines = asked.field("captions", Control::Lines, "").value("").optional().values(captions);
+        form = form.field(lines.hint(asked.hint("field-captions-hint")).choices(named.collect()));
+    }
+    if !marks.is_empty() {
+        form = waving(asked, form, &marks);
     }
     Ok(form)
+}
+
+/// What is written under each file, in their order: as typed, else as everybody reads it now.
+fn captions(asked: &Asked<'_>, stored: &[Stored], public: &[Shown]) -> Vec<String> {
+    let (about, typed) = (asked.sent.all("captions_of"), asked.sent.all("captions"));
+    let of = |file: &Stored| match about.iter().position(|key| *key == file.storage_key) {
+        Some(at) => typed.get(at).cloned(),
+        None => {
+            let there = public.iter().find(|shown| shown.file.id == file.id);
+            there.and_then(|shown| shown.caption.clone())
+        }
+    };
+    stored.iter().map(|file| of(file).unwrap_or_default()).collect()
 }
 
 /// The marks as boxes to let stand, and why they may.
@@ -83,7 +103,7 @@ pub(in crate::web::staff::opinion) async fn masked(
     let names = known(&app.db, case).await?;
     let waved = sent.all("waved");
     for (name, text) in &mut sent.pairs {
-        if TEXTS.contains(&name.as_str()) {
+        if TEXTS.contains(&name.as_str()) || name == "captions" {
             let mut marks = marks_of(text, &names);
             marks.retain(|mark| !is_waved(mark, &waved));
             *text = mask(text, &marks, Lang::Vi);
