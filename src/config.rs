@@ -53,6 +53,8 @@ pub struct Config {
     pub shutdown_timeout: u64,
     /// Rate limits.
     pub limits: Limits,
+    /// Percent of the disk in use above which no more files are taken, so that words still are.
+    pub files_until: u8,
     /// The fixed password of the demo's accounts; unset means a fresh one is printed.
     pub demo_password: Option<String>,
 }
@@ -86,6 +88,7 @@ impl Default for Config {
             log: LogShape::Text,
             shutdown_timeout: 25,
             limits: Limits::On,
+            files_until: 95,
             demo_password: None,
         }
     }
@@ -164,6 +167,9 @@ impl Config {
         self.mail_from
             .parse::<lettre::message::Mailbox>()
             .map_err(|e| ConfigError(format!("mail_from: {}: {e}", self.mail_from)))?;
+        if self.files_until > 100 {
+            return Err(ConfigError("files_until: wants percent of the disk, 0 to 100".to_owned()));
+        }
         let database = self.database_url();
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
             return Err(ConfigError("database_url: wants sqlite:… or postgres://…".to_owned()));

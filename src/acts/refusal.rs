@@ -3,7 +3,7 @@
 use domain::opinion::No;
 use domain::{conference, opinion};
 
-use crate::store;
+use crate::store::{self, Trouble};
 
 /// A sentence for the person, as a message key with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,8 +137,10 @@ pub enum Refusal {
     Invalid(Fields),
     /// Too many tries; come back after these seconds.
     TooMany(u64),
-    /// Too busy now; nothing was written.
+    /// Too busy now, or the database is away; nothing was written.
     Unavailable,
+    /// The disk has no room left; nothing was written.
+    NoRoom,
     /// Broken; logged where it is handled.
     Internal(String),
 }
@@ -157,6 +159,7 @@ impl std::fmt::Display for Refusal {
             }
             Refusal::TooMany(seconds) => write!(f, "too many tries, again in {seconds} s"),
             Refusal::Unavailable => write!(f, "too busy"),
+            Refusal::NoRoom => write!(f, "no room left on the disk"),
             Refusal::Internal(cause) => write!(f, "{cause}"),
         }
     }
@@ -166,7 +169,18 @@ impl std::error::Error for Refusal {}
 
 impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Refusal {
-        if store::is_busy(&error) { Refusal::Unavailable } else { Refusal::Internal(error.to_string()) }
+        match Trouble::of(&error) {
+            Trouble::Busy => Refusal::Unavailable,
+            Trouble::Away => {
+                tracing::warn!(%error, "the database is away");
+                Refusal::Unavailable
+            }
+            Trouble::Full => {
+                tracing::error!(%error, "no room left");
+                Refusal::NoRoom
+            }
+            Trouble::Broken => Refusal::Internal(error.to_string()),
+        }
     }
 }
 

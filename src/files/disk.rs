@@ -48,6 +48,22 @@ pub async fn remove(root: &Path, key: &str) {
     }
 }
 
+/// How much of the disk under a folder is in use, in percent of what may be used; none where nobody can say.
+pub async fn in_use(folder: &Path) -> Option<u8> {
+    let folder = folder.to_owned();
+    let looked = tokio::task::spawn_blocking(move || {
+        // Before the first file there is no folder yet, only those above it.
+        folder.ancestors().find_map(|folder| rustix::fs::statvfs(folder).ok())
+    });
+    let looked = looked.await.ok()??;
+    percent(looked.f_blocks.saturating_sub(looked.f_bfree), looked.f_bavail)
+}
+
+fn percent(used: u64, free: u64) -> Option<u8> {
+    let percent = (used * 100).div_ceil((used + free).max(1));
+    u8::try_from(percent).ok()
+}
+
 /// Length and SHA-256 of a file, read piece by piece.
 pub fn hash_of(path: &Path) -> io::Result<(u64, String)> {
     let mut file = File::open(path)?;
@@ -75,6 +91,14 @@ mod tests {
         assert_eq!(place(root, "AB000000000000000000000000000000"), None);
         let key = "ab000000000000000000000000000000";
         assert_eq!(place(root, key), Some(root.join("ab").join(key)));
+    }
+
+    #[test]
+    fn what_is_in_use_is_counted_as_df_counts_it() {
+        assert_eq!(percent(0, 0), Some(0));
+        assert_eq!(percent(94, 6), Some(94));
+        assert_eq!(percent(951, 49), Some(96), "rounded up");
+        assert_eq!(percent(100, 0), Some(100));
     }
 
     #[tokio::test]

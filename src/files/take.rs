@@ -64,12 +64,13 @@ pub async fn take_all(app: &App, files: Vec<Incoming>, room: usize) -> Result<Ta
 
 async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
     let Incoming { unit, staff, purpose, name, bytes } = incoming;
+    if disk::in_use(&app.files.root).await.is_some_and(|percent| percent > app.config.files_until) {
+        return Err(Wrong::Told(Trouble::NoRoom));
+    }
     let Prepared { kind, bytes, sha256, pixels } = app.files.prepare(bytes).await?;
     let key = hex(&crate::app::random_bytes::<16>());
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    disk::write(&app.files.root, &key, bytes)
-        .await
-        .map_err(|error| Wrong::Broken(Refusal::Internal(format!("file store: {error}"))))?;
+    disk::write(&app.files.root, &key, bytes).await.map_err(|error| Wrong::Broken(failed(&error)))?;
     let token = app.fresh_token();
     let name = clean_name(&name, kind);
     let side = |side: u32| i32::try_from(side).ok();
@@ -129,6 +130,17 @@ impl Files {
         })
         .await
         .map_err(|error| broken(&error))?
+    }
+}
+
+/// What a failed write of a file says to its sender.
+fn failed(error: &std::io::Error) -> Refusal {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    tracing::error!(%error, "a file could not be kept");
+    match error.kind() {
+        StorageFull | QuotaExceeded => Refusal::NoRoom,
+        ReadOnlyFilesystem => Refusal::Unavailable,
+        _ => Refusal::Internal(format!("file store: {error}")),
     }
 }
 

@@ -20,6 +20,8 @@ domain::words! {
         Broken,
         /// There are as many already as are taken.
         TooMany,
+        /// The rest of the disk is kept for words.
+        NoRoom,
     }
 }
 
@@ -49,12 +51,13 @@ impl NotTaken {
             Trouble::TooManyPixels => "error-picture-too-large",
             Trouble::Broken => "error-picture-broken",
             Trouble::TooMany => "error-file-too-many",
+            Trouble::NoRoom => "error-file-no-room",
         };
         let mut args = vec![("name", self.name.clone())];
         match self.why {
             Trouble::TooLarge => args.push(("megabytes", "10".to_owned())),
             Trouble::TooMany => args.push(("most", MOST.to_string())),
-            Trouble::Empty | Trouble::Type | Trouble::TooManyPixels | Trouble::Broken => {}
+            Trouble::Empty | Trouble::Type | Trouble::TooManyPixels | Trouble::Broken | Trouble::NoRoom => {}
         }
         Said { key, args }
     }

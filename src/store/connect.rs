@@ -10,16 +10,20 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::soundness::Soundness;
+
 /// The database: a pool for reading, and on SQLite a fair queue for writers.
 #[derive(Clone)]
 pub struct Database {
     pool: DatabaseConnection,
     turn: Arc<Mutex<()>>,
+    sound: Arc<Soundness>,
 }
 
 /// A write transaction; dropped without `commit`, nothing of it remains.
 pub struct WriteTx {
     tx: DatabaseTransaction,
+    sound: Arc<Soundness>,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -70,10 +74,16 @@ impl Deref for WriteTx {
 impl Database {
     /// Connects; an SQLite file is created when missing. Durability: an acknowledged commit survives power loss.
     pub async fn connect(url: &str) -> Result<Database, DbErr> {
+        let sound = Arc::new(Soundness::default());
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
         if url.starts_with("sqlite:") {
             options.max_connections(8).min_connections(1);
+            let judge = Arc::clone(&sound);
+            options.map_sqlx_sqlite_before_acquire(move |connection, about| {
+                let admitted = judge.admits(connection, &about);
+                Box::pin(std::future::ready(Ok(admitted)))
+            });
             options.map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .create_if_missing(true)
@@ -98,18 +108,21 @@ impl Database {
             });
         }
         let pool = sea_orm::Database::connect(options).await?;
-        Ok(Database { pool, turn: Arc::new(Mutex::new(())) })
+        Ok(Database { pool, turn: Arc::new(Mutex::new(())), sound })
     }
 
     /// Begins a write. SQLite takes its lock at once and writers wait in line; PostgreSQL reads committed rows and writers compare-and-set.
+    /// After a failed write nothing begins until the disk is proven to keep what it is given.
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
         let turn = if self.is_sqlite() { Some(self.turn.clone().lock_owned().await) } else { None };
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let tx = self.pool.begin_with_options(options).await?;
-        Ok(WriteTx { tx, _turn: turn })
+        self.sound.prove(&self.pool).await?;
+        let begun = self.pool.begin_with_options(options).await;
+        let tx = begun.inspect_err(|error| self.complain(error))?;
+        Ok(WriteTx { tx, sound: Arc::clone(&self.sound), _turn: turn })
     }
 
     /// Begins to read at one moment, beside writers; dropped when done.
@@ -129,6 +142,19 @@ impl Database {
         Ok(ReadTx(self.pool.begin_with_options(options).await?))
     }
 
+    /// Why nothing is acknowledged at present, after another try to prove that the disk keeps what it is given.
+    pub async fn trouble(&self) -> Option<DbErr> {
+        self.sound.why()?;
+        let _turn = self.turn.lock().await;
+        self.sound.prove(&self.pool).await.err()
+    }
+
+    fn complain(&self, error: &DbErr) {
+        if self.is_sqlite() {
+            self.sound.note(error);
+        }
+    }
+
     /// Closes all connections.
     pub async fn close(self) -> Result<(), DbErr> {
         self.pool.close().await
@@ -136,8 +162,14 @@ impl Database {
 }
 
 impl WriteTx {
-    /// Makes the transaction durable.
+    /// Makes the transaction durable. It began on a connection that counted no other, so its end is the end of all: the
+    /// connection stands in autocommit again.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.tx.commit().await
+        let sqlite = self.is_sqlite();
+        let ended = self.tx.commit().await;
+        if sqlite && let Err(error) = &ended {
+            self.sound.note(error);
+        }
+        ended
     }
 }

@@ -37,23 +37,16 @@ pub mod worklist;
 
 mod connect;
 mod moving;
+mod soundness;
 
 pub use connect::{Conn, Database, ReadTx, WriteTx};
 pub use sees::Sees;
+pub use soundness::Trouble;
 
 /// What a store function says when the database does.
 pub type Error = sea_orm::DbErr;
 
 /// Whether the database was too busy rather than broken.
 pub fn is_busy(error: &Error) -> bool {
-    use sea_orm::DbErr;
-    match error {
-        DbErr::ConnectionAcquire(_) => true,
-        other => {
-            let text = other.to_string();
-            ["database is locked", "could not serialize", "deadlock detected"]
-                .iter()
-                .any(|busy| text.contains(busy))
-        }
-    }
+    Trouble::of(error) == Trouble::Busy
 }

@@ -45,10 +45,32 @@ impl Failure {
             Failure::Act(Refusal::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Act(Refusal::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
             Failure::Act(Refusal::Unavailable) | Failure::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Act(Refusal::NoRoom) => StatusCode::INSUFFICIENT_STORAGE,
             Failure::Act(Refusal::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Failure::SignedOut => StatusCode::UNAUTHORIZED,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::BadForm => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// After how many seconds the same may go well.
+    pub fn seconds(&self) -> Option<u64> {
+        match self {
+            Failure::Act(Refusal::TooMany(seconds)) => Some(*seconds),
+            Failure::Act(Refusal::Unavailable) | Failure::TimedOut => Some(5),
+            Failure::Act(Refusal::NoRoom) => Some(60),
+            Failure::Act(
+                Refusal::NotFound
+                | Refusal::Forbidden(_)
+                | Refusal::NotAllowed { .. }
+                | Refusal::Overtaken
+                | Refusal::Invalid(_)
+                | Refusal::Internal(_),
+            )
+            | Failure::SignedOut
+            | Failure::CrossOrigin
+            | Failure::TooLarge
+            | Failure::BadForm => None,
         }
     }
 
@@ -64,6 +86,7 @@ impl Failure {
                 ("failure-too-many", vec![("minutes", seconds.div_ceil(60).max(1).to_string())])
             }
             Failure::Act(Refusal::Unavailable) | Failure::TimedOut => ("failure-unavailable", vec![]),
+            Failure::Act(Refusal::NoRoom) => ("failure-no-room", vec![]),
             Failure::Act(Refusal::Internal(_)) => ("failure-internal", vec![]),
             Failure::SignedOut => ("failure-signed-out", vec![]),
             Failure::CrossOrigin => ("failure-cross-origin", vec![]),
@@ -76,9 +99,8 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Failure::Act(Refusal::TooMany(seconds)) = &self
-            && let Ok(value) = seconds.to_string().parse()
-        {
+        if let Some(seconds) = self.seconds() {
+            let value = axum::http::HeaderValue::from(seconds);
             response.headers_mut().insert(axum::http::header::RETRY_AFTER, value);
         }
         response.extensions_mut().insert(self);

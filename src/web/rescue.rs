@@ -122,6 +122,7 @@ impl Way {
                 | Refusal::NotAllowed { .. }
                 | Refusal::Overtaken
                 | Refusal::Invalid(_)
+                | Refusal::NoRoom
                 | Refusal::TooMany(_),
             ) => {}
         }
@@ -210,7 +211,9 @@ fn came_from(headers: &HeaderMap) -> Option<String> {
 fn may_help(failure: &Failure) -> bool {
     match failure {
         Failure::CrossOrigin | Failure::TimedOut | Failure::TooLarge => true,
-        Failure::Act(Refusal::TooMany(_) | Refusal::Unavailable | Refusal::Internal(_)) => true,
+        Failure::Act(Refusal::TooMany(_) | Refusal::Unavailable | Refusal::NoRoom | Refusal::Internal(_)) => {
+            true
+        }
         Failure::SignedOut | Failure::BadForm => false,
         Failure::Act(
             Refusal::NotFound

@@ -12,7 +12,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use super::{api, assets, auth, client, letters, public, rescue, security, session, staff, tongue};
 use crate::app::App;
-use crate::store::settings;
+use crate::store::{self, Trouble, settings};
 
 /// The largest form with files, in bytes.
 const UPLOAD_MOST: usize = 55 * 1024 * 1024;
@@ -42,10 +42,35 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Whether the database answers within a second.
+/// What is wrong, in words that tell nobody how this house is built; the log says more.
+fn why(error: &store::Error) -> &'static str {
+    match Trouble::of(error) {
+        Trouble::Busy => "too busy",
+        Trouble::Full => "the disk is full",
+        Trouble::Away => "the disk or the way to the database fails",
+        Trouble::Broken => "it is broken",
+    }
+}
+
+/// Whether the database answers within a second and keeps what is committed.
 async fn ready(State(app): State<App>) -> Response {
-    match tokio::time::timeout(Duration::from_secs(1), settings::get(&app.db, "key")).await {
-        Ok(Ok(Some(_))) => "ready".into_response(),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+    let red = |why: String| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    let look = async {
+        if let Some(error) = app.db.trouble().await {
+            return Err(format!(
+                "nothing is acknowledged until the disk keeps what it is given: {}",
+                why(&error)
+            ));
+        }
+        match settings::get(&app.db, "key").await {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => Err("the database is not ours".to_owned()),
+            Err(error) => Err(format!("the database does not answer: {}", why(&error))),
+        }
+    };
+    match tokio::time::timeout(Duration::from_secs(1), look).await {
+        Ok(Ok(())) => "ready".into_response(),
+        Ok(Err(why)) => red(why),
+        Err(_) => red("the database does not answer within a second".to_owned()),
     }
 }

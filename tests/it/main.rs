@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod crash;
 mod denunciation;
+mod failing_disk;
 mod finding;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;

@@ -66,6 +66,7 @@ impl Problem {
                 Refusal::Invalid(_) => "invalid",
                 Refusal::TooMany(_) => "too-many",
                 Refusal::Unavailable => "unavailable",
+                Refusal::NoRoom => "no-room",
                 Refusal::Internal(_) => "internal",
             },
             Problem::Failure(Failure::SignedOut) | Problem::Token => "token",
@@ -82,8 +83,7 @@ impl Problem {
 
     fn seconds(&self) -> Option<u64> {
         match self {
-            Problem::Failure(Failure::Act(Refusal::TooMany(seconds))) => Some(*seconds),
-            Problem::Failure(Failure::Act(Refusal::Unavailable) | Failure::TimedOut) => Some(5),
+            Problem::Failure(failure) => failure.seconds(),
             _ => None,
         }
     }

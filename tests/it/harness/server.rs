@@ -70,6 +70,12 @@ impl Plan {
         self.prepared().args(arguments).stdin(Stdio::null()).output().expect("the program starts")
     }
 
+    /// The folder that the database lies in, where it is a file.
+    pub fn database_folder(&self) -> Option<PathBuf> {
+        let file = self.database.url().strip_prefix("sqlite://")?;
+        Path::new(file).parent().map(Path::to_owned)
+    }
+
     /// The data folder, the place of files and unsent letters.
     pub fn data_dir(&self) -> PathBuf {
         self.folder.path().join("data")
@@ -133,6 +139,11 @@ impl Server {
     /// `kill -9`: as a power cut ends it.
     pub fn kill(&mut self) {
         self.process.kill();
+    }
+
+    /// Sets an environment variable for the next start.
+    pub fn set(&mut self, key: &str, value: &str) {
+        self.plan.settings.push((key.to_owned(), value.to_owned()));
     }
 
     /// Starts it again on the same data and port.
