@@ -12,10 +12,11 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::kept::{Typed, overhear};
 use super::page::{Frame, respond};
+use super::security;
 use super::tongue::Tongue;
 use super::visitor::Visitor;
 use crate::acts::Refusal;
-use crate::app::App;
+use crate::app::{App, digest, encode as base64};
 
 /// Fields that are never shown back.
 const SECRET: [&str; 5] = ["password", "new_password", "again", "totp", "secret"];
@@ -40,6 +41,7 @@ struct FailurePage {
     files: Vec<String>,
     multipart: bool,
     resume_body: String,
+    resume_seal: String,
     again: bool,
 }
 
@@ -49,6 +51,8 @@ struct Way {
     parts: Parts,
     action: String,
     back: Option<String>,
+    /// Whether it came from a page of this site: what did not is given back as text, never with a button that sends it.
+    ours: bool,
 }
 
 /// Keeps the words of a form until it is answered; dresses every failure as a page.
@@ -56,7 +60,7 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     if request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
-    let way = Way::of(&request);
+    let way = Way::of(&app, &request);
     let (request, words) = match overhear(request).await {
         Ok(both) => both,
         Err(failure) => return way.dress(&app, Typed::default(), &failure, false).await,
@@ -89,7 +93,8 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
 }
 
 impl Way {
-    fn of(request: &Request) -> Way {
+    fn of(app: &App, request: &Request) -> Way {
+        let ours = security::is_ours(app, request);
         let action = request.uri().path_and_query().map_or("/", |all| all.as_str()).to_owned();
         let back = if request.method() == Method::POST { came_from(request.headers()) } else { None };
         let mut tongue = request
@@ -104,7 +109,7 @@ impl Way {
         let (mut parts, ()) = Request::new(()).into_parts();
         (parts.uri, parts.headers) = (request.uri().clone(), request.headers().clone());
         parts.extensions.insert(tongue.clone());
-        Way { tongue, parts, action, back }
+        Way { tongue, parts, action, back, ours }
     }
 
     /// The frame with the menu and the telephone of the unit, as far as it can be had: nobody waits for a database that is down.
@@ -142,23 +147,25 @@ impl Way {
         if let Failure::Act(Refusal::Internal(cause)) = failure {
             tracing::error!(%cause, "a request failed");
         }
-        let (action, back) = (self.action.clone(), self.back.clone());
+        let (action, back, ours) = (self.action.clone(), self.back.clone(), self.ours);
         let f = self.frame(app, failure, staff).await;
         let (key, args) = failure.said();
         let args: Vec<(&'static str, &str)> =
             args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let sign_in = matches!(failure, Failure::SignedOut);
+        let sign_in = ours && matches!(failure, Failure::SignedOut);
+        let resume_body = if sign_in { encode(&typed) } else { String::new() };
         let something = !typed.pairs.is_empty() || !typed.files.is_empty();
         let page = FailurePage {
             title: f.say_with(key, &args),
             words: f.say_with(&format!("{key}-help"), &args),
             help: None,
             sign_in,
-            resume_body: if sign_in { encode(&typed) } else { String::new() },
-            again: something && may_help(failure),
+            resume_seal: seal(app, &action, &resume_body),
+            resume_body,
+            again: ours && something && may_help(failure),
             back,
             shown: shown(&typed.pairs),
-            hidden: public(typed.pairs),
+            hidden: if ours { public(typed.pairs) } else { Vec::new() },
             files: typed.files,
             multipart: typed.multipart,
             action,
@@ -168,8 +175,30 @@ impl Way {
     }
 }
 
+/// A form carried through the sign-in, with the proof that a page of this site was filled in with it.
+pub struct Resumed<'a> {
+    /// Where it goes.
+    pub action: &'a str,
+    /// Its fields.
+    pub body: &'a str,
+    /// The proof.
+    pub seal: &'a str,
+}
+
+impl Resumed<'_> {
+    /// Whether there is a form, and this site sealed it.
+    pub fn is_ours(&self, app: &App) -> bool {
+        !self.action.is_empty() && digest(&seal(app, self.action, self.body)) == digest(self.seal)
+    }
+}
+
+fn seal(app: &App, action: &str, body: &str) -> String {
+    base64(&app.sign("resumed form", &format!("{action}\n{body}")))
+}
+
 /// The page after signing in again: everything typed before, and one button to send it.
-pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response {
+pub fn resume(app: &App, tongue: &Tongue, form: &Resumed<'_>) -> Response {
+    let Resumed { action, body, seal: _ } = form;
     let (files, pairs): (Vec<_>, Vec<_>) = serde_urlencoded::from_str::<Vec<(String, String)>>(body)
         .unwrap_or_default()
         .into_iter()
@@ -181,6 +210,7 @@ pub fn resume(app: &App, tongue: &Tongue, action: &str, body: &str) -> Response 
         help: None,
         sign_in: false,
         resume_body: String::new(),
+        resume_seal: String::new(),
         again: true,
         back: None,
         shown: shown(&pairs),
@@ -210,11 +240,11 @@ fn came_from(headers: &HeaderMap) -> Option<String> {
 /// Whether sending the same words again can help; where the page is out of date it cannot.
 fn may_help(failure: &Failure) -> bool {
     match failure {
-        Failure::CrossOrigin | Failure::TimedOut | Failure::TooLarge => true,
+        Failure::TimedOut | Failure::TooLarge => true,
         Failure::Act(Refusal::TooMany(_) | Refusal::Unavailable | Refusal::NoRoom | Refusal::Internal(_)) => {
             true
         }
-        Failure::SignedOut | Failure::BadForm => false,
+        Failure::CrossOrigin | Failure::SignedOut | Failure::BadForm => false,
         Failure::Act(
             Refusal::NotFound
             | Refusal::Forbidden(_)

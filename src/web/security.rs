@@ -56,7 +56,8 @@ fn carries_token(request: &Request) -> bool {
     bearer && request.uri().path().starts_with("/api/")
 }
 
-fn is_ours(app: &App, request: &Request) -> bool {
+/// Whether a browser says that the request comes from this site, or says nothing about it.
+pub(super) fn is_ours<B>(app: &App, request: &axum::http::Request<B>) -> bool {
     let word = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     match word("sec-fetch-site") {
         Some("same-origin" | "none") => return true,

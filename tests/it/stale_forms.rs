@@ -90,6 +90,8 @@ async fn a_form_from_another_site_changes_nothing_and_keeps_the_words() {
             .form(&[("kind", "hoi"), ("topic", "MTG-03"), ("title", "Một tên từ nơi khác")]);
         let page = clerk.send(request).await.expect_status(403);
         page.expect("Một tên từ nơi khác");
+        assert!(!page.has_form("Gửi lại"), "a foreign form comes back as text, never with its button");
+        assert!(!page.has_form(&act_path(&code, "phan-loai")), "{}", page.text());
     }
     clerk.open(&case_path(&code)).await.expect_not("Một tên từ nơi khác");
 }

@@ -51,6 +51,13 @@ pub struct Entry {
     tiep: String,
     resume_action: String,
     resume_body: String,
+    resume_seal: String,
+}
+
+impl Entry {
+    fn resumed(&self) -> rescue::Resumed<'_> {
+        rescue::Resumed { action: &self.resume_action, body: &self.resume_body, seal: &self.resume_seal }
+    }
 }
 
 /// GET `/dang-nhap`
@@ -98,10 +105,11 @@ pub async fn enter(
             if let Some(old) = session::token(&app, &headers) {
                 staff::sign_out(&app, &old).await?;
             }
-            let mut response = if entry.resume_action.is_empty() {
-                Redirect::to(&onward(&entry.tiep)).into_response()
+            let resumed = entry.resumed();
+            let mut response = if resumed.is_ours(&app) {
+                rescue::resume(&app, &tongue, &resumed)
             } else {
-                rescue::resume(&app, &tongue, &entry.resume_action, &entry.resume_body)
+                Redirect::to(&onward(&entry.tiep)).into_response()
             };
             session::give(&app, &mut response, &signed_in.token);
             if tongue::cookie(&headers, tongue::COOKIE).is_none() {
@@ -154,9 +162,12 @@ fn page(
     wrong: Option<&Fields>,
 ) -> Response {
     let mut form = FormView::new("/dang-nhap", f.say("sign-in-submit"));
-    for (name, value) in
-        [("tiep", &entry.tiep), ("resume_action", &entry.resume_action), ("resume_body", &entry.resume_body)]
-    {
+    for (name, value) in [
+        ("tiep", &entry.tiep),
+        ("resume_action", &entry.resume_action),
+        ("resume_body", &entry.resume_body),
+        ("resume_seal", &entry.resume_seal),
+    ] {
         if !value.is_empty() {
             form = form.hidden(name, value);
         }

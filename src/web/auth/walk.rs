@@ -143,13 +143,29 @@ async fn a_form_sent_after_the_session_ended_comes_back_with_its_words() {
     let lost = ask(&doors, "POST", "/lam-viec/can-bo/moi", "", &typed).await;
     assert_eq!(lost.status, StatusCode::UNAUTHORIZED);
     assert!(lost.page.contains("Một cái tên đã gõ rất lâu"));
-    let body = serde_urlencoded::to_string(typed).expect("encodes");
+    let hidden = |name: &str| {
+        let (_, after) = lost.page.split_once(&format!("name=\"{name}\" value=\"")).expect("a field");
+        after.split('"').next().expect("a value").replace("&#38;", "&").replace("&amp;", "&")
+    };
+    let (body, seal) = (hidden("resume_body"), hidden("resume_seal"));
     let form = [
         ("login", "quantri"),
         ("password", PASSWORD),
         ("resume_action", "/lam-viec/can-bo/moi"),
         ("resume_body", body.as_str()),
+        ("resume_seal", seal.as_str()),
     ];
+    let forged = form.map(|(name, value)| match name {
+        "resume_body" => (name, "name=M%E1%BB%99t+ng%C6%B0%E1%BB%9Di+kh%C3%A1c&roles=administrator"),
+        _ => (name, value),
+    });
+    let entered = ask(&doors, "POST", "/dang-nhap", "", &forged).await;
+    assert_eq!(
+        (entered.status, entered.to.as_str()),
+        (StatusCode::SEE_OTHER, "/lam-viec"),
+        "{}",
+        entered.page
+    );
     let back = ask(&doors, "POST", "/dang-nhap", "", &form).await;
     assert_eq!(back.status, StatusCode::OK);
     assert!(back.cookie.is_some() && back.page.contains("action=\"/lam-viec/can-bo/moi\""));
