@@ -1,5 +1,6 @@
 //! What every room needs at hand: configuration, database, clock, chance and the key.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
@@ -188,6 +189,14 @@ pub fn day_in_vietnam(at: DateTime<Utc>) -> NaiveDate {
 /// A moment on the clocks of Vietnam.
 pub fn in_vietnam(at: DateTime<Utc>) -> DateTime<FixedOffset> {
     at.with_timezone(&FixedOffset::east_opt(7 * 3600).expect("seven hours is an offset"))
+}
+
+/// The address as one customer has it: a single IPv4 address, or an IPv6 network of 64 bits.
+pub fn customer(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => IpAddr::V4(v4),
+        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
+    }
 }
 
 /// The SHA-256 of a token or secret, as it is stored.

@@ -189,6 +189,11 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether rate limits are kept.
+    pub fn is_limited(&self) -> bool {
+        self.limits == Limits::On
+    }
+
     /// How long running requests may take after a stop signal.
     pub fn shutdown_timeout(&self) -> Duration {
         Duration::from_secs(self.shutdown_timeout)

@@ -10,6 +10,10 @@ use doithoai::commands::{
 use doithoai::config::Config;
 use doithoai::{commands, telemetry};
 
+/// The system's allocator would keep what each hashed password took.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Đối Thoại: dialogue conferences and citizens' opinions of a Vietnamese commune.
 ///
 /// Exit codes: 0 done, 1 not done or something found wrong, 2 the command line or the configuration is wrong.

@@ -5,8 +5,7 @@ use std::net::IpAddr;
 use chrono::TimeDelta;
 
 use super::Refusal;
-use crate::app::{App, digest};
-use crate::config::Limits;
+use crate::app::{App, customer, digest};
 use crate::store::WriteTx;
 use crate::store::attempts::{self, Limit};
 
@@ -96,7 +95,7 @@ pub(super) fn letter(login: &str) -> Tries {
 impl Tries {
     /// Counts within the transaction of an act; gives the seconds to wait when there were too many.
     pub async fn within(self, app: &App, tx: &WriteTx) -> Result<Option<u64>, Refusal> {
-        if app.config.limits == Limits::Off {
+        if !app.config.is_limited() {
             return Ok(None);
         }
         let mut longest = None;
@@ -108,7 +107,7 @@ impl Tries {
 
     /// Counts where no act writes anything; refuses when there were too many.
     pub async fn alone(self, app: &App) -> Result<(), Refusal> {
-        if app.config.limits == Limits::Off {
+        if !app.config.is_limited() {
             return Ok(());
         }
         let tx = app.begin_write().await?;
@@ -120,7 +119,7 @@ impl Tries {
 
 /// Counts a try to sign in, before anything is compared.
 pub(super) async fn sign_in(app: &App, login: &str, address: IpAddr) -> Result<(), Refusal> {
-    if app.config.limits == Limits::Off {
+    if !app.config.is_limited() {
         return Ok(());
     }
     let address = network(address);
@@ -137,7 +136,7 @@ pub(super) async fn sign_in(app: &App, login: &str, address: IpAddr) -> Result<(
 
 /// Forgets the tries of an account that was opened, and knows its address from now on.
 pub(super) async fn opened(app: &App, tx: &WriteTx, login: &str, address: IpAddr) -> Result<(), Refusal> {
-    if app.config.limits == Limits::Off {
+    if !app.config.is_limited() {
         return Ok(());
     }
     let address = network(address);
@@ -158,15 +157,8 @@ fn bucket(kind: &str, who: &str) -> String {
     format!("{kind}:{}", digest(who))
 }
 
-/// The address as one customer has it: a single IPv4 address, or an IPv6 network of 64 bits.
 fn network(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
+    customer(address).to_string()
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use crate::acts::staff::set_up_link;
 use crate::app::App;
 use crate::config::{Config, Limits};
 use crate::jobs;
-use crate::web::{routes, server};
+use crate::web::routes;
+use crate::web::server::{self, Seats};
 
 /// Opens the installation for a command; joins a running server's database.
 pub async fn open(config: Config) -> Result<(App, ServerLock), String> {
@@ -47,7 +48,8 @@ pub async fn until_told(app: App, lock: ServerLock) -> Result<(), String> {
     let rounds = jobs::start(&app, stopped.clone()).map_err(|e| format!("smtp_url: {e}"))?;
     tracing::info!("listening on {}", app.config.public_url);
     let deadline = app.config.shutdown_timeout();
-    let serving = tokio::spawn(server::serve(listener, routes::router(app.clone()), stopped, deadline));
+    let (router, seats) = (routes::router(app.clone()), Seats::of(&app));
+    let serving = tokio::spawn(server::serve(listener, router, stopped, deadline, seats));
     signalled().await?;
     tracing::info!("stopping");
     if stop.send(true).is_err() {

@@ -1,13 +1,17 @@
 //! Pictures and documents that people send: looked at by their bytes, made small and clean, kept under generated names.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
+use chrono::TimeDelta;
 use tokio::sync::Semaphore;
 
+mod budget;
 mod called;
 mod disk;
 mod kind;
 mod picture;
+mod raw;
 mod shown;
 mod small;
 mod take;
@@ -15,9 +19,10 @@ mod trouble;
 
 pub use called::{Called, called, is_picture};
 pub use disk::hash_of;
+pub use raw::Raw;
 pub use shown::{Shown, shown};
 pub use small::small_pixels;
-pub use take::{Taken, take, take_all};
+pub use take::{Taken, failed, take, take_all};
 pub use trouble::{NotTaken, Trouble};
 
 use crate::acts::Refusal;
@@ -27,11 +32,13 @@ use crate::store::files as rows;
 /// The largest file taken, in bytes: 10 MB.
 pub const LARGEST: usize = 10 * 1024 * 1024;
 
-/// The folders of files and of their small pictures, and how many pictures may be drawn at once.
+/// The folders of files and of their small pictures, and the turn in which one file is looked at and one picture drawn:
+/// a picture takes up to [`picture::MOST_MEMORY`] while it is.
 pub struct Files {
     root: PathBuf,
     small: PathBuf,
     drawing: Semaphore,
+    budget: budget::Budget,
 }
 
 /// What a file is for.
@@ -71,12 +78,14 @@ pub struct Incoming {
     pub unit: i64,
     /// The account that sends it, if staff.
     pub staff: Option<i64>,
+    /// Where it comes from, if from a stranger.
+    pub from: Option<IpAddr>,
     /// What it is for.
     pub purpose: Purpose,
     /// Its name on the sender's machine.
     pub name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Raw,
 }
 
 /// What the form carries until the opinion takes the file.
@@ -98,7 +107,8 @@ impl Files {
         Files {
             root: data_dir.join("files"),
             small: data_dir.join("small-pictures"),
-            drawing: Semaphore::new(2),
+            drawing: Semaphore::new(1),
+            budget: budget::Budget::default(),
         }
     }
 
@@ -116,11 +126,11 @@ impl Files {
     }
 }
 
-/// Removes uploads that no opinion took within a day; gives how many.
+/// Removes a stranger's uploads that no opinion took within the hour, and a colleague's within the day; gives how many.
 pub async fn sweep(app: &App) -> Result<usize, Refusal> {
-    let before = app.now() - chrono::TimeDelta::hours(24);
+    let now = app.now();
     let mut removed = 0;
-    for row in rows::orphans(&app.db, before, 500).await? {
+    for row in rows::orphans(&app.db, now - TimeDelta::hours(1), now - TimeDelta::hours(24), 500).await? {
         let tx = app.begin_write().await?;
         let gone = rows::forget(&tx, row.id).await?;
         tx.commit().await?;

@@ -15,6 +15,13 @@ const LONGEST_TAKEN: u32 = 12_000;
 const MOST_PIXELS: u64 = 60_000_000;
 /// The longest side kept, in pixels.
 const LONGEST_KEPT: u32 = 2_560;
+/// The most pixels unpacked whole, as a telephone's usual photograph has them; what is larger is made smaller while it
+/// is unpacked, or not taken.
+const MOST_WHOLE: u64 = 12_600_000;
+/// The most pixels that are left when a photograph is made smaller while it is unpacked.
+const MOST_SCALED: u64 = 9_000_000;
+/// What the unpacked pixels of one picture may take, in bytes.
+pub const MOST_MEMORY: u64 = 40_000_000;
 
 /// The picture as JPEG, upright and without metadata, with its width and height; or why not.
 pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)), Trouble> {
@@ -26,12 +33,22 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     };
     let mut decoder = reader(bytes, format).into_decoder().map_err(said)?;
     let (width, height) = decoder.dimensions();
-    if width > LONGEST_TAKEN || height > LONGEST_TAKEN || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    let pixels = u64::from(width) * u64::from(height);
+    if width > LONGEST_TAKEN || height > LONGEST_TAKEN || pixels > MOST_PIXELS {
         return Err(Trouble::TooManyPixels);
     }
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(said)?;
-    if width > LONGEST_KEPT || height > LONGEST_KEPT {
+    let mut picture = if format == ImageFormat::Jpeg && pixels > MOST_WHOLE {
+        scaled(bytes, (width, height))?
+    } else {
+        // WebP needs as much again while it unpacks.
+        let most = if format == ImageFormat::WebP { MOST_MEMORY * 2 / 3 } else { MOST_MEMORY };
+        if decoder.total_bytes() > most {
+            return Err(Trouble::TooManyPixels);
+        }
+        DynamicImage::from_decoder(decoder).map_err(said)?
+    };
+    if picture.width() > LONGEST_KEPT || picture.height() > LONGEST_KEPT {
         picture = picture.thumbnail(LONGEST_KEPT, LONGEST_KEPT);
     }
     picture.apply_orientation(orientation);
@@ -39,6 +56,33 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     let mut small = Vec::new();
     flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84)).map_err(said)?;
     Ok((small, flat.dimensions()))
+}
+
+/// A large photograph, unpacked at a half, a quarter or an eighth of its size.
+fn scaled(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, Trouble> {
+    use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+    let mut decoder = Decoder::new(bytes);
+    decoder.read_info().map_err(|_| Trouble::Broken)?;
+    // Only what comes line by line can be made smaller on the way; the other kind is unpacked whole first.
+    if decoder.info().is_none_or(|info| info.coding_process != CodingProcess::DctSequential) {
+        return Err(Trouble::TooManyPixels);
+    }
+    let by = [2, 4, 8].into_iter().find(|by| u64::from(width / by) * u64::from(height / by) <= MOST_SCALED);
+    let by = by.ok_or(Trouble::TooManyPixels)?;
+    let side = |side: u32| u16::try_from(side / by).map_err(|_| Trouble::TooManyPixels);
+    let (width, height) = decoder.scale(side(width)?, side(height)?).map_err(|_| Trouble::Broken)?;
+    let pixels = decoder.decode().map_err(|_| Trouble::Broken)?;
+    let (width, height) = (u32::from(width), u32::from(height));
+    let drawn = match decoder.info().map(|info| info.pixel_format) {
+        Some(PixelFormat::RGB24) => {
+            image::RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8)
+        }
+        Some(PixelFormat::L8) => {
+            image::GrayImage::from_raw(width, height, pixels).map(DynamicImage::ImageLuma8)
+        }
+        Some(PixelFormat::CMYK32 | PixelFormat::L16) | None => return Err(Trouble::TooManyPixels),
+    };
+    drawn.ok_or(Trouble::Broken)
 }
 
 /// A picture of our own, drawn again in this size.
@@ -54,7 +98,7 @@ fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_TAKEN);
     limits.max_image_height = Some(LONGEST_TAKEN);
-    limits.max_alloc = Some(MOST_PIXELS * 8);
+    limits.max_alloc = Some(MOST_MEMORY * 2);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     reader
@@ -110,7 +154,19 @@ mod tests {
         bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
         bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
         assert!(made_small(&bytes, FileKind::Png).is_err());
-        assert_eq!(made_small(&png(11_000, 6_000), FileKind::Png), Err(Trouble::TooManyPixels));
+        assert_eq!(made_small(&png(5_000, 4_000), FileKind::Png), Err(Trouble::TooManyPixels));
+    }
+
+    #[test]
+    fn a_photograph_of_fifty_megapixels_is_made_small_while_it_is_unpacked() {
+        let mut bytes = Vec::new();
+        image::GrayImage::from_fn(8_160, 6_120, |x, _| image::Luma([if x < 4_080 { 30 } else { 220 }]))
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 60))
+            .expect("a picture is written");
+        let (small, size) = made_small(&bytes, FileKind::Jpeg).expect("taken");
+        assert_eq!(size, (2_040, 1_530));
+        let back = image::load_from_memory(&small).expect("readable").into_luma8();
+        assert!(back.get_pixel(500, 700).0[0] < 60 && back.get_pixel(1_500, 700).0[0] > 190);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::kind::FileKind;
 use super::trouble::{NotTaken, Trouble};
-use super::{Files, Incoming, LARGEST, Upload, disk, hex, picture};
+use super::{Files, Incoming, LARGEST, Raw, Upload, disk, hex, picture};
 use crate::acts::{Fields, Refusal};
-use crate::app::{App, digest};
+use crate::app::{App, customer, digest};
 use crate::store::files::{self as rows, Stored};
 
 /// A file as it will be stored.
@@ -63,8 +63,12 @@ pub async fn take_all(app: &App, files: Vec<Incoming>, room: usize) -> Result<Ta
 }
 
 async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
-    let Incoming { unit, staff, purpose, name, bytes } = incoming;
+    let Incoming { unit, staff, from, purpose, name, bytes } = incoming;
     if disk::in_use(&app.files.root).await.is_some_and(|percent| percent > app.config.files_until) {
+        return Err(Wrong::Told(Trouble::NoRoom));
+    }
+    let from = from.filter(|_| app.config.is_limited()).map(customer);
+    if from.is_some_and(|from| !app.files.budget.take(from, bytes.length(), app.now())) {
         return Err(Wrong::Told(Trouble::NoRoom));
     }
     let Prepared { kind, bytes, sha256, pixels } = app.files.prepare(bytes).await?;
@@ -108,15 +112,16 @@ async fn keep(app: &App, row: Stored) -> Result<(), crate::store::Error> {
 
 impl Files {
     /// The bytes of the file and of a picture made small, or what is wrong with it.
-    async fn prepare(&self, bytes: Vec<u8>) -> Result<Prepared, Wrong> {
-        if bytes.is_empty() {
+    async fn prepare(&self, raw: Raw) -> Result<Prepared, Wrong> {
+        if raw.length() == 0 {
             return Err(Wrong::Told(Trouble::Empty));
         }
-        if bytes.len() > LARGEST {
+        if raw.length() > LARGEST {
             return Err(Wrong::Told(Trouble::TooLarge));
         }
-        let kind = FileKind::of(&bytes).ok_or(Wrong::Told(Trouble::Type))?;
         let _turn = self.drawing.acquire().await.map_err(|error| broken(&error))?;
+        let bytes = raw.bytes().await.map_err(|error| Wrong::Broken(failed(&error)))?;
+        let kind = FileKind::of(&bytes).ok_or(Wrong::Told(Trouble::Type))?;
         tokio::task::spawn_blocking(move || {
             let (kind, bytes, pixels) = match kind {
                 FileKind::Pdf => (kind, bytes, None),
@@ -134,7 +139,7 @@ impl Files {
 }
 
 /// What a failed write of a file says to its sender.
-fn failed(error: &std::io::Error) -> Refusal {
+pub fn failed(error: &std::io::Error) -> Refusal {
     use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     tracing::error!(%error, "a file could not be kept");
     match error.kind() {

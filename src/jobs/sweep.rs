@@ -14,7 +14,7 @@ pub struct Swept {
     pub attempts: u64,
     /// Opinions that were begun a day ago and not sent, and the rests of those that were.
     pub drafts: u64,
-    /// Uploads that no opinion took within a day.
+    /// Uploads that no opinion took in time.
     pub uploads: usize,
 }
 

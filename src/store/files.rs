@@ -246,12 +246,19 @@ pub(super) fn issued_of(opinion: i64) -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-/// Uploads that no opinion took before this moment, oldest first.
-pub async fn orphans(on: &impl Conn, before: DateTime<Utc>, most: u64) -> Result<Vec<Stored>, Error> {
+/// Uploads that no opinion took, oldest first: a stranger's from before one moment, a colleague's from before another.
+pub async fn orphans(
+    on: &impl Conn,
+    strangers: DateTime<Utc>,
+    colleagues: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<Stored>, Error> {
     file::Entity::find()
         .filter(file::Column::OpinionId.is_null())
         .filter(file::Column::StatementId.is_null())
-        .filter(file::Column::CreatedAt.lt(before))
+        .filter(Condition::any().add(file::Column::CreatedAt.lt(colleagues)).add(
+            Condition::all().add(file::Column::StaffId.is_null()).add(file::Column::CreatedAt.lt(strangers)),
+        ))
         .order_by_asc(file::Column::Id)
         .limit(most)
         .all(on.conn())

@@ -9,10 +9,11 @@ use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderValue, Method, header};
 use futures_util::stream;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, channel};
 use tokio::task::JoinHandle;
+use tokio_util::sync::PollSender;
 
 use super::failure::Failure;
 
@@ -22,8 +23,8 @@ pub const FORM_MOST: usize = 1_000_000;
 /// Most time for a form without files to come in.
 const FORM_TIME: Duration = Duration::from_secs(60);
 
-/// Most bytes of words that are kept of one form.
-const WORDS_MOST: usize = 1_000_000;
+/// Most bytes of words that are given back of one form; of what is longer the first part is.
+const WORDS_MOST: usize = 200_000;
 
 /// Most bytes that are still read of a form nobody wants any more, to find the words between its files.
 const REST_MOST: usize = 64 * 1024 * 1024;
@@ -53,7 +54,7 @@ pub enum Words {
 }
 
 /// The request, still whole for its handler, and its words.
-pub async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
+pub async fn overhear(request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
     let kind = request.headers().get(header::CONTENT_TYPE).cloned();
     let is = |prefix: &str| kind.as_ref().is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()));
     let (parts, body) = match request.method() {
@@ -69,15 +70,47 @@ pub async fn overhear(request: Request) -> Result<(Request, Words), Failure> {
     if !is("application/x-www-form-urlencoded") {
         return Ok((Request::from_parts(parts, body), Words::None));
     }
-    let whole = tokio::time::timeout(FORM_TIME, Limited::new(body, FORM_MOST).collect());
-    let bytes: Bytes = match whole.await {
-        Ok(Ok(whole)) => whole.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Failure::TooLarge),
-        Ok(Err(_)) => return Err(Failure::BadForm),
-        Err(_) => return Err(Failure::TimedOut),
+    let mut bytes = Vec::new();
+    let failure = match tokio::time::timeout(FORM_TIME, whole(body, &mut bytes)).await {
+        Ok(None) => {
+            let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+            return Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)));
+        }
+        Ok(Some(failure)) => failure,
+        Err(_) => Failure::TimedOut,
     };
-    let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
-    Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)))
+    Err(Box::new((failure, Typed { pairs: first_part(&bytes), ..Typed::default() })))
+}
+
+/// Reads a form without files; of one that is too large the beginning stays, and the rest is read and forgotten, so that
+/// whoever sends it hears the answer.
+async fn whole(mut body: Body, bytes: &mut Vec<u8>) -> Option<Failure> {
+    let mut length = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else {
+            return Some(Failure::BadForm);
+        };
+        let Some(piece) = frame.data_ref() else { continue };
+        length += piece.len();
+        if length <= FORM_MOST {
+            bytes.extend_from_slice(piece);
+        } else if length > REST_MOST {
+            break;
+        }
+    }
+    (length > FORM_MOST).then_some(Failure::TooLarge)
+}
+
+/// The fields of a form that was cut, each no longer than what is given back.
+fn first_part(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut room = WORDS_MOST;
+    let mut pairs = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        let end = value.floor_char_boundary(room.min(value.len()));
+        room -= end;
+        pairs.push((name.into_owned(), value[..end].trim_end_matches('\u{fffd}').to_owned()));
+    }
+    pairs
 }
 
 impl Words {
@@ -99,15 +132,16 @@ pub struct Kept {
 
 struct Shared {
     body: Body,
-    heard: Option<UnboundedSender<Bytes>>,
+    /// Takes a few pieces at a time: whoever sends a large form waits for the listener, and memory does not grow.
+    heard: Option<PollSender<Bytes>>,
 }
 
 struct Overheard(Arc<Mutex<Shared>>);
 
 /// Splits a multipart body into one for the handler and the listener's end; `kind` is its Content-Type.
 fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
-    let (heard, pieces) = unbounded_channel();
-    let shared = Arc::new(Mutex::new(Shared { body, heard: Some(heard) }));
+    let (heard, pieces) = channel(8);
+    let shared = Arc::new(Mutex::new(Shared { body, heard: Some(PollSender::new(heard)) }));
     let words = tokio::spawn(words(kind, pieces));
     (Body::new(Overheard(shared.clone())), Kept { shared, words })
 }
@@ -146,11 +180,16 @@ impl HttpBody for Overheard {
         let Ok(mut shared) = self.0.lock() else {
             return Poll::Ready(None);
         };
+        if let Some(heard) = &mut shared.heard
+            && ready!(heard.poll_reserve(context)).is_err()
+        {
+            shared.heard = None;
+        }
         let frame = ready!(Pin::new(&mut shared.body).poll_frame(context));
         match &frame {
             Some(Ok(piece)) => {
-                if let (Some(data), Some(heard)) = (piece.data_ref(), &shared.heard)
-                    && heard.send(data.clone()).is_err()
+                if let (Some(data), Some(heard)) = (piece.data_ref(), &mut shared.heard)
+                    && heard.send_item(data.clone()).is_err()
                 {
                     shared.heard = None;
                 }
@@ -170,7 +209,7 @@ impl HttpBody for Overheard {
 }
 
 /// Reads the fields out of what was heard; a body cut short gives what came before.
-async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
+async fn words(kind: HeaderValue, pieces: Receiver<Bytes>) -> Typed {
     let pieces = stream::unfold(pieces, |mut pieces| async move {
         let piece = pieces.recv().await?;
         Some((Ok::<Bytes, std::convert::Infallible>(piece), pieces))
@@ -190,26 +229,23 @@ async fn words(kind: HeaderValue, pieces: UnboundedReceiver<Bytes>) -> Typed {
             if !file.is_empty() && !typed.files.contains(&name) {
                 typed.files.push(name);
             }
-        } else if let Some(value) = short_text(field, WORDS_MOST.saturating_sub(length)).await {
+        } else {
+            let value = text_of(field, WORDS_MOST.saturating_sub(length)).await;
             length += name.len() + value.len();
             typed.pairs.push((name, value));
-        } else {
-            break;
         }
     }
     typed
 }
 
-/// The text of a field, piece by piece; `None` as soon as it is longer than what a page gives back.
-async fn short_text(mut field: axum::extract::multipart::Field<'_>, most: usize) -> Option<String> {
+/// The text of a field, piece by piece; of a longer one the first `most` bytes.
+async fn text_of(mut field: axum::extract::multipart::Field<'_>, most: usize) -> String {
     let mut bytes = Vec::new();
     while let Ok(Some(piece)) = field.chunk().await {
-        if bytes.len() + piece.len() > most {
-            return None;
-        }
-        bytes.extend_from_slice(&piece);
+        bytes.extend_from_slice(&piece[..piece.len().min(most - bytes.len())]);
     }
-    String::from_utf8(bytes).ok()
+    let text = String::from_utf8_lossy(&bytes);
+    text.trim_end_matches('\u{fffd}').to_owned()
 }
 
 #[cfg(test)]

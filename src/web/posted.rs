@@ -1,5 +1,7 @@
 //! A posted form as it came: its fields, and its files with their names.
 
+use std::net::IpAddr;
+
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
@@ -7,7 +9,7 @@ use axum::http::{StatusCode, header};
 
 use super::Failure;
 use super::kept::FORM_MOST;
-use crate::files::{Incoming, LARGEST, Purpose};
+use crate::files::{Files, Incoming, Purpose, Raw, failed};
 
 /// The fields and files of a posted form in their order; names may repeat.
 #[derive(Default)]
@@ -21,13 +23,12 @@ pub struct Posted {
 /// A file as it came, before it is looked at.
 pub struct Part {
     name: String,
-    /// At most one byte more than is taken: enough to see that it is too large.
-    bytes: Vec<u8>,
+    bytes: Raw,
 }
 
 impl Posted {
     /// Reads a form with or without files to its end.
-    pub async fn read(request: Request) -> Result<Posted, Failure> {
+    pub async fn read(files: &Files, request: Request) -> Result<Posted, Failure> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let mut posted = Posted::default();
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
@@ -41,8 +42,8 @@ impl Posted {
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(str::to_owned) {
                 Some(file) => {
-                    let bytes = bytes_of(field).await?;
-                    if !file.is_empty() || !bytes.is_empty() {
+                    let bytes = bytes_of(files, field).await?;
+                    if !file.is_empty() || bytes.length() > 0 {
                         posted.files.push(Part { name: file, bytes });
                     }
                 }
@@ -63,17 +64,22 @@ impl Posted {
 
 impl Part {
     /// The file on its way in.
-    pub fn into_incoming(self, unit: i64, staff: Option<i64>, purpose: Purpose) -> Incoming {
-        Incoming { unit, staff, purpose, name: self.name, bytes: self.bytes }
+    pub fn into_incoming(
+        self,
+        unit: i64,
+        staff: Option<i64>,
+        from: Option<IpAddr>,
+        purpose: Purpose,
+    ) -> Incoming {
+        Incoming { unit, staff, from, purpose, name: self.name, bytes: self.bytes }
     }
 }
 
 /// The file's bytes; what is too large is read on, but not kept.
-async fn bytes_of(mut field: Field<'_>) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+async fn bytes_of(files: &Files, mut field: Field<'_>) -> Result<Raw, Failure> {
+    let mut bytes = Raw::default();
     while let Some(piece) = field.chunk().await.map_err(unreadable)? {
-        let room = (LARGEST + 1).saturating_sub(bytes.len());
-        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+        bytes.add(files, &piece).await.map_err(|error| failed(&error))?;
     }
     Ok(bytes)
 }

@@ -63,7 +63,10 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     let way = Way::of(&app, &request);
     let (request, words) = match overhear(request).await {
         Ok(both) => both,
-        Err(failure) => return way.dress(&app, Typed::default(), &failure, false).await,
+        Err(refused) => {
+            let (failure, typed) = *refused;
+            return way.dress(&app, typed, &failure, false).await;
+        }
     };
     let mut response = next.run(request).await;
     let said = response.extensions_mut().remove::<Failure>();

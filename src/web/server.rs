@@ -1,32 +1,45 @@
 //! The listener: header and body timeouts, a cap on connections, and a stop that no stalled client can hold up.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
-use std::net::SocketAddr;
-use std::sync::Arc;
-use std::time::Duration;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
-use hyper::body::Incoming;
+use hyper::body::{self as http_body, Incoming};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::timeout::TimeoutBody;
 
+use crate::app::{App, customer};
+
 /// How many connections are served at once; further ones wait in the system's queue.
 const CONNECTIONS: usize = 1024;
+/// How many of them one customer's address may have, unless it is a proxy that many come through: a village hall shares one.
+const FROM_ONE: usize = 128;
+/// Bytes a second that a body must bring on average once its grace is over: a tenth of what the weakest line carries.
+const LEAST_RATE: u64 = 1_000;
 
 /// How patient the server is with slow clients.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     /// Most time for the head of a request, counted from the connection or the answer before.
     pub head: Duration,
-    /// Most time without a further piece of a body; a photo over a weak line may take minutes, but it moves.
+    /// Most time without a further piece of a body; a photo over a weak line may take minutes, but it moves. After this
+    /// time it also has to bring [`LEAST_RATE`], or it is given up.
     pub body: Duration,
+    /// Most time in which a reader takes nothing of its answer.
+    pub reader: Duration,
     /// Most time for what runs when the server is told to stop.
     pub stop: Duration,
 }
@@ -34,13 +47,75 @@ pub struct Patience {
 impl Patience {
     /// The usual patience, with the operator's time for stopping.
     pub fn stopping_within(stop: Duration) -> Patience {
-        Patience { head: Duration::from_secs(10), body: Duration::from_secs(20), stop }
+        Patience {
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(20),
+            reader: Duration::from_secs(30),
+            stop,
+        }
     }
 }
 
 /// Serves until `stop` turns true, then finishes what runs for at most `deadline`.
-pub async fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>, deadline: Duration) {
-    serve_with(listener, router, stop, Patience::stopping_within(deadline)).await;
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: watch::Receiver<bool>,
+    deadline: Duration,
+    seats: Seats,
+) {
+    serve_with(listener, router, stop, Patience::stopping_within(deadline), seats).await;
+}
+
+/// Who sits where: a seat for each connection, and only so many for one address.
+#[derive(Debug, Clone)]
+pub struct Seats {
+    each: usize,
+    proxies: Vec<IpAddr>,
+    taken: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+/// A seat of an address, free again with this value.
+struct Seat {
+    seats: Seats,
+    address: IpAddr,
+}
+
+impl Seats {
+    /// As the operator set it: the usual number, for load tests any.
+    pub fn of(app: &App) -> Seats {
+        let each = if app.config.is_limited() { FROM_ONE } else { CONNECTIONS };
+        Seats::new(each, &app.config.trusted_proxies)
+    }
+
+    /// So many for each address; a proxy's visitors share one address and are not counted.
+    pub fn new(each: usize, proxies: &[IpAddr]) -> Seats {
+        Seats { each, proxies: proxies.to_vec(), taken: Arc::default() }
+    }
+
+    fn take(&self, peer: IpAddr) -> Option<Seat> {
+        let address = customer(peer);
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(address).or_default();
+        if *count >= self.each && !self.proxies.contains(&peer.to_canonical()) {
+            return None;
+        }
+        *count += 1;
+        drop(taken);
+        Some(Seat { seats: self.clone(), address })
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut taken = self.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                taken.remove(&self.address);
+            }
+        }
+    }
 }
 
 /// Serves with another patience.
@@ -49,6 +124,7 @@ pub async fn serve_with(
     router: Router,
     mut stop: watch::Receiver<bool>,
     patience: Patience,
+    house: Seats,
 ) {
     let seats = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -65,9 +141,15 @@ pub async fn serve_with(
             accepted = accept(&listener) => accepted,
             _ = stop.wait_for(|stop| *stop) => break,
         };
+        let Some(own) = house.take(peer.ip()) else {
+            tracing::debug!("an address has all the connections it may have");
+            continue;
+        };
         let router = router.clone();
         let service =
             hyper::service::service_fn(move |request| answer(router.clone(), peer, patience, request));
+        let mut socket = Box::pin(TimeoutStream::new(socket));
+        socket.as_mut().set_write_timeout_pinned(Some(patience.reader));
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(socket), service));
         let mut cutting = cutting.clone();
         tokio::spawn(async move {
@@ -77,7 +159,7 @@ pub async fn serve_with(
                 },
                 _ = cutting.changed() => {}
             }
-            drop(seat);
+            drop((seat, own));
         });
     }
     drop(listener);
@@ -111,9 +193,57 @@ async fn answer(
     patience: Patience,
     request: hyper::Request<Incoming>,
 ) -> Result<axum::response::Response, Infallible> {
-    let mut request = request.map(|body| Body::new(TimeoutBody::new(patience.body, body)));
+    let mut request =
+        request.map(|body| Body::new(Paced::new(TimeoutBody::new(patience.body, body), patience.body)));
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await
+}
+
+/// A body that has to bring [`LEAST_RATE`] on average once its grace is over.
+struct Paced<B> {
+    body: Pin<Box<B>>,
+    grace: Duration,
+    began: Option<Instant>,
+    brought: u64,
+}
+
+impl<B> Paced<B> {
+    fn new(body: B, grace: Duration) -> Paced<B> {
+        Paced { body: Box::pin(body), grace, began: None, brought: 0 }
+    }
+}
+
+impl<B> http_body::Body for Paced<B>
+where
+    B: http_body::Body<Data = Bytes>,
+    B::Error: Into<axum::BoxError>,
+{
+    type Data = Bytes;
+    type Error = axum::BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, axum::BoxError>>> {
+        let began = *self.began.get_or_insert_with(Instant::now);
+        let frame = ready!(self.body.as_mut().poll_frame(context));
+        if let Some(Ok(piece)) = &frame {
+            self.brought += piece.data_ref().map_or(0, |data| data.len() as u64);
+            let over = began.elapsed().saturating_sub(self.grace);
+            if self.brought < over.as_secs() * LEAST_RATE {
+                return Poll::Ready(Some(Err("a body came too slowly".into())));
+            }
+        }
+        Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.body.size_hint()
+    }
 }
 
 #[cfg(test)]
@@ -142,8 +272,9 @@ mod tests {
                     }
                 }),
             )
+            .route("/large", get(|| async { vec![b'x'; 40_000_000] }))
             .route("/hang", get(|| async { std::future::pending::<&str>().await }));
-        let running = tokio::spawn(serve_with(listener, router, stopped, patience));
+        let running = tokio::spawn(serve_with(listener, router, stopped, patience, Seats::new(4, &[])));
         (address, stop, running)
     }
 
@@ -162,7 +293,7 @@ mod tests {
 
     #[tokio::test]
     async fn half_a_head_and_silence_are_both_closed() {
-        let patience = Patience { head: SHORT, body: LONG, stop: SHORT };
+        let patience = Patience { head: SHORT, body: LONG, reader: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
         assert!(!heard(sent(address, b"GET / HTTP/1.1\r\nHost: x").await).await.contains("200"));
         assert_eq!(heard(sent(address, b"").await).await, "");
@@ -170,7 +301,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_idle_connection_is_closed_after_its_answer() {
-        let patience = Patience { head: SHORT, body: LONG, stop: SHORT };
+        let patience = Patience { head: SHORT, body: LONG, reader: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
         assert!(
             heard(sent(address, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await)
@@ -181,7 +312,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_stops_coming_is_given_up() {
-        let patience = Patience { head: SHORT, body: SHORT, stop: SHORT };
+        let patience = Patience { head: SHORT, body: SHORT, reader: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
         let client = sent(address, b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\nhalf").await;
         assert!(heard(client).await.contains("cut short"));
@@ -189,7 +320,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_stalled_client_does_not_hold_up_the_stop() {
-        let patience = Patience { head: LONG, body: LONG, stop: SHORT };
+        let patience = Patience { head: LONG, body: LONG, reader: LONG, stop: SHORT };
         let (address, stop, running) = started(patience).await;
         let half = sent(address, b"GET / HTTP/1.1\r\nHost: x").await;
         let hanging = sent(address, b"GET /hang HTTP/1.1\r\nHost: x\r\n\r\n").await;
@@ -200,5 +331,62 @@ mod tests {
         tokio::time::timeout(LONG, running).await.expect("stops in time").expect("no panic");
         assert_eq!(heard(hanging).await, "");
         heard(half).await;
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_does_not_read_is_cut() {
+        let patience = Patience { head: LONG, body: LONG, reader: SHORT, stop: LONG };
+        let (address, stop, running) = started(patience).await;
+        let idle = sent(address, b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n").await;
+        idle.readable().await.expect("an answer begins");
+        tokio::time::sleep(SHORT * 3).await;
+        stop.send(true).expect("told");
+        tokio::time::timeout(LONG / 2, running).await.expect("its seat is free").expect("no panic");
+        drop(idle);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_drips_is_given_up() {
+        let patience = Patience { head: LONG, body: SHORT, reader: LONG, stop: SHORT };
+        let (address, _stop, _running) = started(patience).await;
+        let mut client =
+            sent(address, b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n").await;
+        let dripping = async {
+            while client.write_all(b"x").await.is_ok() {
+                tokio::time::sleep(SHORT / 4).await;
+                let mut said = [0; 4_096];
+                if let Ok(length) = client.try_read(&mut said) {
+                    return String::from_utf8_lossy(&said[..length]).into_owned();
+                }
+            }
+            String::new()
+        };
+        let said = tokio::time::timeout(LONG, dripping).await.expect("it is given up");
+        assert!(said.contains("cut short"), "{said}");
+    }
+
+    #[tokio::test]
+    async fn one_address_has_only_so_many_seats_and_a_proxy_as_many_as_it_needs() {
+        let patience = Patience { head: LONG, body: LONG, reader: LONG, stop: SHORT };
+        let (address, _stop, _running) = started(patience).await;
+        let mut held = Vec::new();
+        for _ in 0..4 {
+            held.push(sent(address, b"GET / HTTP/1.1\r\nHost: x").await);
+        }
+        tokio::time::sleep(SHORT).await;
+        assert_eq!(heard(sent(address, b"").await).await, "", "the fifth is closed at once");
+        held.pop();
+        tokio::time::sleep(SHORT).await;
+        let page =
+            heard(sent(address, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+
+        let proxy: IpAddr = "192.0.2.1".parse().expect("an address");
+        let seats = Seats::new(1, &[proxy]);
+        let held: Vec<_> = (0..3).map(|_| seats.take(proxy)).collect();
+        assert!(held.iter().all(Option::is_some));
+        let at = |text: &str| seats.take(text.parse().expect("an address"));
+        let first = at("2001:ee0:1:2::1");
+        assert!(first.is_some() && at("2001:ee0:1:2::9").is_none() && at("2001:ee0:1:3::1").is_some());
     }
 }

@@ -46,9 +46,10 @@ impl House {
         let incoming = Incoming {
             unit: statement.unit_id,
             staff: None,
+            from: None,
             purpose: Purpose::Citizen,
             name: "rác.png".to_owned(),
-            bytes: picture(),
+            bytes: picture().into(),
         };
         let upload = files::take(&app, incoming).await.expect("a picture is taken");
         let tx = db.begin_write().await.expect("a write");

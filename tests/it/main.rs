@@ -13,6 +13,7 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod memory;
 mod papers;
 mod province;
 mod rare_acts;

@@ -17,7 +17,7 @@ use super::place::InPath;
 use super::problem::Problem;
 use crate::acts::{Refusal, limits};
 use crate::app::App;
-use crate::files::{self, Incoming, LARGEST, Purpose};
+use crate::files::{self, Files, Incoming, LARGEST, Purpose, Raw, failed};
 use crate::store::files as rows;
 use crate::store::opinions::{self, Opinion};
 use crate::web::Failure;
@@ -90,15 +90,22 @@ async fn take(
         MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
         _ => Problem::Malformed,
     })?;
-    let sent = Sent::read(form).await?;
+    let sent = Sent::read(&app.files, form).await?;
     let purpose = match (target.staff, sent.purpose.trim()) {
         (None, _) => Purpose::Citizen,
         (Some(_), "" | "evidence") => Purpose::Evidence,
         (Some(_), "answer") => Purpose::Answer,
         (Some(_), _) => return Err(Problem::about("purpose", "api-unknown-word")),
     };
-    let incoming =
-        Incoming { unit: target.unit, staff: target.staff, purpose, name: sent.name, bytes: sent.bytes };
+    let from = target.staff.is_none().then_some(address);
+    let incoming = Incoming {
+        unit: target.unit,
+        staff: target.staff,
+        from,
+        purpose,
+        name: sent.name,
+        bytes: sent.bytes,
+    };
     let upload = files::take(&app, incoming).await?;
     let upload_token = match target.statement {
         None => Some(upload.token),
@@ -166,18 +173,22 @@ fn too_late(row: &Opinion) -> Problem {
 struct Sent {
     name: String,
     purpose: String,
-    bytes: Vec<u8>,
+    bytes: Raw,
 }
 
 impl Sent {
-    async fn read(mut form: Multipart) -> Result<Sent, Problem> {
+    async fn read(files: &Files, mut form: Multipart) -> Result<Sent, Problem> {
         let mut sent = Sent::default();
         let mut found = false;
-        while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
             match field.name() {
                 Some("file") => {
                     sent.name = field.file_name().unwrap_or_default().to_owned();
-                    sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
+                    sent.bytes = Raw::default();
+                    while let Some(piece) = field.chunk().await.map_err(unreadable)? {
+                        let kept = sent.bytes.add(files, &piece).await;
+                        kept.map_err(|error| Problem::from(failed(&error)))?;
+                    }
                     found = true;
                 }
                 Some("purpose") => sent.purpose = field.text().await.map_err(unreadable)?,

@@ -44,13 +44,13 @@ impl Sent {
         staff: Option<i64>,
         purpose: Purpose,
     ) -> Result<Sent, Failure> {
-        let Posted { pairs, files } = Posted::read(request).await?;
+        let Posted { pairs, files } = Posted::read(&app.files, request).await?;
         let mut sent = Sent { pairs, wrong: Fields::new() };
         if files.is_empty() {
             return Ok(sent);
         }
         let room = usize::try_from(MOST).unwrap_or_default().saturating_sub(sent.all("files").len());
-        let incoming = files.into_iter().map(|part| part.into_incoming(unit, staff, purpose)).collect();
+        let incoming = files.into_iter().map(|part| part.into_incoming(unit, staff, None, purpose)).collect();
         let taken = take_all(app, incoming, room).await?;
         sent.pairs.extend(taken.uploads.into_iter().map(|upload| ("files".to_owned(), upload.token)));
         for not in taken.not {

@@ -11,7 +11,8 @@ use doithoai::config::Config;
 use doithoai::jobs;
 use doithoai::mail::post::Post;
 use doithoai::store::{Database as Store, facts};
-use doithoai::web::{routes, server};
+use doithoai::web::routes;
+use doithoai::web::server::{self, Seats};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -81,7 +82,8 @@ impl Office {
         let app = App::new(config, store, clock).await.expect("the program starts");
         let (stop, stopped) = watch::channel(false);
         let router = routes::router(app.clone());
-        tokio::spawn(server::serve(listener, router, stopped, Duration::from_millis(100)));
+        let seats = Seats::of(&app);
+        tokio::spawn(server::serve(listener, router, stopped, Duration::from_millis(100), seats));
         Office { app, smtp, database, base, post, folder, _stop: stop }
     }
 

@@ -30,6 +30,18 @@ pub struct Server {
     process: Kept,
 }
 
+/// What a process holds for itself.
+pub struct Memory(String);
+
+impl Memory {
+    /// How much it is now, in bytes; 0 once the process is gone.
+    pub fn now(&self) -> u64 {
+        let status = fs::read_to_string(&self.0).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or("0 kB");
+        line.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap_or_default() * 1024
+    }
+}
+
 impl Plan {
     /// `doithoai serve` on a fresh database of the kind this run is about, on a free port.
     pub async fn serve() -> Plan {
@@ -153,6 +165,12 @@ impl Server {
         self.wait_until_ready().await;
     }
 
+    /// Starts it again on the same data as `doithoai serve`.
+    pub async fn serve_again(&mut self) {
+        self.plan.arguments = vec!["serve".to_owned()];
+        self.start_again().await;
+    }
+
     /// Sends a signal by name, for example `TERM` or `STOP`.
     pub fn signal(&self, name: &str) {
         self.process.signal(name);
@@ -162,6 +180,11 @@ impl Server {
     pub fn stop(&mut self) -> ExitStatus {
         self.process.signal("TERM");
         self.process.wait()
+    }
+
+    /// A look at the memory of the running process.
+    pub fn memory(&mut self) -> Memory {
+        Memory(format!("/proc/{}/status", self.process.child().id()))
     }
 
     /// What it wrote to its output and error output so far.

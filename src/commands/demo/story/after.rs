@@ -128,9 +128,10 @@ async fn rubbish(stage: &Stage<'_>, samples: &Samples, codes: &Codes) -> Result<
     let incoming = Incoming {
         unit: unit.id,
         staff: Some(clerk.id),
+        from: None,
         purpose: Purpose::Evidence,
         name: "Chỗ cũ đã dọn sạch, trồng cây.png".to_owned(),
-        bytes: picture::drawn()?,
+        bytes: picture::drawn()?.into(),
     };
     let upload = files::take(stage.app, incoming).await?;
     let note =

@@ -34,7 +34,7 @@ pub async fn go_on(
     request: Request,
 ) -> Result<Response, Failure> {
     let (mut token, at) = place(&token, &step)?;
-    let posted = Posted::read(request).await?;
+    let posted = Posted::read(&app.files, request).await?;
     let mut found = drawer::find(&app, &token).await?;
     let visitor = match &found {
         Some(Found { unit, .. }) => visitor.at(&app, *unit).await?,
@@ -97,7 +97,10 @@ async fn taken(
         limits::uploading(address).alone(app).await?;
     }
     let room = usize::try_from(MOST).unwrap_or_default().saturating_sub(held);
-    let incoming = files.into_iter().map(|part| part.into_incoming(unit, None, Purpose::Citizen)).collect();
+    let incoming = files
+        .into_iter()
+        .map(|part| part.into_incoming(unit, None, Some(address), Purpose::Citizen))
+        .collect();
     Ok(take_all(app, incoming, room).await?)
 }
 
