@@ -33,6 +33,8 @@ const HERE: Limit = Limit::new(10, 15);
 const ANYWHERE: Limit = Limit::new(100, 60);
 /// All accounts from one address: a whole office may share it.
 const FROM: Limit = Limit::new(300, 15);
+/// The own password once more, inside a session.
+const OWN: Limit = Limit::new(10, 15);
 /// Letters with a reset link, for one account.
 const LETTERS: Limit = Limit::new(3, 60);
 /// Wishes for a reset link, from one address.
@@ -80,6 +82,11 @@ pub fn looking(address: IpAddr, code: &str, digits: bool) -> Tries {
         tries.0.push((bucket("look-any", code), ONE_CODE_ANYWHERE));
     }
     tries
+}
+
+/// The own password once more, inside a session: whoever took a session over does not guess it.
+pub(super) fn own_password(login: &str) -> Tries {
+    one("own", login, OWN)
 }
 
 /// A wish for a reset link from an address.

@@ -107,7 +107,7 @@ impl Database {
                     .statement_cache_capacity(200)
             });
         }
-        let pool = sea_orm::Database::connect(options).await?;
+        let pool = sea_orm::Database::connect(options).await.map_err(|error| without_secret(error, url))?;
         Ok(Database { pool, turn: Arc::new(Mutex::new(())), sound })
     }
 
@@ -161,6 +161,21 @@ impl Database {
     }
 }
 
+/// What the database says, without the address that holds its password.
+fn without_secret(error: DbErr, url: &str) -> DbErr {
+    let text = error.to_string();
+    if text.contains(url) { DbErr::Custom(text.replace(url, &masked(url))) } else { error }
+}
+
+/// The address without user, password and options.
+fn masked(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return "…".to_owned();
+    };
+    let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+    format!("{scheme}://…@{}", place.split('?').next().unwrap_or_default())
+}
+
 impl WriteTx {
     /// Makes the transaction durable. It began on a connection that counted no other, so its end is the end of all: the
     /// connection stands in autocommit again.
@@ -171,5 +186,19 @@ impl WriteTx {
             self.sound.note(error);
         }
         ended
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_mistyped_address_is_told_without_its_password() {
+        for url in ["postgres://xa:bí mật@[db/x", "postgres://xa:bi-mat@db:port/x?password=bi-mat"] {
+            let said = Database::connect(url).await.err().expect("no such place").to_string();
+            assert!(!said.contains("bí mật") && !said.contains("bi-mat"), "{said}");
+        }
+        assert_eq!(masked("postgres://xa:p@ss@db/x?sslmode=require&password=p"), "postgres://…@db/x");
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::password;
 use super::step::Step;
-use crate::acts::{Fields, Person, Refusal};
+use crate::acts::{Fields, Person, Refusal, limits};
 use crate::app::App;
 use crate::store::staff;
 
@@ -27,6 +27,7 @@ pub async fn change_password(
     session: Option<i64>,
     form: PasswordForm,
 ) -> Result<(), Refusal> {
+    limits::own_password(&person.login).alone(app).await?;
     let PasswordForm { password: current, new_password: typed } = form;
     let mut wrong = Fields::new();
     let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::password;
 use super::step::Step;
-use crate::acts::{Fields, Person, Refusal};
+use crate::acts::{Fields, Person, Refusal, limits};
 use crate::app::{App, digest, encode, random_bytes};
 use crate::store::staff::{self, Staff};
 use crate::store::{WriteTx, sessions};
@@ -67,6 +67,7 @@ pub async fn confirm_totp(
     session: Option<i64>,
     form: SecondFactorForm,
 ) -> Result<(), Refusal> {
+    limits::own_password(&person.login).alone(app).await?;
     let Some(totp) = totp(&form.secret).filter(|_| is_sealed(app, person.id, &form)) else {
         return Err(Fields::just("totp", "error-code-start-again"));
     };
@@ -92,6 +93,7 @@ pub async fn drop_totp(
     session: Option<i64>,
     form: DropForm,
 ) -> Result<(), Refusal> {
+    limits::own_password(&person.login).alone(app).await?;
     let stored = staff::by_id(&app.db, person.id).await?.ok_or(Refusal::NotFound)?.password_hash;
     if !password::fits(app, stored, password::composed(&form.password).unwrap_or_default()).await? {
         return Err(Fields::just("password", "error-password-wrong"));

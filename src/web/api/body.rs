@@ -1,5 +1,7 @@
 //! JSON bodies, read so that a mistake comes back as a sentence at its field, and the Idempotency-Key.
 
+use std::net::IpAddr;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -10,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::BODY_MOST;
 use super::problem::Problem;
-use crate::app::App;
+use crate::app::{App, customer};
 use crate::web::Failure;
 
 /// A JSON object as it came, without its nulls; every text in it can be stored.
@@ -27,6 +29,12 @@ impl Key {
     /// The once-token of the act; empty without a key.
     pub fn once(&self) -> String {
         self.0.as_deref().map(|key| format!("api:{key}")).unwrap_or_default()
+    }
+
+    /// The once-token of a sender without an account: the same key from another address is another key, for the answer
+    /// to it holds a secret.
+    pub fn once_from(&self, address: IpAddr) -> String {
+        self.0.as_deref().map(|key| format!("api:{}:{key}", customer(address))).unwrap_or_default()
     }
 }
 

@@ -73,7 +73,7 @@ async fn send(
         return Ok(created(&app, lang, &logged.receipt));
     }
     limits::sending(address).alone(&app).await?;
-    let form = SubmissionForm { once: key.once(), ..body.read()? };
+    let form = SubmissionForm { once: key.once_from(address), ..body.read()? };
     let receipt = submit::submit(&app, form).await?;
     Ok(created(&app, lang, &receipt))
 }

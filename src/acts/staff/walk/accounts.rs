@@ -75,3 +75,20 @@ async fn a_forgotten_password_gets_a_letter_only_if_the_account_exists() {
     assert!(present(&app, &token).await.expect("looks").is_none(), "all sessions end");
     signed_in(&app, "quantri", "nước chảy đá mòn mãi").await;
 }
+
+#[tokio::test]
+async fn whoever_took_a_session_over_does_not_guess_its_password() {
+    let House { app, _folder } = house().await;
+    let token = signed_in(&app, "quantri", PASSWORD).await.token;
+    let me = person(&app, &token).await;
+    let tries = |typed: &str| PasswordForm {
+        password: typed.into(),
+        new_password: "mưa tháng bảy gãy cành trám".into(),
+    };
+    for _ in 0..10 {
+        let refused = change_password(&app, &me, None, tries("đoán bừa một lần")).await;
+        assert!(matches!(refused, Err(Refusal::Invalid(_))), "{refused:?}");
+    }
+    let refused = change_password(&app, &me, None, tries(PASSWORD)).await;
+    assert!(matches!(refused, Err(Refusal::TooMany(_))), "even the right one waits: {refused:?}");
+}
