@@ -179,4 +179,17 @@ mod tests {
         assert!(!all_storable(&serde_json::json!({ "a": [{ "b": "x\u{0}" }] })));
         assert!(all_storable(&serde_json::json!("một\u{b}hai\u{1b}")));
     }
+
+    #[test]
+    fn a_key_without_an_account_belongs_to_the_address_it_came_from() {
+        let key = Key(Some("mua-lu-2026-0001".to_owned()));
+        let from = |address: &str| key.once_from(address.parse().expect("an address"));
+        assert_eq!(from("192.0.2.7"), from("::ffff:192.0.2.7"));
+        assert_ne!(
+            from("192.0.2.7"),
+            from("192.0.2.8"),
+            "another visitor gets no answer that holds a secret"
+        );
+        assert_eq!(Key(None).once_from("192.0.2.7".parse().expect("an address")), "");
+    }
 }
