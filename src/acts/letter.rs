@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use super::step::in_time;
 use super::{Fields, Person, Refusal, Why};
 use crate::app::App;
-use crate::store::journal::{Held, Line, Subject};
+use crate::store::held::Held;
+use crate::store::journal::{Line, Subject};
 use crate::store::opinions::Opinion;
 use crate::store::outbox::{self, Part, Shelf, State, Stored};
 use crate::store::{WriteTx, journal, opinions, sees::Sees, staff, statements};
@@ -155,9 +157,5 @@ async fn note(
         detail,
         once: once.as_deref(),
     };
-    if !Opinion::noted(tx, &opinion, line.seq, &line.hash()).await? {
-        return Err(Refusal::Overtaken);
-    }
-    line.write(tx, id).await?;
-    Ok(())
+    in_time(Opinion::note(tx, &opinion, &line).await?)
 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::Refusal;
 use crate::app::App;
 use crate::store::WriteTx;
-use crate::store::journal::{self, By, Held, Line};
+use crate::store::held::Held;
+use crate::store::journal::{self, By, Line};
 use crate::store::outbox::{self, Envelope};
 
 /// Which state the person had before the eyes, and the form's once-token.
@@ -98,23 +99,13 @@ impl<S: Held> Step<S> {
     /// Moves the row on and writes the journal. `detail` holds further facts, never words of citizens.
     pub(super) async fn write(&mut self, detail: Value) -> Result<(), Refusal> {
         let line = self.line(detail, self.after.stage());
-        let (len, head) = (line.seq, line.hash());
-        let after = self.after.clone().headed(len, head);
-        if !S::advance(&self.tx, &self.before, after).await? {
-            return Err(Refusal::Overtaken);
-        }
-        line.write(&self.tx, self.before.id()).await?;
-        Ok(())
+        in_time(S::keep(&self.tx, &self.before, self.after.clone(), &line).await?)
     }
 
     /// Writes the journal alone: a look, which changes nothing that a colleague's open form could clash with.
     pub(super) async fn note(&self, detail: Value) -> Result<(), Refusal> {
         let line = self.line(detail, self.before.stage());
-        if !S::noted(&self.tx, &self.before, line.seq, &line.hash()).await? {
-            return Err(Refusal::Overtaken);
-        }
-        line.write(&self.tx, self.before.id()).await?;
-        Ok(())
+        in_time(S::note(&self.tx, &self.before, &line).await?)
     }
 
     fn line(&self, detail: Value, to: Option<&'static str>) -> Line<'_> {
@@ -145,4 +136,9 @@ impl<S: Held> Step<S> {
         app.letters_waiting.notify_one();
         Ok(())
     }
+}
+
+/// Refuses when a colleague was faster.
+pub(super) fn in_time(kept: bool) -> Result<(), Refusal> {
+    if kept { Ok(()) } else { Err(Refusal::Overtaken) }
 }

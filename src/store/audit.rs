@@ -71,49 +71,33 @@ where
     Ok(Page { rows, next })
 }
 
+/// A table of subjects, as `holders` reads it: its columns for key, name, length and head, and what its stage is.
+macro_rules! held_by {
+    ($entity:ident, $name:ident, $stage:expr) => {
+        $entity::Entity::find()
+            .select_only()
+            .column($entity::Column::Id)
+            .column_as($entity::Column::$name, "name")
+            .column_as($entity::Column::JournalLen, "len")
+            .column_as($entity::Column::JournalHead, "head")
+            .expr_as(Expr::cust($stage), "stage")
+    };
+}
+
 /// The subjects of one sort after a key.
 pub async fn holders(on: &impl Conn, subject: Subject, after: i64, most: u64) -> Result<Page<Holder>, Error> {
     let (from, key) = ((after, most), |row: &Holder| row.id);
     match subject {
-        Subject::Opinion => {
-            let rows = opinion::Entity::find()
-                .select_only()
-                .column(opinion::Column::Id)
-                .column_as(opinion::Column::Code, "name")
-                .column_as(opinion::Column::JournalLen, "len")
-                .column_as(opinion::Column::JournalHead, "head")
-                .column_as(opinion::Column::Stage, "stage");
-            page(on, rows, opinion::Column::Id, from, key).await
-        }
+        Subject::Opinion => page(on, held_by!(opinion, Code, "stage"), opinion::Column::Id, from, key).await,
         Subject::Conference => {
-            let rows = conference::Entity::find()
-                .select_only()
-                .column(conference::Column::Id)
-                .column_as(conference::Column::Code, "name")
-                .column_as(conference::Column::JournalLen, "len")
-                .column_as(conference::Column::JournalHead, "head")
-                .column_as(conference::Column::Stage, "stage");
-            page(on, rows, conference::Column::Id, from, key).await
+            page(on, held_by!(conference, Code, "stage"), conference::Column::Id, from, key).await
         }
         Subject::Staff => {
-            let rows = staff::Entity::find()
-                .select_only()
-                .column(staff::Column::Id)
-                .column_as(staff::Column::Login, "name")
-                .column_as(staff::Column::JournalLen, "len")
-                .column_as(staff::Column::JournalHead, "head")
-                .expr_as(Expr::cust("CASE WHEN active THEN 'active' ELSE 'disabled' END"), "stage");
-            page(on, rows, staff::Column::Id, from, key).await
+            let stage = "CASE WHEN active THEN 'active' ELSE 'disabled' END";
+            page(on, held_by!(staff, Login, stage), staff::Column::Id, from, key).await
         }
         Subject::Unit => {
-            let rows = unit::Entity::find()
-                .select_only()
-                .column(unit::Column::Id)
-                .column_as(unit::Column::Code, "name")
-                .column_as(unit::Column::JournalLen, "len")
-                .column_as(unit::Column::JournalHead, "head")
-                .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "stage");
-            page(on, rows, unit::Column::Id, from, key).await
+            page(on, held_by!(unit, Code, "CAST(NULL AS TEXT)"), unit::Column::Id, from, key).await
         }
     }
 }

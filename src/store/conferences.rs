@@ -15,7 +15,6 @@ use sea_orm::{
 };
 
 use super::figures::Heard;
-use super::moving::differing;
 use super::opinions::Case;
 use super::publications::Publication;
 use super::sees::{self, Sees};
@@ -160,21 +159,6 @@ pub async fn set_bases_and_chairs(tx: &WriteTx, id: i64, bases: &[i64], chairs: 
         conference_chair::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
-}
-
-/// Moves a conference from `before` to `after` if nobody was faster.
-pub async fn advance(tx: &WriteTx, before: &Conference, mut after: Conference) -> Result<bool, Error> {
-    after.version = before.version + 1;
-    let mut row: conference::ActiveModel = differing(before, after);
-    row.last_spoken = NotSet;
-    let done = conference::Entity::update_many()
-        .set(row)
-        .filter(conference::Column::Id.eq(before.id))
-        .filter(conference::Column::Version.eq(before.version))
-        .filter(conference::Column::Stage.eq(before.stage.0.as_str()))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
 }
 
 /// The base documents a conference rests on.

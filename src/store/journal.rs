@@ -1,20 +1,14 @@
 //! The journal: append-only, one hash chain per subject, whose head the subject's own row keeps.
 
 use chrono::{DateTime, Utc};
-use entity::{conference, journal, opinion, staff, unit};
-use sea_orm::sea_query::Expr;
+use entity::journal;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
 
-use super::conferences::{self, Conference};
-use super::opinions::{self, Opinion};
-use super::staff::{self as accounts, Staff};
-use super::statements::Statement;
-use super::units::{self, Unit};
-use super::{Conn, Error, WriteTx};
+use super::{Conn, Error};
 use crate::app::encode;
 
 /// A line of the journal as stored.
@@ -196,107 +190,6 @@ pub fn expected_hash(entry: &Entry, name: &str) -> String {
         &entry.detail,
     )
 }
-
-/// A row that keeps the head of its own journal: what a step can be taken on.
-pub trait Held: Clone + Send + Sync {
-    /// What kind of subject it is.
-    const SUBJECT: Subject;
-    /// What stands around it while an act works on it.
-    type Around: Send + Sync;
-    /// Key.
-    fn id(&self) -> i64;
-    /// The unit.
-    fn unit(&self) -> i64;
-    /// Its public name: part of the hashes.
-    fn called(&self) -> &str;
-    /// Grows with each change.
-    fn version(&self) -> i32;
-    /// The word of its stage, where it has any.
-    fn stage(&self) -> Option<&'static str>;
-    /// Lines in its journal.
-    fn lines(&self) -> i32;
-    /// Hash of the last line.
-    fn head(&self) -> &str;
-    /// The row with the next line as its head.
-    #[must_use]
-    fn headed(self, len: i32, head: String) -> Self;
-    /// Moves it from `before` to `after` if nobody was faster.
-    fn advance(tx: &WriteTx, before: &Self, after: Self) -> impl Future<Output = Result<bool, Error>> + Send;
-    /// Moves only the head of its journal, for looks that no open form can clash with.
-    fn noted(
-        tx: &WriteTx,
-        before: &Self,
-        len: i32,
-        head: &str,
-    ) -> impl Future<Output = Result<bool, Error>> + Send;
-}
-
-/// A table whose rows name the head of their journal alike, kept by the room of its own name.
-macro_rules! held {
-    ($row:ty, $subject:expr, $around:ty, $room:ident, $entity:ident, $unit:ident, $name:ident, $stage:expr) => {
-        impl Held for $row {
-            const SUBJECT: Subject = $subject;
-            type Around = $around;
-
-            fn id(&self) -> i64 {
-                self.id
-            }
-
-            fn unit(&self) -> i64 {
-                self.$unit
-            }
-
-            fn called(&self) -> &str {
-                &self.$name
-            }
-
-            fn version(&self) -> i32 {
-                self.version
-            }
-
-            fn stage(&self) -> Option<&'static str> {
-                let stage: fn(&Self) -> Option<&'static str> = $stage;
-                stage(self)
-            }
-
-            fn lines(&self) -> i32 {
-                self.journal_len
-            }
-
-            fn head(&self) -> &str {
-                &self.journal_head
-            }
-
-            fn headed(self, len: i32, head: String) -> Self {
-                Self { journal_len: len, journal_head: head, ..self }
-            }
-
-            async fn advance(tx: &WriteTx, before: &Self, after: Self) -> Result<bool, Error> {
-                $room::advance(tx, before, after).await
-            }
-
-            async fn noted(tx: &WriteTx, before: &Self, len: i32, head: &str) -> Result<bool, Error> {
-                let done = $entity::Entity::update_many()
-                    .col_expr($entity::Column::JournalLen, Expr::value(len))
-                    .col_expr($entity::Column::JournalHead, Expr::value(head))
-                    .filter($entity::Column::Id.eq(before.id))
-                    .filter($entity::Column::JournalLen.eq(before.journal_len))
-                    .exec(tx.conn())
-                    .await?;
-                Ok(done.rows_affected == 1)
-            }
-        }
-    };
-}
-
-held!(Opinion, Subject::Opinion, Statement, opinions, opinion, unit_id, code, |row| Some(
-    row.stage.0.as_str()
-));
-held!(Conference, Subject::Conference, (), conferences, conference, unit_id, code, |row| Some(
-    row.stage.0.as_str()
-));
-held!(Staff, Subject::Staff, Unit, accounts, staff, unit_id, login, |row| Some(row.stage()));
-held!(Unit, Subject::Unit, (), units, unit, id, code, |_| None);
 
 /// The further facts of a line; null where it has none.
 pub fn facts(line: &Entry) -> serde_json::Value {

@@ -14,6 +14,7 @@ pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod founding;
+pub mod held;
 pub mod journal;
 pub mod left_behind;
 pub mod listing;

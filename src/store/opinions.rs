@@ -1,7 +1,7 @@
 //! Opinions: finding one with its statement, bringing one in, and moving one on by compare-and-set.
 
 use domain::code::MatterCode;
-use domain::opinion::{Circle, Facts, desk};
+use domain::opinion::{Circle, Facts};
 use entity::{answer, classification, exclusion, opinion, opinion_office, opinion_text, transfer};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -9,7 +9,6 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::moving::differing;
 use super::sees::{self, Sees};
 use super::statements::Statement;
 use super::{Conn, Error, WriteTx};
@@ -239,25 +238,6 @@ pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<i64, Error> {
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     Ok(opinion::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
-}
-
-/// Moves an opinion from `before` to `after` if nobody was faster; `false` means overtaken.
-/// Derives what is derived, openness, desk and version, and writes only the columns that differ.
-pub async fn advance(tx: &WriteTx, before: &Opinion, mut after: Opinion) -> Result<bool, Error> {
-    after.version = before.version + 1;
-    after.open = after.stage.0.is_open();
-    let classified = after.topic.is_some() && after.kind.is_some();
-    after.waits_for = desk(after.stage.0, classified, after.outcome.is_some()).into();
-    let row: opinion::ActiveModel = differing(before, after);
-    let done = opinion::Entity::update_many()
-        .set(row)
-        .filter(opinion::Column::Id.eq(before.id))
-        .filter(opinion::Column::Version.eq(before.version))
-        .filter(opinion::Column::JournalLen.eq(before.journal_len))
-        .filter(opinion::Column::Stage.eq(before.stage.0.as_str()))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
 }
 
 /// Writes a line of the classification history.

@@ -13,7 +13,6 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::moving::differing;
 use super::{Conn, Error, WriteTx};
 
 /// An account as stored.
@@ -172,19 +171,6 @@ pub async fn insert(tx: &WriteTx, row: Staff) -> Result<Option<i64>, Error> {
         sea_orm::TryInsertResult::Inserted(done) => Ok(Some(done.last_insert_id)),
         sea_orm::TryInsertResult::Conflicted | sea_orm::TryInsertResult::Empty => Ok(None),
     }
-}
-
-/// Moves an account from `before` to `after`; `false` when somebody was faster. Only what differs is written.
-pub async fn advance(tx: &WriteTx, before: &Staff, mut after: Staff) -> Result<bool, Error> {
-    after.version = before.version + 1;
-    let row: staff::ActiveModel = differing(before, after);
-    let done = staff::Entity::update_many()
-        .set(row)
-        .filter(staff::Column::Id.eq(before.id))
-        .filter(staff::Column::Version.eq(before.version))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
 }
 
 /// Writes back what belongs to nobody's journal, such as the language; read it with [`held`] first.

@@ -3,8 +3,7 @@
 use entity::{base_document, office, topic, unit, village};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
-use super::moving::differing;
-use super::{Conn, Error, WriteTx};
+use super::{Conn, Error};
 
 /// A base document as stored.
 pub use entity::base_document::Model as BaseDocument;
@@ -25,19 +24,6 @@ pub async fn by_code(on: &impl Conn, code: &str) -> Result<Option<Unit>, Error> 
 /// A unit by its key.
 pub async fn by_id(on: &impl Conn, id: i64) -> Result<Option<Unit>, Error> {
     unit::Entity::find_by_id(id).one(on.conn()).await
-}
-
-/// Moves a unit from `before` to `after`; `false` when somebody was faster. Only what differs is written.
-pub async fn advance(tx: &WriteTx, before: &Unit, mut after: Unit) -> Result<bool, Error> {
-    after.version = before.version + 1;
-    let row: unit::ActiveModel = differing(before, after);
-    let done = unit::Entity::update_many()
-        .set(row)
-        .filter(unit::Column::Id.eq(before.id))
-        .filter(unit::Column::Version.eq(before.version))
-        .exec(tx.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
 }
 
 /// A unit by the host name people use to reach it.

@@ -15,7 +15,8 @@ use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::App;
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::{self, Held, Line, Subject};
+use crate::store::held::Held;
+use crate::store::journal::{self, Line, Subject};
 use crate::store::opinions::{self, Case, Opinion};
 use crate::store::statements::{self, Correction};
 
@@ -86,7 +87,7 @@ pub async fn split(
     let detail = serde_json::json!({ "from": step.before.code });
     let born = row.clone();
     let line = Line { from: None, ..step.line_on(&born, detail, born.stage()) };
-    row = row.headed(line.seq, line.hash());
+    row = row.headed(&line);
     row.id = opinions::insert(&step.tx, row.clone()).await?;
     line.write(&step.tx, row.id).await?;
     deadlines::add(&step.tx, Of::Opinion(row.id), &intake, step.now).await?;

@@ -5,12 +5,13 @@ use domain::code::MatterCode;
 use domain::deadline::{Deadline, TermKey};
 use domain::opinion::{Act, No, next, permit};
 
-use crate::acts::step::{self, Found};
+use crate::acts::step::{self, Found, in_time};
 use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters::{self, Addressee, Letter, Matter};
 use crate::store::deadlines::{self, Of};
-use crate::store::journal::{By, Held};
+use crate::store::held::Held;
+use crate::store::journal::By;
 use crate::store::opinions::{self, Case, Opinion};
 use crate::store::sees::Sees;
 use crate::store::units::{self, Unit};
@@ -146,15 +147,10 @@ impl Step {
             detail["reason"] = serde_json::Value::Null;
         }
         let line = self.line_on(other, detail, after.stage());
-        let (len, head) = (line.seq, line.hash());
-        let moved = match &after == other {
-            true => Opinion::noted(&self.tx, other, len, &head).await?,
-            false => Opinion::advance(&self.tx, other, after.clone().headed(len, head)).await?,
-        };
-        if !moved {
-            return Err(Refusal::Overtaken);
-        }
-        line.write(&self.tx, other.id).await?;
+        in_time(match &after == other {
+            true => Opinion::note(&self.tx, other, &line).await?,
+            false => Opinion::keep(&self.tx, other, after.clone(), &line).await?,
+        })?;
         index(app, &self.tx, &Case { opinion: after, statement: self.around.clone() }).await
     }
 

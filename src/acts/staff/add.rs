@@ -58,7 +58,7 @@ pub async fn add(
 
     let now = app.now();
     let tx = app.begin_write().await?;
-    proposal::enter(&tx, author, &unit).await?;
+    proposal::enter(&tx, author, unit.id).await?;
     let row = Staff {
         id: 0,
         unit_id: unit.id,

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::mail::letters::account::About;
 use crate::store::proposals::{self, Matter, Proposal, State};
 use crate::store::staff::{self, Staff};
-use crate::store::{WriteTx, outbox, units};
+use crate::store::{WriteTx, outbox};
 
 /// The wish to confirm or to refuse.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -88,9 +88,8 @@ pub async fn confirm_by_command(app: &App, login: &str) -> Result<usize, Refusal
     let found = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
     let author = Author::Command { unit: found.unit_id };
     let row = colleague(app, author, login).await?;
-    let unit = units::by_id(&app.db, row.unit_id).await?.ok_or(Refusal::NotFound)?;
     let mut tx = app.begin_write().await?;
-    proposal::enter(&tx, author, &unit).await?;
+    proposal::enter(&tx, author, row.unit_id).await?;
     if proposal::has_confirmer(&tx, &row).await? {
         return Err(Fields::just("login", "error-leaders-confirm"));
     }

@@ -9,7 +9,7 @@ use crate::mail::letters::account::{About, Notice};
 use crate::mail::letters::{self, Letter};
 use crate::store::proposals::{self, Matter, Proposal};
 use crate::store::staff::{self, Staff};
-use crate::store::units::{self, Unit};
+use crate::store::units;
 use crate::store::{Conn, WriteTx, outbox};
 
 /// Whether what was wished has happened or waits for a second person.
@@ -147,7 +147,7 @@ pub(super) async fn effect(app: &App, login: &str) -> Result<Effect, Refusal> {
 }
 
 /// A unit's accounts, held; and the author once more, for a colleague may have been faster.
-pub(super) async fn enter(tx: &WriteTx, author: Author<'_>, unit: &Unit) -> Result<(), Refusal> {
-    staff::hold_all(tx, unit.id).await?;
+pub(super) async fn enter(tx: &WriteTx, author: Author<'_>, unit: i64) -> Result<(), Refusal> {
+    staff::hold_all(tx, unit).await?;
     author.still_may(tx).await
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Author, colleague};
+use super::{Author, colleague, proposal};
 use crate::acts::Refusal;
 use crate::acts::step::{self, Found, Stamp};
 use crate::app::App;
@@ -26,8 +26,7 @@ impl Step {
     ) -> Result<Option<Step>, Refusal> {
         let seen = colleague(app, author, login).await?;
         let tx = app.begin_write().await?;
-        staff::hold_all(&tx, seen.unit_id).await?;
-        author.still_may(&tx).await?;
+        proposal::enter(&tx, author, seen.unit_id).await?;
         step::Step::by_form(app, author.by(), find(tx, seen.id).await?, act, stamp).await
     }
 

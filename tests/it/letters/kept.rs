@@ -9,7 +9,6 @@ use doithoai::store::outbox::{self, Part};
 use doithoai::store::staff;
 use doithoai::store::statements::{self, Identity};
 use domain::lang::Lang;
-use domain::opinion::Circle;
 use domain::role::Role;
 
 use super::lists::clerk;
@@ -97,9 +96,7 @@ async fn a_call_to_the_restricted_list_is_found_by_nobody_who_may_not_open_the_i
     secretary.id = staff::insert(&tx, secretary.clone()).await.expect("stored").expect("new");
     let mut accused = staff::Staff { login: "tiepdan".to_owned(), ..room::officer(room.unit.id) };
     accused.id = staff::insert(&tx, accused.clone()).await.expect("stored").expect("new");
-    let mut after = before.clone();
-    after.circle = Circle::Restricted.into();
-    assert!(opinions::advance(&tx, &before, after.clone()).await.expect("advanced"));
+    let after = room.restricted(&tx).await;
     opinions::exclude(&tx, before.id, &[accused.id], false).await.expect("excluded");
     let words = letters::look_needed(&room.app, Lang::Vi);
     let envelope =

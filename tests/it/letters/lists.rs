@@ -5,9 +5,8 @@ use doithoai::acts::letter::{self, AddressForm};
 use doithoai::acts::{Person, Refusal};
 use doithoai::mail::letters;
 use doithoai::store::outbox::{self, Part, Shelf, State};
-use doithoai::store::{opinions, staff};
+use doithoai::store::staff;
 use domain::lang::Lang;
-use domain::opinion::Circle;
 use domain::role::Role;
 
 use super::room::{self, Room};
@@ -45,9 +44,7 @@ async fn a_letter_about_what_became_restricted_is_called_back_and_seen_on_no_lis
     room.put("b@thon.test", 2).await;
     let before = room.opinion.clone();
     let tx = room.app.begin_write().await.expect("a transaction");
-    let mut after = before.clone();
-    after.circle = Circle::Restricted.into();
-    assert!(opinions::advance(&tx, &before, after).await.expect("advanced"));
+    room.restricted(&tx).await;
     assert_eq!(outbox::recall(&tx, before.id).await.expect("recalled"), 1);
     tx.commit().await.expect("committed");
     assert_eq!(room.round(&post).await.sent, 0);

@@ -10,17 +10,19 @@ use doithoai::jobs::{Sent, send_letters};
 use doithoai::mail::letters::{self, Addressee, Case, Received};
 use doithoai::mail::post::Post;
 use doithoai::store::conferences::Conference;
+use doithoai::store::held::Held;
+use doithoai::store::journal::{By, Line, Subject};
 use doithoai::store::opinions::Opinion;
 use doithoai::store::outbox::{self, Part, Shelf, Stored};
 use doithoai::store::sees::{Reach, Sees};
 use doithoai::store::staff::Staff;
 use doithoai::store::statements::{self, Statement};
 use doithoai::store::units::Unit;
-use doithoai::store::{Database as Store, founding, opinions};
+use doithoai::store::{Database as Store, WriteTx, founding, opinions};
 use domain::code::{Code, Secret};
 use domain::conference::{Approach, Coverage, Mode, Occasion};
 use domain::lang::Lang;
-use domain::opinion::{Channel, Desk, Kind, Stage};
+use domain::opinion::{Channel, Circle, Desk, Kind, Stage};
 use tempfile::TempDir;
 
 use crate::harness::database::Database;
@@ -65,6 +67,28 @@ impl Room {
         let tx = self.app.begin_write().await.expect("a transaction");
         outbox::put(&tx, envelope, self.app.now()).await.expect("put");
         tx.commit().await.expect("committed");
+    }
+
+    /// Puts the opinion on the restricted list; gives it as it is then.
+    pub async fn restricted(&self, tx: &WriteTx) -> Opinion {
+        let before = &self.opinion;
+        let line = Line {
+            unit: before.unit_id,
+            subject: Subject::Opinion,
+            name: &before.code,
+            seq: before.journal_len + 1,
+            prev: &before.journal_head,
+            by: By::Machine,
+            act: "quarantine",
+            from: None,
+            to: None,
+            at: self.app.now(),
+            detail: serde_json::json!({}),
+            once: None,
+        };
+        let after = Opinion { circle: Circle::Restricted.into(), ..before.clone() };
+        assert!(Opinion::keep(tx, before, after.clone(), &line).await.expect("kept"));
+        after
     }
 
     /// The post to a server, with little patience.
