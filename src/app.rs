@@ -57,7 +57,7 @@ impl App {
     pub async fn new(config: Config, db: Database, clock: Clock) -> Result<App, store::Error> {
         let fresh: [u8; 32] = random_bytes();
         let key = store::settings::key(&db, &fresh).await?;
-        let files = Files::within(&config.data_dir);
+        let files = Files::within(&config.data_dir, config.files_until);
         Ok(App(Arc::new(Inner {
             config,
             files,

@@ -29,6 +29,8 @@ pub struct Model {
     pub excerpt: Option<String>,
     /// Topic the office chose; binding.
     pub topic: Option<String>,
+    /// The village of its statement, beside it so that lists need not look there.
+    pub village_id: Option<i64>,
     /// Legal kind the office chose; binding.
     pub kind: Option<Word<Kind>>,
     /// Where it stands in the procedure.
@@ -104,6 +106,7 @@ impl Model {
             unit_id: of.unit_id,
             statement_id: of.id,
             promised_on: of.promised_on,
+            village_id: of.village_id,
             ..Model::bare(number, code, of.received_on)
         }
     }
@@ -119,6 +122,7 @@ impl Model {
             title: None,
             excerpt: None,
             topic: None,
+            village_id: None,
             kind: None,
             stage: Stage::Received.into(),
             open: true,

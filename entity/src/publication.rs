@@ -26,6 +26,8 @@ pub struct Model {
     pub village_id: Option<i64>,
     /// The topic.
     pub topic: Option<String>,
+    /// Where the register lists it, less the day by which something is overdue.
+    pub standing: String,
     /// The title.
     pub title: String,
     /// The redacted words.

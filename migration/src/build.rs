@@ -4,8 +4,10 @@
 //! rightly as long as values are bound and not written into the statement.
 
 use sea_orm_migration::prelude::{
-    ColumnDef, DbErr, ForeignKey, Index, IndexCreateStatement, SchemaManager, Table, TableCreateStatement,
+    ColumnDef, DbErr, Expr, ForeignKey, Index, IndexCreateStatement, SchemaManager, Table, TableCreateStatement,
 };
+
+use sea_orm_migration::sea_orm::DbBackend;
 
 /// The table's own key: alias of SQLite's rowid, which full-text search leans on; identity on PostgreSQL.
 pub fn id() -> ColumnDef {
@@ -85,6 +87,24 @@ pub fn moment(name: &'static str) -> ColumnDef {
 /// An instant in UTC, or none.
 pub fn maybe_moment(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).timestamp_with_time_zone().null().take()
+}
+
+/// A column that the database works out of others, so that an index can stand on it: the text before the first hyphen.
+pub fn before_hyphen(name: &'static str, of: &'static str, backend: DbBackend) -> ColumnDef {
+    let (made, stored) = match backend {
+        DbBackend::Postgres => (format!("split_part({of}, '-', 1)"), true),
+        _ => (format!("substr({of}, 1, instr({of} || '-', '-') - 1)"), false),
+    };
+    ColumnDef::new(name).text().null().generated(Expr::cust(made), stored).take()
+}
+
+/// A column that the database works out: the year of a day.
+pub fn year_of(name: &'static str, day: &'static str, backend: DbBackend) -> ColumnDef {
+    let (made, stored) = match backend {
+        DbBackend::Postgres => (format!("CAST(EXTRACT(YEAR FROM {day}) AS integer)"), true),
+        _ => (format!("CAST(substr({day}, 1, 4) AS integer)"), false),
+    };
+    ColumnDef::new(name).integer().null().generated(Expr::cust(made), stored).take()
 }
 
 /// A table with its columns; `points_to` names each column that holds the `id` of another table's row.

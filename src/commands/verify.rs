@@ -250,7 +250,7 @@ fn compare(row: &Dated, found: &mut Findings) {
 
 /// Hashes every stored file. An upload that no opinion took may be gone: the sweep removes such.
 async fn stored_files(db: &Database, data_dir: &Path, found: &mut Findings) -> Result<(), Error> {
-    let store = Files::within(data_dir);
+    let store = Files::within(data_dir, 100);
     let mut after = 0;
     loop {
         let page = files::after(db, after, PAGE).await?;

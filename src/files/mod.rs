@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use tokio::sync::Semaphore;
@@ -22,12 +23,15 @@ pub use disk::hash_of;
 pub use raw::Raw;
 pub use shown::{Shown, shown};
 pub use small::small_pixels;
-pub use take::{Taken, failed, take, take_all};
+pub use take::{Taken, take, take_all};
 pub use trouble::{NotTaken, Trouble};
 
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::files as rows;
+
+/// How long a stranger's upload waits for its opinion after the last step that named it.
+const STRANGERS_KEPT: TimeDelta = TimeDelta::hours(1);
 
 /// The largest file taken, in bytes: 10 MB.
 pub const LARGEST: usize = 10 * 1024 * 1024;
@@ -37,7 +41,11 @@ pub const LARGEST: usize = 10 * 1024 * 1024;
 pub struct Files {
     root: PathBuf,
     small: PathBuf,
+    /// Percent of the disk up to which files are taken.
+    until: u8,
     drawing: Semaphore,
+    /// A permit for each byte that files on their way in may still take.
+    coming: Arc<Semaphore>,
     budget: budget::Budget,
 }
 
@@ -102,14 +110,21 @@ pub struct Upload {
 }
 
 impl Files {
-    /// The files of a data folder.
-    pub fn within(data_dir: &std::path::Path) -> Files {
+    /// The files of a data folder, taken until so many percent of its disk are in use.
+    pub fn within(data_dir: &std::path::Path, until: u8) -> Files {
         Files {
             root: data_dir.join("files"),
             small: data_dir.join("small-pictures"),
+            until,
             drawing: Semaphore::new(1),
+            coming: Arc::new(Semaphore::new(raw::COMING_MOST)),
             budget: budget::Budget::default(),
         }
+    }
+
+    /// Whether the disk has room for files beside the words.
+    async fn has_room(&self) -> bool {
+        disk::in_use(&self.root).await.is_none_or(|percent| percent <= self.until)
     }
 
     /// Opens the bytes of a stored file for streaming.
@@ -126,21 +141,31 @@ impl Files {
     }
 }
 
-/// Removes a stranger's uploads that no opinion took within the hour, and a colleague's within the day; gives how many.
+/// How many uploads are removed between two breaths.
+const AT_ONCE: u64 = 500;
+
+/// Removes a stranger's uploads that no opinion and no draft wanted for an hour, and a colleague's within the day; gives
+/// how many.
 pub async fn sweep(app: &App) -> Result<usize, Refusal> {
     let now = app.now();
+    let (strangers, colleagues) = (now - STRANGERS_KEPT, now - TimeDelta::hours(24));
     let mut removed = 0;
-    for row in rows::orphans(&app.db, now - TimeDelta::hours(1), now - TimeDelta::hours(24), 500).await? {
-        let tx = app.begin_write().await?;
-        let gone = rows::forget(&tx, row.id).await?;
-        tx.commit().await?;
-        if gone {
-            disk::remove(&app.files.root, &row.storage_key).await;
-            disk::remove(&app.files.small, &row.storage_key).await;
-            removed += 1;
+    loop {
+        let rows = rows::orphans(&app.db, strangers, colleagues, AT_ONCE).await?;
+        for row in &rows {
+            let tx = app.begin_write().await?;
+            let gone = rows::forget(&tx, row.id, row.created_at).await?;
+            tx.commit().await?;
+            if gone {
+                disk::remove(&app.files.root, &row.storage_key).await;
+                disk::remove(&app.files.small, &row.storage_key).await;
+                removed += 1;
+            }
+        }
+        if rows.len() as u64 != AT_ONCE {
+            return Ok(removed);
         }
     }
-    Ok(removed)
 }
 
 /// Lower-case hexadecimal.

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::webp::WebPDecoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
@@ -20,7 +21,9 @@ const LONGEST_KEPT: u32 = 2_560;
 const MOST_WHOLE: u64 = 12_600_000;
 /// The most pixels that are left when a photograph is made smaller while it is unpacked.
 const MOST_SCALED: u64 = 9_000_000;
-/// What the unpacked pixels of one picture may take, in bytes.
+/// What a decoder may take for everything beside the pixels: colour profiles, remarks, lines, in bytes.
+const MOST_BESIDE: u64 = 8_000_000;
+/// What the unpacked pixels of one picture may take, in bytes; with what its decoder holds meanwhile it is twice as much.
 pub const MOST_MEMORY: u64 = 40_000_000;
 
 /// The picture as JPEG, upright and without metadata, with its width and height; or why not.
@@ -31,22 +34,19 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
         FileKind::Webp => ImageFormat::WebP,
         FileKind::Pdf => return Err(Trouble::Type),
     };
-    let mut decoder = reader(bytes, format).into_decoder().map_err(said)?;
+    let mut decoder = reader(bytes, format, MOST_BESIDE).into_decoder().map_err(said)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if width > LONGEST_TAKEN || height > LONGEST_TAKEN || pixels > MOST_PIXELS {
         return Err(Trouble::TooManyPixels);
     }
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = if format == ImageFormat::Jpeg && pixels > MOST_WHOLE {
-        scaled(bytes, (width, height))?
-    } else {
-        // WebP needs as much again while it unpacks.
-        let most = if format == ImageFormat::WebP { MOST_MEMORY * 2 / 3 } else { MOST_MEMORY };
-        if decoder.total_bytes() > most {
+    let mut picture = match format {
+        ImageFormat::Jpeg if pixels > MOST_WHOLE => scaled(bytes, (width, height))?,
+        _ if decoder.total_bytes() > most_unpacked(bytes, kind, pixels)? => {
             return Err(Trouble::TooManyPixels);
         }
-        DynamicImage::from_decoder(decoder).map_err(said)?
+        _ => DynamicImage::from_decoder(decoder).map_err(said)?,
     };
     if picture.width() > LONGEST_KEPT || picture.height() > LONGEST_KEPT {
         picture = picture.thumbnail(LONGEST_KEPT, LONGEST_KEPT);
@@ -56,6 +56,34 @@ pub fn made_small(bytes: &[u8], kind: FileKind) -> Result<(Vec<u8>, (u32, u32)),
     let mut small = Vec::new();
     flat.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 84)).map_err(said)?;
     Ok((small, flat.dimensions()))
+}
+
+/// The most bytes of unpacked pixels that a picture of this kind may have, so that what its decoder needs beside them is
+/// within [`MOST_MEMORY`] too; none where it cannot be unpacked at all.
+fn most_unpacked(bytes: &[u8], kind: FileKind, pixels: u64) -> Result<u64, Trouble> {
+    match kind {
+        FileKind::Jpeg => {
+            use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+            let mut decoder = Decoder::new(bytes);
+            let known = decoder.read_info().ok().and_then(|()| decoder.info());
+            let planes = match known.map(|info| info.pixel_format) {
+                Some(PixelFormat::L8 | PixelFormat::L16) => 1,
+                Some(PixelFormat::RGB24) => 3,
+                Some(PixelFormat::CMYK32) | None => 4,
+            };
+            // What comes in several passes is held as two bytes for each value until the last of them.
+            let line_by_line = known.is_some_and(|info| info.coding_process == CodingProcess::DctSequential);
+            let held = if line_by_line { pixels * planes / 2 } else { pixels * planes * 3 };
+            Ok(if held > MOST_MEMORY * 2 { 0 } else { MOST_MEMORY })
+        }
+        FileKind::Png => Ok(MOST_MEMORY),
+        FileKind::Webp => {
+            let moving = WebPDecoder::new(Cursor::new(bytes)).map_err(said)?.has_animation();
+            // It needs as much again while it unpacks.
+            if moving { Err(Trouble::Type) } else { Ok(MOST_MEMORY * 2 / 3) }
+        }
+        FileKind::Pdf => Err(Trouble::Type),
+    }
 }
 
 /// A large photograph, unpacked at a half, a quarter or an eighth of its size.
@@ -87,18 +115,18 @@ fn scaled(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, Tro
 
 /// A picture of our own, drawn again in this size.
 pub fn in_size(bytes: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, image::ImageError> {
-    let picture = reader(bytes, ImageFormat::Jpeg).decode()?;
+    let picture = reader(bytes, ImageFormat::Jpeg, MOST_MEMORY).decode()?;
     let drawn = picture.resize_exact(width, height, FilterType::Triangle).into_rgb8();
     let mut small = Vec::new();
     drawn.write_with_encoder(JpegEncoder::new_with_quality(&mut small, 78))?;
     Ok(small)
 }
 
-fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
+fn reader(bytes: &[u8], format: ImageFormat, most: u64) -> ImageReader<Cursor<&[u8]>> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_TAKEN);
     limits.max_image_height = Some(LONGEST_TAKEN);
-    limits.max_alloc = Some(MOST_MEMORY * 2);
+    limits.max_alloc = Some(most);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     reader
@@ -167,6 +195,43 @@ mod tests {
         assert_eq!(size, (2_040, 1_530));
         let back = image::load_from_memory(&small).expect("readable").into_luma8();
         assert!(back.get_pixel(500, 700).0[0] < 60 && back.get_pixel(1_500, 700).0[0] > 190);
+    }
+
+    #[test]
+    fn a_photograph_that_comes_in_several_passes_is_judged_by_what_is_held_between_them() {
+        let mut bytes = Vec::new();
+        image::RgbImage::new(8, 8)
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 60))
+            .expect("a picture is written");
+        let at = bytes.windows(2).position(|two| two == [0xff, 0xc0]).expect("a frame");
+        let claims = |process: u8, (width, height): (u16, u16)| {
+            let mut bytes = bytes.clone();
+            bytes[at + 1] = process;
+            bytes[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
+            bytes[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
+            let pixels = u64::from(width) * u64::from(height);
+            most_unpacked(&bytes, FileKind::Jpeg, pixels).expect("known")
+        };
+        let (line_by_line, in_passes) = (0xc0, 0xc2);
+        assert_eq!(claims(line_by_line, (4_000, 3_000)), MOST_MEMORY);
+        assert_eq!(claims(in_passes, (4_000, 3_000)), 0);
+        assert_eq!(claims(in_passes, (3_264, 2_448)), MOST_MEMORY);
+    }
+
+    #[test]
+    fn a_moving_picture_is_none() {
+        let chunk = |name: &[u8; 4], body: &[u8]| {
+            let length = u32::try_from(body.len()).expect("short").to_le_bytes();
+            [name.as_slice(), &length, body].concat()
+        };
+        let body = [
+            b"WEBP".to_vec(),
+            chunk(b"VP8X", &[2, 0, 0, 0, 7, 0, 0, 7, 0, 0]),
+            chunk(b"ANIM", &[0; 6]),
+            chunk(b"ANMF", &[[0, 0, 0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 9, 0, 0, 0].as_slice(), &chunk(b"VP8L", &[0; 8])].concat()),
+        ];
+        let bytes = chunk(b"RIFF", &body.concat());
+        assert_eq!(made_small(&bytes, FileKind::Webp), Err(Trouble::Type));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use domain::text::Line;
 use sha2::{Digest, Sha256};
 
 use super::kind::FileKind;
+use super::raw::Lost;
 use super::trouble::{NotTaken, Trouble};
 use super::{Files, Incoming, LARGEST, Raw, Upload, disk, hex, picture};
 use crate::acts::{Fields, Refusal};
@@ -24,6 +25,16 @@ enum Wrong {
     Told(Trouble),
     /// The machine is broken.
     Broken(Refusal),
+}
+
+impl From<Lost> for Wrong {
+    fn from(lost: Lost) -> Wrong {
+        match lost {
+            Lost::Unwanted => Wrong::Told(Trouble::TooMany),
+            Lost::NoRoom => Wrong::Told(Trouble::NoRoom),
+            Lost::Broken(error) => Wrong::Broken(failed(&error)),
+        }
+    }
 }
 
 /// What became of files that came together.
@@ -64,7 +75,7 @@ pub async fn take_all(app: &App, files: Vec<Incoming>, room: usize) -> Result<Ta
 
 async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
     let Incoming { unit, staff, from, purpose, name, bytes } = incoming;
-    if disk::in_use(&app.files.root).await.is_some_and(|percent| percent > app.config.files_until) {
+    if !app.files.has_room().await {
         return Err(Wrong::Told(Trouble::NoRoom));
     }
     let from = from.filter(|_| app.config.is_limited()).map(customer);
@@ -74,7 +85,7 @@ async fn take_one(app: &App, incoming: Incoming) -> Result<Upload, Wrong> {
     let Prepared { kind, bytes, sha256, pixels } = app.files.prepare(bytes).await?;
     let key = hex(&crate::app::random_bytes::<16>());
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    disk::write(&app.files.root, &key, bytes).await.map_err(|error| Wrong::Broken(failed(&error)))?;
+    disk::write(&app.files.root, &key, bytes).await.map_err(Lost::from)?;
     let token = app.fresh_token();
     let name = clean_name(&name, kind);
     let side = |side: u32| i32::try_from(side).ok();
@@ -120,7 +131,7 @@ impl Files {
             return Err(Wrong::Told(Trouble::TooLarge));
         }
         let _turn = self.drawing.acquire().await.map_err(|error| broken(&error))?;
-        let bytes = raw.bytes().await.map_err(|error| Wrong::Broken(failed(&error)))?;
+        let bytes = raw.bytes().await?;
         let kind = FileKind::of(&bytes).ok_or(Wrong::Told(Trouble::Type))?;
         tokio::task::spawn_blocking(move || {
             let (kind, bytes, pixels) = match kind {
@@ -139,7 +150,7 @@ impl Files {
 }
 
 /// What a failed write of a file says to its sender.
-pub fn failed(error: &std::io::Error) -> Refusal {
+fn failed(error: &std::io::Error) -> Refusal {
     use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     tracing::error!(%error, "a file could not be kept");
     match error.kind() {

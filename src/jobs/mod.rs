@@ -25,7 +25,7 @@ const LETTERS_EVERY: Duration = Duration::from_secs(15);
 /// How often what nobody of a commune may open is looked for.
 const HAND_UP_EVERY: Duration = Duration::from_secs(180);
 /// How often what is over is swept away.
-const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
 /// How long a letter on its way may still take after the stop signal.
 const LAST_LETTER: Duration = Duration::from_secs(10);
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -153,6 +153,11 @@ impl Database {
         if self.is_sqlite() {
             self.sound.note(error);
         }
+    }
+
+    /// Tells each statement that is asked through the pool, and the time it took, to whoever looks for slow ones.
+    pub fn watch(&mut self, told: impl Fn(&Statement, Duration) + Send + Sync + 'static) {
+        self.pool.set_metric_callback(move |info| told(info.statement, info.elapsed));
     }
 
     /// Closes all connections.

@@ -265,10 +265,28 @@ pub async fn orphans(
         .await
 }
 
-/// Removes the row of an upload that still hangs on nothing; `false` when an opinion took it meanwhile.
-pub async fn forget(tx: &WriteTx, id: i64) -> Result<bool, Error> {
+/// Keeps a stranger's uploads for one more while, as their draft is still being written; gives those that are still there.
+pub async fn renew(tx: &WriteTx, tokens: &[String], now: DateTime<Utc>) -> Result<Vec<String>, Error> {
+    let mut here = Vec::new();
+    for token in tokens {
+        let done = file::Entity::update_many()
+            .col_expr(file::Column::CreatedAt, Expr::value(now))
+            .filter(file::Column::UploadTokenHash.eq(digest(token)))
+            .filter(file::Column::StaffId.is_null())
+            .exec(tx.conn())
+            .await?;
+        if done.rows_affected == 1 {
+            here.push(token.clone());
+        }
+    }
+    Ok(here)
+}
+
+/// Removes the row of an upload that still hangs on nothing and was not kept for longer; `false` when it was wanted meanwhile.
+pub async fn forget(tx: &WriteTx, id: i64, since: DateTime<Utc>) -> Result<bool, Error> {
     let done = file::Entity::delete_many()
         .filter(file::Column::Id.eq(id))
+        .filter(file::Column::CreatedAt.eq(since))
         .filter(file::Column::OpinionId.is_null())
         .filter(file::Column::StatementId.is_null())
         .exec(tx.conn())

@@ -9,6 +9,7 @@ use super::conferences::Conference;
 use super::opinions::Case;
 use super::search::{self, Text};
 use super::sees::{self, Sees};
+use super::topics::under;
 use super::{Conn, Error};
 
 /// What a list of opinions is narrowed to.
@@ -42,22 +43,14 @@ pub async fn opinions(
         found = found.filter(opinion::Column::WaitsFor.eq(desk.as_str()));
     }
     if let Some(topic) = &filter.topic {
-        found = found.filter(
-            Condition::any()
-                .add(opinion::Column::Topic.eq(topic.as_str()))
-                .add(opinion::Column::Topic.starts_with(format!("{topic}-"))),
-        );
+        found = found.filter(under(opinion::Entity, opinion::Column::Topic, topic));
     }
     if let Some(day) = filter.due_before {
         let awaiting = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
         found = found.filter(opinion::Column::DueOn.lt(day)).filter(opinion::Column::Stage.is_in(awaiting));
     }
-    found = search::matching(on, found, Text::Words, sees.unit(), &filter.words).await?.select;
-    if let Some(id) = after {
-        found = found.filter(opinion::Column::Id.lt(id));
-    }
-    let rows = found.order_by_desc(opinion::Column::Id).limit(most);
-    Ok(sees::cases(sees::with_statement(rows).all(on.conn()).await?))
+    let found = search::matching(on, found, Text::Words, sees.unit(), &filter.words, after).await?;
+    Ok(sees::cases(sees::with_statement(found.newest(after, most)).all(on.conn()).await?))
 }
 
 /// The conferences a reader may see, latest day first, after one of them.

@@ -39,6 +39,7 @@ pub mod worklist;
 mod connect;
 mod moving;
 mod soundness;
+mod topics;
 
 pub use connect::{Conn, Database, ReadTx, WriteTx};
 pub use sees::Sees;

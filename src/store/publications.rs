@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::opinions::{Case, Opinion};
 use super::sees::{self, Sees};
-use super::{Conn, Error, WriteTx, search};
+use super::{Conn, Error, WriteTx, register, search};
 
 /// A publication as stored.
 pub use entity::publication::Model as Publication;
@@ -48,6 +48,7 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         spoken: statement.spoken_order.is_some(),
         village_id: statement.village_id,
         topic: opinion.topic.clone(),
+        standing: standing_of(opinion),
         folded: search::indexed(opinion.unit_id, &searched),
         title,
         words,
@@ -64,6 +65,10 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         answered_on: opinion.answered_on,
         published_at: at,
     }
+}
+
+fn standing_of(opinion: &Opinion) -> String {
+    register::standing(opinion.stage.0, opinion.outcome.map(|outcome| outcome.0)).as_str().to_owned()
 }
 
 /// The body outside as everybody may read it: left out where its name holds somebody's number or address.
@@ -98,6 +103,7 @@ pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
         .col_expr(Column::Topic, Expr::value(opinion.topic.clone()))
         .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
         .col_expr(Column::TransferredTo, Expr::value(body_of(opinion)))
+        .col_expr(Column::Standing, Expr::value(standing_of(opinion)))
         .col_expr(Column::Outcome, Expr::value(opinion.outcome))
         .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))
         .col_expr(Column::ClosedOn, Expr::value(opinion.closed_on))

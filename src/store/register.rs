@@ -5,12 +5,14 @@ use domain::code::MatterCode;
 use domain::conference::Stage as Standing;
 use domain::opinion::{Outcome, Stage};
 use entity::{conference, publication};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::publications::{self, Publication};
 use super::search::{self, Text};
 use super::sees::{self, Sees};
-use super::{Conn, Error, counting};
+use super::topics::under;
+use super::{Conn, Error};
 
 /// Counting stops above this: nobody needs the exact number, and counting on is slow.
 pub const COUNT_MOST: u64 = 100;
@@ -77,11 +79,7 @@ pub struct Leaf {
 pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Result<Leaf, Error> {
     let mut select = sees::published(sees);
     if let Some(topic) = &asked.topic {
-        select = select.filter(
-            Condition::any()
-                .add(publication::Column::Topic.eq(topic))
-                .add(publication::Column::Topic.starts_with(format!("{topic}-"))),
-        );
+        select = select.filter(under(publication::Entity, publication::Column::Topic, topic));
     }
     if let Some(village) = asked.village {
         select = select.filter(publication::Column::VillageId.eq(village));
@@ -93,76 +91,54 @@ pub async fn leaf(on: &impl Conn, sees: &Sees, asked: &Asked, most: usize) -> Re
         select = select.filter(stands(state, asked.today));
     }
     if let Some(outcome) = asked.outcome {
-        select = select.filter(ended(&[outcome]));
+        select = select
+            .filter(publication::Column::Outcome.eq(outcome.as_str()))
+            .filter(publication::Column::Stage.eq(Stage::Closed.as_str()));
     }
-    if let Some((first, last)) = asked.year.and_then(days_of_year) {
-        let day = asked.outcome.map_or(publication::Column::ReceivedOn, |_| publication::Column::ClosedOn);
-        select = select.filter(day.between(first, last));
+    if let Some(year) = asked.year {
+        let column = asked.outcome.map_or("received_year", |_| "closed_year");
+        select = select.filter(Expr::col((publication::Entity, column)).eq(year));
     }
-    let found = search::matching(on, select, Text::Public, sees.unit(), &asked.q).await?;
-    let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
-    let mut page = found.select;
-    if let Some(code) = &asked.after
-        && let Some(last) = publications::by_code(on, sees, code).await?
-    {
-        page = page.filter(publication::Column::Id.lt(last.id));
-    }
+    let after = match &asked.after {
+        Some(code) => publications::by_code(on, sees, code).await?.map(|last| last.id),
+        None => None,
+    };
+    let found = search::matching(on, select, Text::Public, sees.unit(), &asked.q, after).await?;
+    let count = found.count(on, COUNT_MOST + 1).await?;
+    let (nearby, unaccented) = (found.nearby, found.unaccented);
     let wanted = u64::try_from(most).unwrap_or(COUNT_MOST) + 1;
-    let mut rows = page.order_by_desc(publication::Column::Id).limit(wanted).all(on.conn()).await?;
+    let mut rows = found.newest(after, wanted).all(on.conn()).await?;
     let more = rows.len() > most;
     rows.truncate(most);
-    Ok(Leaf { rows, more, count, nearby: found.nearby, unaccented: found.unaccented })
-}
-
-fn days_of_year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
-    NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
-}
-
-fn ended(outcomes: &[Outcome]) -> Condition {
-    let words: Vec<&str> = outcomes.iter().map(|outcome| outcome.as_str()).collect();
-    Condition::all()
-        .add(publication::Column::Stage.eq(Stage::Closed.as_str()))
-        .add(publication::Column::Outcome.is_in(words))
+    Ok(Leaf { rows, more, count, nearby, unaccented })
 }
 
 fn stands(state: State, today: NaiveDate) -> Condition {
-    let awaiting = || {
-        let stages = Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str());
-        Condition::all().add(publication::Column::Stage.is_in(stages))
-    };
-    let late = publication::Column::DueOn.lt(today);
+    use publication::Column;
+    let standing = |state: State| Condition::all().add(Column::Standing.eq(state.as_str()));
     match state {
-        State::Waiting => awaiting().add(
-            Condition::any()
-                .add(publication::Column::DueOn.is_null())
-                .add(publication::Column::DueOn.gte(today)),
-        ),
-        State::Overdue => awaiting().add(late),
-        State::InProgress => ended(&[Outcome::InProgress, Outcome::Roadmap]),
-        State::Resolved => ended(&[Outcome::Resolved]),
-        State::Explained => {
-            ended(&[Outcome::Explained, Outcome::NotProcessed, Outcome::Withdrawn, Outcome::Guided])
-        }
-        State::Answered => Condition::all().add(publication::Column::Stage.eq(Stage::Answered.as_str())),
-        State::Transferred => Condition::any()
-            .add(publication::Column::Stage.eq(Stage::Transferred.as_str()))
-            .add(ended(&[Outcome::Transferred, Outcome::Forwarded])),
+        State::Waiting => standing(State::Waiting)
+            .add(Condition::any().add(Column::DueOn.is_null()).add(Column::DueOn.gte(today))),
+        State::Overdue => standing(State::Waiting).add(Column::DueOn.lt(today)),
+        other => standing(other),
+    }
+}
+
+/// Where the register lists what stands so, less the day by which something is overdue: what is kept with the publication.
+pub fn standing(stage: Stage, outcome: Option<Outcome>) -> State {
+    match (stage, outcome) {
+        (stage, _) if stage.awaits_answer() => State::Waiting,
+        (Stage::Transferred, _) => State::Transferred,
+        (Stage::Closed, outcome) => outcome.map_or(State::Explained, state_with),
+        _ => State::Answered,
     }
 }
 
 /// How a publication stands today.
 pub fn state_of(row: &Publication, today: NaiveDate) -> State {
-    match (row.stage.0, row.outcome.map(|outcome| outcome.0)) {
-        (stage, _) if stage.awaits_answer() => {
-            if row.due_on.is_some_and(|day| day < today) {
-                State::Overdue
-            } else {
-                State::Waiting
-            }
-        }
-        (Stage::Transferred, _) => State::Transferred,
-        (Stage::Closed, outcome) => outcome.map_or(State::Explained, state_with),
-        _ => State::Answered,
+    match standing(row.stage.0, row.outcome.map(|outcome| outcome.0)) {
+        State::Waiting if row.due_on.is_some_and(|day| day < today) => State::Overdue,
+        state => state,
     }
 }
 

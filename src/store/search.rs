@@ -5,9 +5,9 @@ use domain::code::MatterCode;
 use domain::fold;
 use domain::search::{Query, QueryError, Term};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr, Value};
-use sea_orm::{Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
-use super::{Conn, Error};
+use super::{Conn, Error, counting};
 
 /// Which text is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +22,37 @@ pub enum Text {
 #[derive(Debug, Clone)]
 pub struct Found<E: EntityTrait> {
     /// The rows.
-    pub select: Select<E>,
+    select: Select<E>,
+    /// By what they are put in order: the key, as the index of words has it where it gives the rows.
+    key: &'static str,
     /// Whether none has all the words, so that these have only two neighbouring ones.
     pub nearby: bool,
     /// Whether none has the accents that were typed, so that these have the words without them.
     pub unaccented: bool,
 }
 
+impl<E: EntityTrait> Found<E> {
+    /// How many there are, counted to `most`.
+    pub async fn count(&self, on: &impl Conn, most: u64) -> Result<u64, Error> {
+        counting::bounded(on, self.select.clone(), most).await
+    }
+
+    /// The newest of them that are older than the row with this key.
+    pub fn newest(self, after: Option<i64>, most: u64) -> Select<E> {
+        let Found { mut select, key, .. } = self;
+        if let Some(id) = after {
+            select = select.filter(Expr::cust(key).lt(id));
+        }
+        select.order_by(Expr::cust(key), Order::Desc).limit(most)
+    }
+}
+
 /// How many rows, the newest, are read for their accents; older ones are shown whatever their accents.
 const READ_MOST: u64 = 2_000;
+/// How many are read at once where the index of words gives them in their order.
+const READ_AT_ONCE: u64 = 250;
+/// How many that have the accents are enough behind the last row of the page before: the next page, and the count.
+const ENOUGH: usize = 150;
 
 /// What is indexed: the unit's token, so that other units' rows never stand in the way, and the folded text.
 pub(super) fn indexed(unit: i64, text: &str) -> String {
@@ -46,6 +68,8 @@ const TOKEN: &str = "zzunitzz";
 
 /// Narrows `within` to what has what was typed; an empty search narrows nothing, and one without any letter finds nothing.
 ///
+/// `after` is the last row of the page before.
+///
 /// "trang trai lon" finds "trại lợn nhà ông T": no text has the three words, but one has the last two side by side.
 pub async fn matching<E: EntityTrait>(
     on: &impl Conn,
@@ -53,27 +77,32 @@ pub async fn matching<E: EntityTrait>(
     text: Text,
     unit: Option<i64>,
     typed: &str,
+    after: Option<i64>,
 ) -> Result<Found<E>, Error> {
-    let found = |select| Found { select, nearby: false, unaccented: false };
+    let plain = |select| Found { select, key: text.id(), nearby: false, unaccented: false };
     let query = match Query::parse(typed) {
         Ok(query) => query,
-        Err(QueryError::Empty) => return Ok(found(within)),
-        Err(QueryError::NoWords) => return Ok(found(within.filter(Expr::val(1).eq(0)))),
+        Err(QueryError::Empty) => return Ok(plain(within)),
+        Err(QueryError::NoWords) => return Ok(plain(within.filter(Expr::val(1).eq(0)))),
     };
     if let Ok(code) = typed.parse::<MatterCode>() {
         let coded = within.clone().filter(text.has_code(&code));
         if any(on, &coded).await? {
-            return Ok(found(coded));
+            return Ok(plain(coded));
         }
     }
     let token = unit.map(token);
-    let all = within.clone().filter(has_all(on.is_sqlite(), text, token.as_deref(), query.terms()));
+    let sqlite = on.is_sqlite();
+    let key = if sqlite { text.key_in_index() } else { text.id() };
+    let found = |select| Found { select, key, nearby: false, unaccented: false };
+    let hits = |select: Select<E>| if sqlite { joined(select, text) } else { select };
+    let all = hits(within.clone()).filter(has_all(sqlite, text, token.as_deref(), query.terms()));
     if query.terms().len() >= 3 && !any(on, &all).await? {
-        let near = has_neighbours(on.is_sqlite(), text, token.as_deref(), query.terms());
-        return Ok(Found { select: within.filter(near), nearby: true, unaccented: false });
+        let near = has_neighbours(sqlite, text, token.as_deref(), query.terms());
+        return Ok(Found { nearby: true, ..found(hits(within).filter(near)) });
     }
     if query.has_accents() {
-        return accented(on, all, text, &query).await;
+        return accented(on, found(all), text, &query, after).await;
     }
     Ok(found(all))
 }
@@ -86,30 +115,53 @@ async fn any<E: EntityTrait>(on: &impl Conn, select: &Select<E>) -> Result<bool,
 /// Of the rows that have the words, those that have them with their accents; when none has, all of them.
 async fn accented<E: EntityTrait>(
     on: &impl Conn,
-    all: Select<E>,
+    all: Found<E>,
     text: Text,
     query: &Query,
+    after: Option<i64>,
 ) -> Result<Found<E>, Error> {
-    let read: Vec<(i64, String)> = all
-        .clone()
-        .select_only()
-        .expr(Expr::cust(text.id()))
-        .expr_as(Expr::cust(text.written()), "written")
-        .order_by(Expr::cust(text.id()), Order::Desc)
-        .limit(READ_MOST)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    let fitting: Vec<i64> = read.iter().filter(|(_, text)| query.fits(text)).map(|(id, _)| *id).collect();
-    let unread = read.last().filter(|_| read.len() as u64 == READ_MOST).map(|(id, _)| *id);
+    let at_once = if on.is_sqlite() { READ_AT_ONCE } else { READ_MOST };
+    let (mut fitting, mut behind, mut read) = (Vec::new(), 0, 0);
+    let mut last = None;
+    let unread = loop {
+        let rows: Vec<(i64, String)> = all
+            .clone()
+            .newest(last, at_once)
+            .select_only()
+            .expr(Expr::cust(all.key))
+            .expr_as(Expr::cust(text.written()), "written")
+            .into_tuple()
+            .all(on.conn())
+            .await?;
+        read += rows.len() as u64;
+        let whole = rows.len() as u64 == at_once;
+        last = rows.last().map(|(id, _)| *id).or(last);
+        for (id, _) in rows.iter().filter(|(_, text)| query.fits(text)) {
+            fitting.push(*id);
+            behind += usize::from(after.is_none_or(|after| *id < after));
+        }
+        if !whole {
+            break None;
+        }
+        if behind >= ENOUGH || read >= READ_MOST {
+            break last;
+        }
+    };
     if fitting.is_empty() && unread.is_none() {
-        return Ok(Found { select: all, nearby: false, unaccented: !read.is_empty() });
+        return Ok(Found { unaccented: read > 0, ..all });
     }
-    let mut narrow = Condition::any().add(Expr::cust(text.id()).is_in(fitting));
+    let mut narrow = Condition::any().add(Expr::cust(all.key).is_in(fitting));
     if let Some(last) = unread {
-        narrow = narrow.add(Expr::cust(text.id()).lt(last));
+        narrow = narrow.add(Expr::cust(all.key).lt(last));
     }
-    Ok(Found { select: all.filter(narrow), nearby: false, unaccented: false })
+    Ok(Found { select: all.select.filter(narrow), ..all })
+}
+
+/// With the index of words as the table that gives the rows, in its order: nothing is collected and sorted first.
+fn joined<E: EntityTrait>(mut select: Select<E>, text: Text) -> Select<E> {
+    let same = Expr::cust(format!("{} = {}", text.key_in_index(), text.id()));
+    QueryTrait::query(&mut select).inner_join(text.index(), same);
+    select
 }
 
 /// With what words of the index this one may begin; never the unit's own token.
@@ -171,6 +223,22 @@ impl Text {
         }
     }
 
+    /// SQLite's index of its words.
+    fn index(self) -> &'static str {
+        match self {
+            Text::Words => "opinion_text_fts",
+            Text::Public => "publication_fts",
+        }
+    }
+
+    /// The key as that index has it.
+    fn key_in_index(self) -> &'static str {
+        match self {
+            Text::Words => "\"opinion_text_fts\".rowid",
+            Text::Public => "\"publication_fts\".rowid",
+        }
+    }
+
     /// What was written, with its accents: the same parts that the index was made of, and nothing that it keeps closed.
     fn written(self) -> &'static str {
         match self {
@@ -211,11 +279,7 @@ impl Text {
 
 /// The words hold only letters and digits after folding, so that nothing in them is an operator of FTS5.
 fn fts5(text: Text, query: String) -> SimpleExpr {
-    let (id, table) = (text.id(), text.table());
-    Expr::cust_with_values(
-        format!("{id} IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)"),
-        [query],
-    )
+    Expr::cust_with_values(format!("{} MATCH ?", text.index()), [query])
 }
 
 /// Materialized, so that the planner uses the index of words and never walks all rows from the newest on.

@@ -1,7 +1,7 @@
 //! Statements: what was said, who said it, and what corrections replaced.
 
 use domain::code::Code;
-use entity::{correction, identity, statement};
+use entity::{correction, identity, opinion, statement};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -86,6 +86,11 @@ pub async fn correct(tx: &WriteTx, stood: Correction, after: Statement) -> Resul
         .col_expr(statement::Column::Anonymous, Expr::value(after.anonymous))
         .col_expr(statement::Column::Edition, Expr::value(after.edition))
         .filter(statement::Column::Id.eq(after.id))
+        .exec(tx.conn())
+        .await?;
+    opinion::Entity::update_many()
+        .col_expr(opinion::Column::VillageId, Expr::value(after.village_id))
+        .filter(opinion::Column::StatementId.eq(after.id))
         .exec(tx.conn())
         .await?;
     Ok(after)

@@ -14,6 +14,7 @@ use sea_orm::{
 
 use super::search::{self, Text};
 use super::sees::{self, Sees};
+use super::topics::under;
 use super::{Conn, Error, counting};
 
 /// How many rows a page shows.
@@ -188,15 +189,11 @@ async fn found(
     typed: &str,
     after: Option<i64>,
 ) -> Result<Leaf, Error> {
-    let found = search::matching(on, base, Text::Words, sees.unit(), typed).await?;
-    let count = counting::bounded(on, found.select.clone(), COUNT_MOST + 1).await?;
-    let mut page = found.select;
-    if let Some(id) = after {
-        page = page.filter(Column::Id.lt(id));
-    }
-    let page = with_said(page.order_by_desc(Column::Id).limit(PAGE + 1), SAID);
-    let rows = page.into_model::<Row>().all(on.conn()).await?;
-    Ok(Leaf { rows, found: Some(Hits { count, nearby: found.nearby, unaccented: found.unaccented }) })
+    let found = search::matching(on, base, Text::Words, sees.unit(), typed, after).await?;
+    let count = found.count(on, COUNT_MOST + 1).await?;
+    let hits = Hits { count, nearby: found.nearby, unaccented: found.unaccented };
+    let page = with_said(found.newest(after, PAGE + 1), SAID);
+    Ok(Leaf { rows: page.into_model::<Row>().all(on.conn()).await?, found: Some(hits) })
 }
 
 /// What a closed circle keeps to itself is not shown with another matter of the same statement.
@@ -231,7 +228,7 @@ pub async fn alike(
     topic: &str,
 ) -> Result<Vec<Row>, Error> {
     let same = sees::ordinary(sees)
-        .filter(in_village(village))
+        .filter(Column::VillageId.eq(village))
         .filter(Column::Topic.eq(topic))
         .filter(Column::Id.ne(id));
     columns(same.order_by_desc(Column::Id).limit(5)).into_model::<Row>().all(on.conn()).await
@@ -251,6 +248,7 @@ fn with_said(select: Select<Entity>, said: &'static str) -> Select<Entity> {
             Column::UnitId,
             Column::Code,
             Column::Circle,
+            Column::VillageId,
             Column::Topic,
             Column::Stage,
             Column::WaitsFor,
@@ -263,22 +261,10 @@ fn with_said(select: Select<Entity>, said: &'static str) -> Select<Entity> {
             Column::LeftOver,
             Column::OverAuthority,
         ])
-        .column(statement::Column::VillageId)
         .column(statement::Column::Channel)
         .column(statement::Column::People)
         .column_as(first_words, "matter")
         .column_as(Expr::cust(said), "said")
-}
-
-fn in_village(village: i64) -> SimpleExpr {
-    use sea_orm::QueryTrait;
-    Column::StatementId.in_subquery(
-        statement::Entity::find()
-            .select_only()
-            .column(statement::Column::Id)
-            .filter(statement::Column::VillageId.eq(village))
-            .into_query(),
-    )
 }
 
 fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
@@ -297,12 +283,10 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
         Tab::All => all,
     };
     if let Some(topic) = wanted.topic {
-        all = all.add(
-            Condition::any().add(Column::Topic.eq(topic)).add(Column::Topic.starts_with(format!("{topic}-"))),
-        );
+        all = all.add(under(Entity, Column::Topic, topic));
     }
     if let Some(village) = wanted.village {
-        all = all.add(in_village(village));
+        all = all.add(Column::VillageId.eq(village));
     }
     if let Some(stage) = wanted.stage {
         all = all.add(Column::Stage.eq(stage.as_str()));

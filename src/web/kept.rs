@@ -2,26 +2,34 @@
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, Method, header};
 use futures_util::stream;
 use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::mpsc::{Receiver, channel};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::JoinHandle;
 use tokio_util::sync::PollSender;
 
 use super::failure::Failure;
+use super::parts::{FIELDS_MOST, Parts};
 
 /// The largest form without files, in bytes; 10,000 characters of Vietnamese take about 90 kB when encoded.
 pub const FORM_MOST: usize = 1_000_000;
 
 /// Most time for a form without files to come in.
 const FORM_TIME: Duration = Duration::from_secs(60);
+
+/// The largest form that is read without asking how many others are: an opinion of usual length.
+const FORM_SMALL: usize = 48_000;
+
+/// How many larger forms without files are read and worked on at once, each of up to [`FORM_MOST`].
+static LARGER: Semaphore = Semaphore::const_new(48);
 
 /// Most bytes of words that are given back of one form; of what is longer the first part is.
 const WORDS_MOST: usize = 200_000;
@@ -47,8 +55,8 @@ pub struct Typed {
 pub enum Words {
     /// It was no form.
     None,
-    /// A form without files.
-    Plain(Vec<(String, String)>),
+    /// A form without files, and its share of what larger ones may hold.
+    Plain(Vec<(String, String)>, Option<SemaphorePermit<'static>>),
     /// A form with files, still being read.
     WithFiles(Kept),
 }
@@ -57,29 +65,54 @@ pub enum Words {
 pub async fn overhear(request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
     let kind = request.headers().get(header::CONTENT_TYPE).cloned();
     let is = |prefix: &str| kind.as_ref().is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()));
-    let (parts, body) = match request.method() {
-        &Method::POST => request.into_parts(),
-        _ => return Ok((request, Words::None)),
-    };
+    if request.method() != Method::POST {
+        return Ok((request, Words::None));
+    }
     if is("multipart/form-data")
         && let Some(kind) = kind.clone()
     {
+        let (parts, body) = request.into_parts();
         let (body, kept) = listen(body, kind);
         return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
     }
-    if !is("application/x-www-form-urlencoded") {
-        return Ok((Request::from_parts(parts, body), Words::None));
+    if is("application/x-www-form-urlencoded") {
+        return plain(request).await;
     }
+    Ok((request, Words::None))
+}
+
+/// A form without files, read whole.
+async fn plain(request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
+    let (parts, body) = request.into_parts();
     let mut bytes = Vec::new();
-    let failure = match tokio::time::timeout(FORM_TIME, whole(body, &mut bytes)).await {
-        Ok(None) => {
-            let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
-            return Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs)));
+    let read = async {
+        let share = share(body.size_hint().upper()).await;
+        (whole(body, &mut bytes).await, share)
+    };
+    let failure = match tokio::time::timeout(FORM_TIME, read).await {
+        Ok((None, share)) => {
+            if fields(&bytes) <= FIELDS_MOST {
+                let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+                return Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs, share)));
+            }
+            Failure::TooLarge
         }
-        Ok(Some(failure)) => failure,
+        Ok((Some(failure), _)) => failure,
         Err(_) => Failure::TimedOut,
     };
     Err(Box::new((failure, Typed { pairs: first_part(&bytes), ..Typed::default() })))
+}
+
+/// The share of a form that is larger than usual, or does not say how long it is.
+async fn share(length: Option<u64>) -> Option<SemaphorePermit<'static>> {
+    match length {
+        Some(length) if length <= FORM_SMALL as u64 => None,
+        _ => LARGER.acquire().await.ok(),
+    }
+}
+
+fn fields(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'&').count() + 1
 }
 
 /// Reads a form without files; of one that is too large the beginning stays, and the rest is read and forgotten, so that
@@ -105,7 +138,7 @@ async fn whole(mut body: Body, bytes: &mut Vec<u8>) -> Option<Failure> {
 fn first_part(bytes: &[u8]) -> Vec<(String, String)> {
     let mut room = WORDS_MOST;
     let mut pairs = Vec::new();
-    for (name, value) in url::form_urlencoded::parse(bytes) {
+    for (name, value) in url::form_urlencoded::parse(bytes).take(FIELDS_MOST) {
         let end = value.floor_char_boundary(room.min(value.len()));
         room -= end;
         pairs.push((name.into_owned(), value[..end].trim_end_matches('\u{fffd}').to_owned()));
@@ -118,7 +151,10 @@ impl Words {
     pub async fn typed(self) -> Typed {
         match self {
             Words::None => Typed::default(),
-            Words::Plain(pairs) => Typed { pairs, ..Typed::default() },
+            Words::Plain(pairs, share) => {
+                drop(share);
+                Typed { pairs, ..Typed::default() }
+            }
             Words::WithFiles(kept) => kept.typed().await,
         }
     }
@@ -134,22 +170,28 @@ struct Shared {
     body: Body,
     /// Takes a few pieces at a time: whoever sends a large form waits for the listener, and memory does not grow.
     heard: Option<PollSender<Bytes>>,
+    /// Wakes whoever works on the request, when the listener was the last to ask for a piece.
+    handler: Option<Waker>,
 }
 
-struct Overheard(Arc<Mutex<Shared>>);
+/// The body as one of its two readers sees it.
+struct Overheard {
+    shared: Arc<Mutex<Shared>>,
+    for_handler: bool,
+}
 
 /// Splits a multipart body into one for the handler and the listener's end; `kind` is its Content-Type.
 fn listen(body: Body, kind: HeaderValue) -> (Body, Kept) {
     let (heard, pieces) = channel(8);
-    let shared = Arc::new(Mutex::new(Shared { body, heard: Some(PollSender::new(heard)) }));
+    let shared = Arc::new(Mutex::new(Shared { body, heard: Some(PollSender::new(heard)), handler: None }));
     let words = tokio::spawn(words(kind, pieces));
-    (Body::new(Overheard(shared.clone())), Kept { shared, words })
+    (Body::new(Overheard { shared: shared.clone(), for_handler: true }), Kept { shared, words })
 }
 
 impl Kept {
     /// Everything that was typed: reads the rest of the body, where the handler stopped early.
     pub async fn typed(self) -> Typed {
-        let mut rest = Body::new(Overheard(self.shared.clone()));
+        let mut rest = Body::new(Overheard { shared: self.shared.clone(), for_handler: false });
         let mut length = 0;
         let read = async {
             while let Some(Ok(frame)) = rest.frame().await {
@@ -163,7 +205,9 @@ impl Kept {
             tracing::debug!("the rest of a form did not come in time");
         }
         if let Ok(mut shared) = self.shared.lock() {
-            shared.heard = None;
+            // A handler that is still there finds the end, instead of waiting for pieces that were taken from it.
+            (shared.heard, shared.body) = (None, Body::empty());
+            shared.handler.take().map(Waker::wake);
         }
         self.words.await.unwrap_or_default()
     }
@@ -177,9 +221,12 @@ impl HttpBody for Overheard {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let Ok(mut shared) = self.0.lock() else {
+        let Ok(mut shared) = self.shared.lock() else {
             return Poll::Ready(None);
         };
+        if self.for_handler {
+            shared.handler = Some(context.waker().clone());
+        }
         if let Some(heard) = &mut shared.heard
             && ready!(heard.poll_reserve(context)).is_err()
         {
@@ -200,11 +247,11 @@ impl HttpBody for Overheard {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.lock().is_ok_and(|shared| shared.heard.is_none() && shared.body.is_end_stream())
+        self.shared.lock().is_ok_and(|shared| shared.heard.is_none() && shared.body.is_end_stream())
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.lock().map_or_else(|_| SizeHint::default(), |shared| shared.body.size_hint())
+        self.shared.lock().map_or_else(|_| SizeHint::default(), |shared| shared.body.size_hint())
     }
 }
 
@@ -218,34 +265,39 @@ async fn words(kind: HeaderValue, pieces: Receiver<Bytes>) -> Typed {
     request.headers_mut().insert(header::CONTENT_TYPE, kind);
     DefaultBodyLimit::disable().apply(&mut request);
     let mut typed = Typed { multipart: true, ..Typed::default() };
-    let Ok(mut form) = Multipart::from_request(request, &()).await else {
+    let Ok(mut parts) = Parts::of(request).await else {
         return typed;
     };
-    let mut length = 0;
-    while let Ok(Some(field)) = form.next_field().await {
-        let name = field.name().unwrap_or_default().to_owned();
-        if let Some(file) = field.file_name() {
+    let mut room = WORDS_MOST;
+    while let Ok(Some(mut part)) = parts.next().await {
+        let name = part.name().to_owned();
+        if let Some(file) = part.file_name() {
             // A field left empty comes as a file without a name.
-            if !file.is_empty() && !typed.files.contains(&name) {
+            let new = !file.is_empty() && !typed.files.contains(&name);
+            if new && let Some(rest) = room.checked_sub(name.len()) {
+                room = rest;
                 typed.files.push(name);
             }
+            if part.first(0).await.is_err() {
+                break;
+            }
         } else {
-            let value = text_of(field, WORDS_MOST.saturating_sub(length)).await;
-            length += name.len() + value.len();
-            typed.pairs.push((name, value));
+            let Some(rest) = room.checked_sub(name.len()) else { break };
+            let mut bytes = Vec::new();
+            let read = part.first_into(&mut bytes, rest).await;
+            room = rest - bytes.len();
+            typed.pairs.push((name, text_of(&bytes)));
+            if read.is_err() {
+                break;
+            }
         }
     }
     typed
 }
 
-/// The text of a field, piece by piece; of a longer one the first `most` bytes.
-async fn text_of(mut field: axum::extract::multipart::Field<'_>, most: usize) -> String {
-    let mut bytes = Vec::new();
-    while let Ok(Some(piece)) = field.chunk().await {
-        bytes.extend_from_slice(&piece[..piece.len().min(most - bytes.len())]);
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    text.trim_end_matches('\u{fffd}').to_owned()
+/// The text of bytes that may be cut inside a letter.
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end_matches('\u{fffd}').to_owned()
 }
 
 #[cfg(test)]
@@ -290,6 +342,40 @@ mod tests {
         }
         drop(half);
         assert_eq!(kept.typed().await, whole());
+    }
+
+    #[tokio::test]
+    async fn a_form_has_only_so_many_fields_and_its_beginning_comes_back() {
+        let form = |fields: usize| {
+            let request = Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            request.body(Body::from("text=Rác&".repeat(fields))).expect("a request")
+        };
+        assert!(overhear(form(FIELDS_MOST - 1)).await.is_ok());
+        let refused = overhear(form(100_000)).await.err().expect("too many");
+        assert!(matches!(refused.0, Failure::TooLarge));
+        assert_eq!(refused.1.pairs.len(), FIELDS_MOST);
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_still_waits_finds_the_end() {
+        let (end, mut pieces) = channel::<Result<Bytes, std::io::Error>>(1);
+        let pieces = stream::poll_fn(move |context| pieces.poll_recv(context));
+        let (body, kept) = listen(Body::from_stream(pieces), HeaderValue::from_static(KIND));
+        let handler = tokio::spawn(body.collect());
+        tokio::task::yield_now().await;
+        let typed = tokio::spawn(kept.typed());
+        tokio::task::yield_now().await;
+        drop(end);
+        typed.await.expect("ends");
+        assert!(handler.await.expect("ends").is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_form_cut_inside_a_field_gives_the_words_that_came() {
+        let cut = Body::from(FORM[..FORM.find("ngõ").expect("there")].to_owned());
+        let (unread, kept) = listen(cut, HeaderValue::from_static(KIND));
+        drop(unread);
+        assert_eq!(kept.typed().await.pairs, [("text".to_owned(), "Rác đầu ".to_owned())]);
     }
 
     #[tokio::test]

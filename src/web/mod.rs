@@ -12,6 +12,7 @@ mod kept;
 pub mod letters;
 mod marked;
 pub mod page;
+mod parts;
 mod posted;
 pub mod public;
 pub mod rescue;

@@ -3,13 +3,14 @@
 use std::net::IpAddr;
 
 use axum::body::Bytes;
-use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 
 use super::Failure;
 use super::kept::FORM_MOST;
-use crate::files::{Files, Incoming, Purpose, Raw, failed};
+use super::parts::{Part, Parts, Stopped};
+use crate::files::{Files, Incoming, Purpose, Raw};
+use crate::store::files::MOST;
 
 /// The fields and files of a posted form in their order; names may repeat.
 #[derive(Default)]
@@ -17,11 +18,11 @@ pub struct Posted {
     /// Name and value of each field.
     pub pairs: Vec<(String, String)>,
     /// The files that were chosen; a field left empty is none.
-    pub files: Vec<Part>,
+    pub files: Vec<Sent>,
 }
 
 /// A file as it came, before it is looked at.
-pub struct Part {
+pub struct Sent {
     name: String,
     bytes: Raw,
 }
@@ -37,18 +38,24 @@ impl Posted {
             return Ok(posted);
         }
         let mut room = FORM_MOST;
-        let mut form = Multipart::from_request(request, &()).await.map_err(|_| Failure::BadForm)?;
-        while let Some(field) = form.next_field().await.map_err(unreadable)? {
-            let name = field.name().unwrap_or_default().to_owned();
-            match field.file_name().map(str::to_owned) {
+        let mut parts = Parts::of(request).await.map_err(|_| Failure::BadForm)?;
+        while let Some(part) = parts.next().await? {
+            let name = part.name().to_owned();
+            room = room.checked_sub(name.len()).ok_or(Failure::TooLarge)?;
+            match part.file_name().map(str::to_owned) {
                 Some(file) => {
-                    let bytes = bytes_of(files, field).await?;
+                    let bytes = whole(files, part, (posted.files.len() as u64) < MOST).await?;
                     if !file.is_empty() || bytes.length() > 0 {
-                        posted.files.push(Part { name: file, bytes });
+                        posted.files.push(Sent { name: file, bytes });
                     }
                 }
                 None => {
-                    let value = text_of(field, &mut room).await?;
+                    let (bytes, more) = part.first(room).await?;
+                    if more {
+                        return Err(Failure::TooLarge);
+                    }
+                    room -= bytes.len();
+                    let value = String::from_utf8(bytes).map_err(|_| Failure::BadForm)?;
                     posted.pairs.push((name, value));
                 }
             }
@@ -62,7 +69,7 @@ impl Posted {
     }
 }
 
-impl Part {
+impl Sent {
     /// The file on its way in.
     pub fn into_incoming(
         self,
@@ -75,26 +82,11 @@ impl Part {
     }
 }
 
-/// The file's bytes; what is too large is read on, but not kept.
-async fn bytes_of(files: &Files, mut field: Field<'_>) -> Result<Raw, Failure> {
-    let mut bytes = Raw::default();
-    while let Some(piece) = field.chunk().await.map_err(unreadable)? {
-        bytes.add(files, &piece).await.map_err(|error| failed(&error))?;
+/// The file's bytes; of one too many only its length is known.
+pub async fn whole(files: &Files, mut part: Part<'_>, wanted: bool) -> Result<Raw, Stopped> {
+    let mut bytes = if wanted { Raw::default() } else { Raw::unwanted() };
+    while let Some(piece) = part.piece().await? {
+        bytes.add(files, &piece).await;
     }
     Ok(bytes)
-}
-
-/// A field's text; all fields together are no longer than a form without files may be.
-async fn text_of(mut field: Field<'_>, room: &mut usize) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = field.chunk().await.map_err(unreadable)? {
-        *room = room.checked_sub(piece.len()).ok_or(Failure::TooLarge)?;
-        bytes.extend_from_slice(&piece);
-    }
-    String::from_utf8(bytes).map_err(|_| Failure::BadForm)
-}
-
-/// A body over its limit is told apart from one that cannot be read.
-fn unreadable(error: MultipartError) -> Failure {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadForm }
 }

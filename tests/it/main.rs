@@ -15,6 +15,7 @@ mod keeping;
 mod letters;
 mod memory;
 mod papers;
+mod plans;
 mod province;
 mod rare_acts;
 mod raw_words;

@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
 use crate::build::{
-    day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, number, table, text, together,
+    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, number, table, text, together,
     unique, unique_text,
 };
 
@@ -25,6 +25,8 @@ async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_text("title"),
             maybe_text("excerpt"),
             maybe_text("topic"),
+            before_hyphen("main_topic", "topic", manager.get_database_backend()),
+            maybe_key("village_id"),
             maybe_text("kind"),
             text("stage"),
             flag("open"),
@@ -61,6 +63,7 @@ async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         &[
             ("unit_id", "unit"),
             ("statement_id", "statement"),
+            ("village_id", "village"),
             ("lead_office_id", "office"),
             ("officer_id", "staff"),
             ("proposed_office_id", "office"),
@@ -74,14 +77,20 @@ async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 async fn indexes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     unique(manager, "opinion", ["statement_id", "number"]).await?;
     index(manager, "opinion", ["unit_id", "circle", "open", "due_on", "id"]).await?;
-    index(manager, "opinion", ["unit_id", "circle", "waits_for", "due_on", "id"]).await?;
-    index(manager, "opinion", ["unit_id", "circle", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "waits_for", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "stage", "due_on", "id"]).await?;
-    index(manager, "opinion", ["officer_id", "open", "due_on"]).await?;
-    index(manager, "opinion", ["lead_office_id", "open", "due_on"]).await?;
+    index(manager, "opinion", ["unit_id", "main_topic", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "main_topic", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "village_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "village_id", "topic", "id"]).await?;
+    index(manager, "opinion", ["officer_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["lead_office_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["lead_office_id", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "received_on"]).await?;
-    index(manager, "opinion", ["unit_id", "answered_on"]).await?;
-    index(manager, "opinion", ["unit_id", "topic"]).await
+    index(manager, "opinion", ["unit_id", "answered_on"]).await
 }
 
 async fn beside(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

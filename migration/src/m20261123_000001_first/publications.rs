@@ -3,10 +3,12 @@
 use sea_orm_migration::prelude::{ColumnDef, DbErr, SchemaManager};
 
 use crate::build::{
-    day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, table, text, unique_text,
+    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, table, text, unique_text,
+    year_of,
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let backend = manager.get_database_backend();
     let publication = table(
         "publication",
         [
@@ -17,6 +19,8 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             flag("spoken"),
             maybe_key("village_id"),
             maybe_text("topic"),
+            before_hyphen("main_topic", "topic", backend),
+            text("standing"),
             text("title"),
             text("words"),
             maybe_text("answer"),
@@ -26,8 +30,10 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_text("outcome"),
             maybe_day("outcome_due_on"),
             maybe_day("closed_on"),
+            year_of("closed_year", "closed_on", backend),
             maybe_text("accepted"),
             day("received_on"),
+            year_of("received_year", "received_on", backend),
             maybe_day("due_on"),
             maybe_day("answered_on"),
             moment("published_at"),
@@ -44,7 +50,11 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_table(publication).await?;
     index(manager, "publication", ["unit_id", "id"]).await?;
     index(manager, "publication", ["unit_id", "answered_on", "id"]).await?;
-    index(manager, "publication", ["unit_id", "topic", "id"]).await?;
+    index(manager, "publication", ["unit_id", "main_topic", "id"]).await?;
+    index(manager, "publication", ["unit_id", "village_id", "id"]).await?;
+    index(manager, "publication", ["unit_id", "standing", "id"]).await?;
+    index(manager, "publication", ["unit_id", "outcome", "closed_year", "id"]).await?;
+    index(manager, "publication", ["unit_id", "received_year", "id"]).await?;
     index(manager, "publication", ["unit_id", "office_id", "id"]).await?;
     index(manager, "publication", ["conference_id", "id"]).await
 }

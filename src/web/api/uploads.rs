@@ -1,8 +1,8 @@
 //! `POST /api/v1/opinions/{code}/files`: pictures and documents, with the secret or with a token.
 
 use axum::Json;
-use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use domain::code::MatterCode;
@@ -17,14 +17,18 @@ use super::place::InPath;
 use super::problem::Problem;
 use crate::acts::{Refusal, limits};
 use crate::app::App;
-use crate::files::{self, Files, Incoming, LARGEST, Purpose, Raw, failed};
+use crate::files::{self, Files, Incoming, LARGEST, Purpose, Raw};
 use crate::store::files as rows;
 use crate::store::opinions::{self, Opinion};
 use crate::web::Failure;
 use crate::web::client::Address;
+use crate::web::parts::{Parts, Stopped};
+use crate::web::posted::whole;
 
 /// What a request may weigh beside the file itself, in bytes.
 const AROUND: usize = 64 * 1024;
+/// What the word that says what a file is for may weigh, in bytes.
+const PURPOSE_MOST: usize = 100;
 
 /// The operations of this file.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -86,11 +90,11 @@ async fn take(
     {
         return Err(Failure::TooLarge.into());
     }
-    let form = Multipart::from_request(request, &app).await.map_err(|refused| match refused {
+    let parts = Parts::of(request).await.map_err(|refused| match refused {
         MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
         _ => Problem::Malformed,
     })?;
-    let sent = Sent::read(&app.files, form).await?;
+    let sent = Sent::read(&app.files, parts).await?;
     let purpose = match (target.staff, sent.purpose.trim()) {
         (None, _) => Purpose::Citizen,
         (Some(_), "" | "evidence") => Purpose::Evidence,
@@ -177,32 +181,29 @@ struct Sent {
 }
 
 impl Sent {
-    async fn read(files: &Files, mut form: Multipart) -> Result<Sent, Problem> {
+    async fn read(files: &Files, mut parts: Parts) -> Result<Sent, Problem> {
         let mut sent = Sent::default();
         let mut found = false;
-        while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
-            match field.name() {
-                Some("file") => {
-                    sent.name = field.file_name().unwrap_or_default().to_owned();
-                    sent.bytes = Raw::default();
-                    while let Some(piece) = field.chunk().await.map_err(unreadable)? {
-                        let kept = sent.bytes.add(files, &piece).await;
-                        kept.map_err(|error| Problem::from(failed(&error)))?;
-                    }
+        while let Some(part) = parts.next().await? {
+            match part.name() {
+                "file" => {
+                    sent.name = part.file_name().unwrap_or_default().to_owned();
+                    sent.bytes = whole(files, part, true).await?;
                     found = true;
                 }
-                Some("purpose") => sent.purpose = field.text().await.map_err(unreadable)?,
-                _ => {}
+                "purpose" => sent.purpose = String::from_utf8_lossy(&part.first(PURPOSE_MOST).await?.0).into(),
+                _ => drop(part.first(0).await?),
             }
         }
         if found { Ok(sent) } else { Err(Problem::about("file", "api-no-file")) }
     }
 }
 
-fn unreadable(error: MultipartError) -> Problem {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Failure::TooLarge.into()
-    } else {
-        Problem::Malformed
+impl From<Stopped> for Problem {
+    fn from(why: Stopped) -> Problem {
+        match why {
+            Stopped::TooLarge => Failure::TooLarge.into(),
+            Stopped::Unreadable => Problem::Malformed,
+        }
     }
 }

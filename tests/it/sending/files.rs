@@ -1,9 +1,11 @@
 //! Files: each is taken, or named with its own reason; outside they have no names of their senders.
 
+use chrono::TimeDelta;
+use doithoai::jobs;
 use serde_json::json;
 
 use super::{WORDS, said, words_step};
-use crate::harness::citizen::{self, Said, receipt, send_form, sends};
+use crate::harness::citizen::{self, Said, looks, receipt, send_form, sends};
 use crate::harness::office::{Office, act_path, case_path};
 use crate::harness::program::Program;
 
@@ -42,6 +44,45 @@ async fn each_file_that_was_not_taken_is_named_with_its_own_reason() {
     assert_eq!(back.attributes("figure img", "alt"), ["mương.jpg"], "the good one was taken");
     let who = send_form(&back).send().await.expect_status(200);
     assert!(who.url.path().ends_with("/nguoi-gui"), "told once, one may go on without them");
+}
+
+#[tokio::test]
+async fn pictures_are_kept_while_their_opinion_is_being_written() {
+    let office = Office::open().await;
+    let words = words_step(&office.visitor()).await;
+    let form = send_form(&words).set("text", WORDS).attach("photos", "một.png", "image/png", &png(40, 30));
+    let who = form.send().await.expect_status(200);
+    later(&office, 50).await;
+    let check = send_form(&who).send().await.expect_status(200);
+    later(&office, 50).await;
+    let sent = receipt(&send_form(&check)).await;
+    assert_eq!(looks(&office, &sent).await.texts("figure").len(), 1);
+}
+
+#[tokio::test]
+async fn pictures_that_waited_too_long_are_asked_for_again_and_nothing_else_is_lost() {
+    let office = Office::open().await;
+    for late_at_the_last_step in [false, true] {
+        let words = words_step(&office.visitor()).await;
+        let form = send_form(&words).set("text", WORDS).attach("photos", "một.png", "image/png", &png(40, 30));
+        let mut page = form.send().await.expect_status(200);
+        if late_at_the_last_step {
+            page = send_form(&page).send().await.expect_status(200);
+        }
+        later(&office, 70).await;
+        let again = send_form(&page).send().await.expect_status(422);
+        again.expect("Hãy chọn lại các tệp");
+        assert_eq!((again.url.path(), send_form(&again).value("text")), (words.url.path(), WORDS.to_owned()));
+        assert_eq!(again.texts("figure").len(), 0);
+        let who = send_form(&again).send().await.expect_status(200);
+        let check = send_form(&who).send().await.expect_status(200);
+        receipt(&send_form(&check)).await;
+    }
+}
+
+async fn later(office: &Office, minutes: i64) {
+    office.app.clock.forward(TimeDelta::minutes(minutes));
+    jobs::sweep(&office.app).await.expect("swept");
 }
 
 #[tokio::test]

@@ -46,6 +46,8 @@ pub struct Draft {
     pub stuck: Option<Step>,
     /// The files that were not taken at that step.
     pub not_taken: Vec<NotTaken>,
+    /// Whether pictures had waited too long and were gone at the last step.
+    pub gone: bool,
     /// Whether its sender has sent another one before, from the same pages.
     pub another: bool,
     /// The digest of the words, once they were sent and erased here.
@@ -113,6 +115,9 @@ impl Draft {
             Step::Words => {
                 wrong.take("text", Words::parse(&self.text, WORDS_MOST).map_err(said::text));
                 wrong.take("place", said::line(&self.place, 200));
+                if self.gone {
+                    wrong.add("photos", "error-files-gone");
+                }
                 for not in &self.not_taken {
                     wrong.add("photos", not.said());
                 }

@@ -8,10 +8,10 @@ use super::token::Token;
 use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::store::drafts::{self, Draft as Row};
-use crate::store::{WriteTx, statements};
+use crate::store::{WriteTx, files, statements};
 use crate::web::Failure;
 
-/// How long a draft is kept, counted from its first step; its pictures are kept as long.
+/// How long a draft is kept, counted from its first step; its pictures go an hour after the last step that named them.
 const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// A draft that was found, and the unit it is for.
@@ -40,6 +40,9 @@ pub async fn change(
     let since = row.as_ref().map_or(app.now(), |row| row.created_at);
     let Found { mut draft, unit } =
         row.and_then(|row| opened(app, token, &row)).unwrap_or(Found { draft: Draft::default(), unit });
+    let here = files::renew(&tx, &draft.photos, app.now()).await?;
+    draft.gone = here.len() < draft.photos.len();
+    draft.photos = here;
     change(&tx, &mut draft).await?;
     let text = serde_json::to_string(&draft).unwrap_or_default();
     let sealed =

@@ -20,7 +20,7 @@ use crate::store::files::{self, MOST};
 use crate::web::Failure;
 use crate::web::client::Address;
 use crate::web::page::see_other;
-use crate::web::posted::{Part, Posted};
+use crate::web::posted::{Posted, Sent};
 use crate::web::public::ticket;
 use crate::web::visitor::Visitor;
 
@@ -90,7 +90,7 @@ async fn taken(
     app: &App,
     unit: i64,
     address: IpAddr,
-    files: Vec<Part>,
+    files: Vec<Sent>,
     held: usize,
 ) -> Result<Taken, Failure> {
     for _ in &files {
@@ -136,6 +136,10 @@ async fn drop_photo(tx: &WriteTx, draft: &mut Draft, key: &str) -> Result<(), Fa
 fn leave(draft: &mut Draft, at: Step, asked: Option<&str>, stays: bool, not: Vec<NotTaken>) -> Step {
     draft.stuck = None;
     draft.not_taken = not;
+    if draft.gone {
+        draft.stuck = Some(Step::Words);
+        return Step::Words;
+    }
     if draft.not_taken.is_empty() {
         if let Some(asked) = asked.and_then(|word| word.parse().ok()) {
             return asked;
@@ -165,7 +169,7 @@ async fn send(
     let Some(Found { mut draft, unit }) = found else {
         return Ok(see_other(&visitor.f.url("/gui-y-kien")));
     };
-    draft.not_taken = Vec::new();
+    (draft.not_taken, draft.gone) = (Vec::new(), false);
     if let Some(stuck) = [Step::Words, Step::Who].into_iter().find(|step| !draft.wrong(*step).0.is_empty()) {
         drawer::change(app, token, unit, async |_, draft| {
             (draft.stuck, draft.not_taken) = (Some(stuck), Vec::new());
@@ -190,6 +194,16 @@ async fn send(
         }
         // Sent a moment ago, by a press that was faster.
         Err(Refusal::Invalid(wrong)) if wrong.of("once").is_some() => Ok(see_other(&done::address(token))),
+        Err(Refusal::Invalid(wrong)) if wrong.of("photos").is_some() => {
+            let stuck = async |_: &WriteTx, draft: &mut Draft| {
+                draft.stuck = Some(Step::Words);
+                Ok(())
+            };
+            match drawer::change(app, token, unit, stuck).await? {
+                Draft { gone: true, .. } => Ok(see_other(&steps::address(token, Step::Words))),
+                draft => refused(app, visitor, headers, token, &draft, &wrong).await,
+            }
+        }
         Err(Refusal::Invalid(wrong)) => refused(app, visitor, headers, token, &draft, &wrong).await,
         Err(refusal) => Err(refusal.into()),
     }
