@@ -15,7 +15,7 @@ use super::kept::{Typed, overhear};
 use super::page::{Frame, respond};
 use super::security;
 use super::tongue::Tongue;
-use super::visitor::Visitor;
+use super::visitor::{self, Visitor};
 use crate::acts::Refusal;
 use crate::app::{App, digest, encode as base64};
 
@@ -121,7 +121,7 @@ impl Way {
 
     /// The frame with the menu and the telephone of the unit, as far as it can be had: nobody waits for a database that is down.
     async fn frame(mut self, app: &App, failure: &Failure, staff: bool) -> Frame {
-        let down = Frame::bare(&self.tongue, app.today());
+        let down = visitor::remembered(app, &self.tongue, &self.parts);
         match failure {
             Failure::TimedOut | Failure::Act(Refusal::Unavailable | Refusal::Internal(_)) => return down,
             Failure::SignedOut
