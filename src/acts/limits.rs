@@ -163,6 +163,12 @@ pub(super) async fn sign_in(app: &App, login: &str, address: IpAddr) -> Result<(
     wait.map_or(Ok(()), |seconds| Err(Refusal::TooMany(seconds)))
 }
 
+/// Forgets the tries of the own password once it was right.
+pub(super) async fn knew_own_password(tx: &WriteTx, login: &str) -> Result<(), Refusal> {
+    attempts::clear(tx, &bucket("own", login)).await?;
+    Ok(())
+}
+
 /// Forgets the tries of an account that was opened, and knows its address from now on.
 pub(super) async fn opened(app: &App, tx: &WriteTx, login: &str, address: IpAddr) -> Result<(), Refusal> {
     if !app.config.is_limited() {

@@ -57,6 +57,7 @@ pub async fn issue_token(app: &App, person: &Person, form: TokenForm) -> Result<
     if step.before.password_hash != stored {
         return Err(Refusal::Overtaken);
     }
+    limits::knew_own_password(&step.tx, &person.login).await?;
     make(app, step, wish).await
 }
 
