@@ -15,6 +15,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::config::Config;
 use crate::files::Files;
 use crate::store::almanac::Almanac;
+use crate::store::attempts::Spare;
 use crate::store::directory::Directory;
 use crate::store::{self, Database, WriteTx};
 
@@ -40,6 +41,8 @@ pub struct Inner {
     pub hashing: Semaphore,
     /// Rung when a letter was put into the outbox.
     pub letters_waiting: Notify,
+    /// Counts looks while the database takes no count.
+    pub spare: Spare,
     /// Signs tracking cookies and derives replayable secrets.
     key: [u8; 32],
 }
@@ -58,15 +61,18 @@ impl App {
         let fresh: [u8; 32] = random_bytes();
         let key = store::settings::key(&db, &fresh).await?;
         let files = Files::within(&config.data_dir, config.files_until);
+        let directory = Directory::default();
+        directory.remember(&db).await?;
         Ok(App(Arc::new(Inner {
             config,
             files,
             db,
             clock,
             almanac: Almanac::default(),
-            directory: Directory::default(),
+            directory,
             hashing: Semaphore::new(2),
             letters_waiting: Notify::new(),
+            spare: Spare::default(),
             key,
         })))
     }

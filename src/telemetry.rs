@@ -11,6 +11,6 @@ pub fn start(shape: LogShape) {
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match shape {
         LogShape::Text => builder.with_target(false).compact().init(),
-        LogShape::Json => builder.json().flatten_event(true).init(),
+        LogShape::Json => builder.json().flatten_event(true).with_span_list(false).init(),
     }
 }

@@ -17,9 +17,13 @@ pub struct Model {
     pub token_hash: String,
     /// What its owner calls it.
     pub label: String,
+    /// What it may do: words with spaces between them.
+    pub scopes: String,
     /// When it was made.
     pub created_at: DateTimeUtc,
-    /// Last request with it.
+    /// From when it opens nothing more.
+    pub expires_at: DateTimeUtc,
+    /// Last request with it, to the hour.
     pub last_used_at: Option<DateTimeUtc>,
     /// When it was withdrawn.
     pub revoked_at: Option<DateTimeUtc>,

@@ -40,6 +40,8 @@ pub struct Model {
     pub lang: Word<Lang>,
     /// Whether keyboard shortcuts work.
     pub shortcuts: bool,
+    /// Whether it holds or once held a role that opens restricted things.
+    pub guarded: bool,
     /// Whether the person may sign in.
     pub active: bool,
     /// When the account was made.

@@ -37,6 +37,8 @@ pub struct Person {
     pub lang: Lang,
     /// Whether keyboard shortcuts are on.
     pub shortcuts: bool,
+    /// Whether a program acts whose token leaves out what is restricted and who sent an opinion.
+    pub narrowed: bool,
 }
 
 impl Person {
@@ -68,6 +70,7 @@ impl Person {
             email: row.email,
             lang: row.lang.0,
             shortcuts: row.shortcuts,
+            narrowed: false,
         })
     }
 
@@ -97,7 +100,9 @@ impl Person {
         } else {
             Reach::Nothing
         };
-        Sees { reach, staff: Some(self.id), circles: Circle::opened_by(&self.roles, self.of_province) }
+        let circles =
+            if self.narrowed { Vec::new() } else { Circle::opened_by(&self.roles, self.of_province) };
+        Sees { reach, staff: Some(self.id), circles }
     }
 
     /// The person as the law looks at actors.

@@ -45,7 +45,11 @@ const KNOWN: TimeDelta = TimeDelta::days(30);
 /// Tries about to be counted.
 #[derive(Debug)]
 #[must_use = "tries are counted within an act or alone"]
-pub struct Tries(Vec<(String, Limit)>);
+pub struct Tries {
+    buckets: Vec<(String, Limit)>,
+    /// Whether what is tried only reads: it goes on when the disk is full, counted in memory.
+    reads: bool,
+}
 
 /// An opinion sent from an address.
 pub fn sending(address: IpAddr) -> Tries {
@@ -69,17 +73,17 @@ pub fn adding(address: IpAddr) -> Tries {
 
 /// A code and secret of a program that did not open together.
 pub fn missing(address: IpAddr) -> Tries {
-    one("track", &network(address), MISSED)
+    Tries { reads: true, ..one("track", &network(address), MISSED) }
 }
 
 /// A look with a code, whether there is such a code or not; `digits` when only a telephone's digits were typed.
 pub fn looking(address: IpAddr, code: &str, digits: bool) -> Tries {
     let address = network(address);
-    let mut tries = one("look", &address, LOOKING);
+    let mut tries = Tries { reads: true, ..one("look", &address, LOOKING) };
     if digits {
-        tries.0.push((bucket("look-digits", &address), DIGITS));
-        tries.0.push((bucket("look-code", &format!("{address}\n{code}")), ONE_CODE));
-        tries.0.push((bucket("look-any", code), ONE_CODE_ANYWHERE));
+        tries.buckets.push((bucket("look-digits", &address), DIGITS));
+        tries.buckets.push((bucket("look-code", &format!("{address}\n{code}")), ONE_CODE));
+        tries.buckets.push((bucket("look-any", code), ONE_CODE_ANYWHERE));
     }
     tries
 }
@@ -101,13 +105,13 @@ pub(super) fn letter(login: &str) -> Tries {
 
 impl Tries {
     /// Counts within the transaction of an act; gives the seconds to wait when there were too many.
-    pub async fn within(self, app: &App, tx: &WriteTx) -> Result<Option<u64>, Refusal> {
+    pub async fn within(&self, app: &App, tx: &WriteTx) -> Result<Option<u64>, Refusal> {
         if !app.config.is_limited() {
             return Ok(None);
         }
         let mut longest = None;
-        for (bucket, limit) in self.0 {
-            longest = longest.max(attempts::hit(tx, &bucket, limit, app.now()).await?);
+        for (bucket, limit) in &self.buckets {
+            longest = longest.max(attempts::hit(tx, bucket, *limit, app.now()).await?);
         }
         Ok(longest)
     }
@@ -117,10 +121,28 @@ impl Tries {
         if !app.config.is_limited() {
             return Ok(());
         }
+        let wait = match self.in_the_table(app).await {
+            Err(Refusal::NoRoom | Refusal::Unavailable) if self.reads => self.in_memory(app).await?,
+            counted => counted?,
+        };
+        wait.map_or(Ok(()), |seconds| Err(Refusal::TooMany(seconds)))
+    }
+
+    async fn in_the_table(&self, app: &App) -> Result<Option<u64>, Refusal> {
         let tx = app.begin_write().await?;
         let wait = self.within(app, &tx).await?;
         tx.commit().await?;
-        wait.map_or(Ok(()), |seconds| Err(Refusal::TooMany(seconds)))
+        Ok(wait)
+    }
+
+    /// On top of what the table still says, so that a full disk gives nobody a fresh window.
+    async fn in_memory(&self, app: &App) -> Result<Option<u64>, Refusal> {
+        let mut longest = None;
+        for (bucket, limit) in &self.buckets {
+            let stored = attempts::counted(&app.db, bucket, app.now()).await?;
+            longest = longest.max(app.spare.hit(bucket, *limit, stored, app.now()));
+        }
+        Ok(longest)
     }
 }
 
@@ -131,14 +153,20 @@ pub(super) async fn sign_in(app: &App, login: &str, address: IpAddr) -> Result<(
     }
     let address = network(address);
     let mut tries = one("here", &format!("{login}\n{address}"), HERE);
-    tries.0.push((bucket("from", &address), FROM));
+    tries.buckets.push((bucket("from", &address), FROM));
     let tx = app.begin_write().await?;
     if !attempts::remembers(&tx, &known(login, &address), app.now()).await? {
-        tries.0.push((bucket("anywhere", login), ANYWHERE));
+        tries.buckets.push((bucket("anywhere", login), ANYWHERE));
     }
     let wait = tries.within(app, &tx).await?;
     tx.commit().await?;
     wait.map_or(Ok(()), |seconds| Err(Refusal::TooMany(seconds)))
+}
+
+/// Forgets the tries of the own password once it was right.
+pub(super) async fn knew_own_password(tx: &WriteTx, login: &str) -> Result<(), Refusal> {
+    attempts::clear(tx, &bucket("own", login)).await?;
+    Ok(())
 }
 
 /// Forgets the tries of an account that was opened, and knows its address from now on.
@@ -153,7 +181,7 @@ pub(super) async fn opened(app: &App, tx: &WriteTx, login: &str, address: IpAddr
 }
 
 fn one(kind: &str, who: &str, limit: Limit) -> Tries {
-    Tries(vec![(bucket(kind, who), limit)])
+    Tries { buckets: vec![(bucket(kind, who), limit)], reads: false }
 }
 
 fn known(login: &str, address: &str) -> String {
@@ -183,7 +211,7 @@ mod tests {
     #[test]
     fn digits_alone_are_counted_for_the_address_the_code_and_both() {
         let address = "192.0.2.7".parse().expect("an address");
-        assert_eq!(looking(address, "AKT-26-000001-A", false).0.len(), 1);
-        assert_eq!(looking(address, "AKT-26-000001-A", true).0.len(), 4);
+        assert_eq!(looking(address, "AKT-26-000001-A", false).buckets.len(), 1);
+        assert_eq!(looking(address, "AKT-26-000001-A", true).buckets.len(), 4);
     }
 }

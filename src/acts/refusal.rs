@@ -94,6 +94,10 @@ pub enum Why {
     Touched,
     /// Nobody would be left who may open it.
     NobodyLeft,
+    /// The program's token was not made for this.
+    Scope,
+    /// Only a machine fills in what people do not see.
+    Machine,
 }
 
 impl Why {
@@ -113,6 +117,8 @@ impl Why {
             Why::NotPublished => "refusal-not-published",
             Why::Touched => "refusal-touched",
             Why::NobodyLeft => "refusal-nobody-left",
+            Why::Scope => "refusal-scope",
+            Why::Machine => "refusal-machine",
         }
     }
 }

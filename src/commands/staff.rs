@@ -10,7 +10,6 @@ use crate::acts::staff::{self, AccountForm, Author, DisableForm, Effect, TokenFo
 use crate::acts::{Refusal, Said};
 use crate::app::App;
 use crate::messages::say_with;
-use crate::store::journal::By;
 use crate::store::{self, units};
 
 /// Accounts of staff.
@@ -43,6 +42,12 @@ pub enum StaffCommand {
         /// What the token is for
         #[arg(long, default_value = "CLI")]
         label: String,
+        /// What it may be used for; give it once for each: read, act, restricted (what is restricted, and who sent it)
+        #[arg(long = "scope", default_values = ["read", "act", "restricted"])]
+        scopes: Vec<String>,
+        /// How many days it opens, 1 to 365
+        #[arg(long, default_value_t = staff::TOKEN_DAYS)]
+        days: i64,
     },
 }
 
@@ -106,11 +111,10 @@ pub async fn run(app: &App, command: StaffCommand) -> Result<String, String> {
             staff::disable(app, author, &login, DisableForm::default()).await.map_err(|e| said(&login, e))?;
             Ok(format!("{login}: disabled"))
         }
-        StaffCommand::Token { login, label } => {
+        StaffCommand::Token { login, label, scopes, days } => {
             let row = find(app, &login).await?;
-            staff::issue_token(app, By::Command, row.id, TokenForm { label })
-                .await
-                .map_err(|e| said(&login, e))
+            let form = TokenForm { label, scopes, days: days.to_string(), password: String::new() };
+            staff::issue_token_by_command(app, row.id, form).await.map_err(|e| said(&login, e))
         }
     }
 }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnAcquireErr, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::soundness::Soundness;
+
+/// How often the disk is proven again when trouble shows between the proof and the beginning of a write.
+const PROOFS: usize = 4;
 
 /// The database: a pool for reading, and on SQLite a fair queue for writers.
 #[derive(Clone)]
@@ -74,7 +77,7 @@ impl Deref for WriteTx {
 impl Database {
     /// Connects; an SQLite file is created when missing. Durability: an acknowledged commit survives power loss.
     pub async fn connect(url: &str) -> Result<Database, DbErr> {
-        let sound = Arc::new(Soundness::default());
+        let sound = Arc::new(Soundness::of(url));
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
         if url.starts_with("sqlite:") {
@@ -115,14 +118,24 @@ impl Database {
     /// After a failed write nothing begins until the disk is proven to keep what it is given.
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
         let turn = if self.is_sqlite() { Some(self.turn.clone().lock_owned().await) } else { None };
+        for _ in 0..PROOFS {
+            self.sound.prove(&self.pool).await?;
+            let tx = self.begin().await.inspect_err(|error| self.sound.note(error))?;
+            if self.sound.why().is_none() {
+                return Ok(WriteTx { tx, sound: Arc::clone(&self.sound), _turn: turn });
+            }
+            // The pool met a broken connection on its way to this one: what was proven before it holds no more.
+            tx.rollback().await?;
+        }
+        Err(self.sound.why().unwrap_or_else(|| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+    }
+
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.sound.prove(&self.pool).await?;
-        let begun = self.pool.begin_with_options(options).await;
-        let tx = begun.inspect_err(|error| self.complain(error))?;
-        Ok(WriteTx { tx, sound: Arc::clone(&self.sound), _turn: turn })
+        self.pool.begin_with_options(options).await
     }
 
     /// Begins to read at one moment, beside writers; dropped when done.
@@ -147,12 +160,6 @@ impl Database {
         self.sound.why()?;
         let _turn = self.turn.lock().await;
         self.sound.prove(&self.pool).await.err()
-    }
-
-    fn complain(&self, error: &DbErr) {
-        if self.is_sqlite() {
-            self.sound.note(error);
-        }
     }
 
     /// Tells each statement that is asked through the pool, and the time it took, to whoever looks for slow ones.
@@ -185,18 +192,36 @@ impl WriteTx {
     /// Makes the transaction durable. It began on a connection that counted no other, so its end is the end of all: the
     /// connection stands in autocommit again.
     pub async fn commit(self) -> Result<(), DbErr> {
-        let sqlite = self.is_sqlite();
-        let ended = self.tx.commit().await;
-        if sqlite && let Err(error) = &ended {
-            self.sound.note(error);
-        }
-        ended
+        self.tx.commit().await.inspect_err(|error| self.sound.note(error))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_write_never_begins_on_a_proof_older_than_the_last_trouble() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("a.db").display());
+        let db = Database::connect(&url).await.expect("opens");
+        db.pool
+            .execute_unprepared("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)")
+            .await
+            .expect("made");
+        let read = db.begin_read().await.expect("begins");
+        read.conn().execute_unprepared("COMMIT").await.expect("the database ends it, the driver counts on");
+        drop(read);
+        let idle = || db.pool.get_sqlite_connection_pool().num_idle();
+        while idle() == 0 {
+            tokio::task::yield_now().await;
+        }
+        let tx = db.begin_write().await.expect("begins");
+        assert!(db.sound.why().is_none(), "what was found on the way was proven to be over");
+        let proofs = "SELECT value FROM setting WHERE key = 'proof'";
+        let row = tx.query_one_raw(sea_orm::Statement::from_string(DbBackend::Sqlite, proofs)).await;
+        assert!(row.expect("read").is_some(), "the disk was asked again");
+    }
 
     #[tokio::test]
     async fn a_mistyped_address_is_told_without_its_password() {

@@ -1,7 +1,7 @@
 //! Names that every page needs (unit, offices, villages, accounts, topics), kept in memory for half a minute.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::lang::Lang;
@@ -30,6 +30,13 @@ pub struct Book {
 }
 
 impl Book {
+    /// A book that only knows its unit and the one above it.
+    pub fn cover(unit: &Unit, all: &[Unit]) -> Book {
+        let parent = all.iter().find(|row| Some(row.id) == unit.parent_id).cloned();
+        let (offices, villages, staff) = (Vec::new(), Vec::new(), Vec::new());
+        Book { unit: unit.clone(), parent, offices, villages, staff }
+    }
+
     /// The unit's name in a language.
     pub fn unit_name(&self, lang: Lang) -> &str {
         lang.pick(&self.unit.name, &self.unit.name_en)
@@ -95,6 +102,8 @@ pub struct Directory {
     books: Cache<i64, Arc<Book>>,
     topics: Cache<(), Arc<Topics>>,
     units: Cache<(), Arc<Vec<Unit>>>,
+    /// The units as they were last read, however long ago.
+    last: Mutex<Arc<Vec<Unit>>>,
 }
 
 impl Default for Directory {
@@ -103,6 +112,7 @@ impl Default for Directory {
             books: Cache::builder().max_capacity(200).time_to_live(TRUST).build(),
             topics: Cache::builder().max_capacity(1).time_to_live(TRUST).build(),
             units: Cache::builder().max_capacity(1).time_to_live(TRUST).build(),
+            last: Mutex::default(),
         }
     }
 }
@@ -147,9 +157,21 @@ impl Directory {
         if let Some(units) = self.units.get(&()).await {
             return Ok(units);
         }
-        let all = Arc::new(units::all(db).await?);
+        let all = self.remember(db).await?;
         self.units.insert((), all.clone()).await;
         Ok(all)
+    }
+
+    /// Reads the units for the time when nothing can be read.
+    pub async fn remember(&self, db: &Database) -> Result<Arc<Vec<Unit>>, Error> {
+        let all = Arc::new(units::all(db).await?);
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = all.clone();
+        Ok(all)
+    }
+
+    /// The units as they were last read; nothing is asked.
+    pub fn remembered(&self) -> Arc<Vec<Unit>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Forgets everything, after names changed here.

@@ -24,6 +24,25 @@ pub const IDLE: TimeDelta = TimeDelta::hours(12);
 pub const LONGEST: TimeDelta = TimeDelta::days(7);
 /// The moment of the last use is written at most this often.
 pub const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// The same for a personal token, with which programs ask often.
+pub const TOKEN_TOUCH_EVERY: TimeDelta = TimeDelta::hours(1);
+
+domain::words! {
+    /// What a personal token may be used for.
+    pub enum Scope {
+        /// Read what its owner reads on the ordinary lists.
+        Read,
+        /// Act in its owner's name.
+        Act,
+        /// Open what is restricted, and who sent an opinion.
+        Restricted,
+    }
+}
+
+/// Whether a token may be used for this.
+pub fn has_scope(token: &ApiToken, scope: Scope) -> bool {
+    token.scopes.split(' ').any(|word| word == scope.as_str())
+}
 
 /// What a single-use link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,12 +136,16 @@ pub async fn end_all(tx: &WriteTx, staff: i64, spare: Option<i64>) -> Result<(),
 }
 
 /// The valid personal token behind a hash, with its active account.
-pub async fn by_api_token(on: &impl Conn, token_hash: &str) -> Result<Option<(ApiToken, Staff)>, Error> {
+pub async fn by_api_token(
+    on: &impl Conn,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(ApiToken, Staff)>, Error> {
     let found = api_token::Entity::find()
         .select_also(staff::Entity)
         .join(JoinType::InnerJoin, token_of())
         .filter(api_token::Column::TokenHash.eq(token_hash))
-        .filter(api_token::Column::RevokedAt.is_null())
+        .filter(valid(now))
         .filter(staff::Column::Active.eq(true))
         .one(on.conn())
         .await?;
@@ -148,10 +171,10 @@ pub async fn touch_api_token(tx: &WriteTx, id: i64, now: DateTime<Utc>) -> Resul
 }
 
 /// The valid personal tokens of an account, newest first.
-pub async fn api_tokens(on: &impl Conn, staff: i64) -> Result<Vec<ApiToken>, Error> {
+pub async fn api_tokens(on: &impl Conn, staff: i64, now: DateTime<Utc>) -> Result<Vec<ApiToken>, Error> {
     api_token::Entity::find()
         .filter(api_token::Column::StaffId.eq(staff))
-        .filter(api_token::Column::RevokedAt.is_null())
+        .filter(valid(now))
         .order_by_desc(api_token::Column::Id)
         .all(on.conn())
         .await
@@ -248,6 +271,10 @@ fn session_of() -> RelationDef {
 
 fn token_of() -> RelationDef {
     api_token::Entity::belongs_to(staff::Entity).from(api_token::Column::StaffId).to(staff::Column::Id).into()
+}
+
+fn valid(now: DateTime<Utc>) -> Condition {
+    Condition::all().add(api_token::Column::RevokedAt.is_null()).add(api_token::Column::ExpiresAt.gt(now))
 }
 
 fn alive(now: DateTime<Utc>) -> Condition {

@@ -13,22 +13,28 @@ use sea_orm::sqlx::sqlite::SqliteConnection;
 use sea_orm::sqlx::{self, Connection};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, RuntimeErr};
 
-/// What the database last said about its disk, and since when.
+/// The database ended a transaction that its connection still counts.
+const ENDED_ITSELF: &str = "a transaction was ended by the database itself";
+/// A reader keeps the log from reaching the database file.
+const STILL_READ: &str = "the log is still being read";
+
+/// What the database last said about its disk, and since when. Only SQLite is watched: a server looks after its own.
 pub struct Soundness {
+    watching: bool,
     began: Instant,
-    /// Milliseconds after `began` of the last trouble; 0 while there was none.
+    /// Nanoseconds after `began` of the last trouble; 0 while there was none.
     last: AtomicU64,
     /// Why nothing is acknowledged at present.
     why: Mutex<Option<DbErr>>,
 }
 
-impl Default for Soundness {
-    fn default() -> Soundness {
-        Soundness { began: Instant::now(), last: AtomicU64::new(0), why: Mutex::new(None) }
-    }
-}
-
 impl Soundness {
+    /// Of the database at this address.
+    pub fn of(url: &str) -> Soundness {
+        let watching = url.starts_with("sqlite:");
+        Soundness { watching, began: Instant::now(), last: AtomicU64::new(0), why: Mutex::new(None) }
+    }
+
     /// Why nothing is acknowledged at present; none when all is well.
     pub fn why(&self) -> Option<DbErr> {
         self.reason().clone()
@@ -37,24 +43,24 @@ impl Soundness {
     /// Whether a pooled connection may be used: it counts no transaction and was opened after the last trouble.
     pub fn admits(&self, connection: &SqliteConnection, about: &PoolConnectionMetadata) -> bool {
         if connection.is_in_transaction() {
-            self.trouble(DbErr::Custom("a transaction was ended by the database itself".to_owned()));
+            self.trouble(DbErr::Custom(ENDED_ITSELF.to_owned()));
             return false;
         }
         let last = self.last.load(Ordering::Acquire);
-        last == 0 || self.began.elapsed().saturating_sub(about.age) > Duration::from_millis(last)
+        last == 0 || self.began.elapsed().saturating_sub(about.age) > Duration::from_nanos(last)
     }
 
     /// Notes what a BEGIN or COMMIT said, unless somebody else only was faster.
     pub fn note(&self, error: &DbErr) {
-        if !super::is_busy(error) {
+        if self.watching && !super::is_busy(error) {
             self.trouble(error.clone());
         }
     }
 
     fn trouble(&self, error: DbErr) {
         tracing::error!(%error, "a write failed; nothing is acknowledged until the disk has taken a checkpoint");
-        let at = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
-        self.last.store(at, Ordering::Release);
+        let at = u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX).max(1);
+        self.last.fetch_max(at, Ordering::AcqRel);
         *self.reason() = Some(error);
     }
 
@@ -68,7 +74,7 @@ impl Soundness {
         let state = state.ok_or_else(|| DbErr::Custom("no answer to a checkpoint".to_owned()))?;
         let (log, done): (i32, i32) = (state.try_get_by_index(1)?, state.try_get_by_index(2)?);
         if log != done {
-            return Err(DbErr::Custom("database is locked: the log is still being read".to_owned()));
+            return Err(DbErr::Custom(STILL_READ.to_owned()));
         }
         let proof = "INSERT INTO setting (key, value) VALUES ('proof', '1')
             ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)";
@@ -103,14 +109,13 @@ pub enum Trouble {
 impl Trouble {
     /// Tells what an error is, by the codes of SQLite and PostgreSQL.
     pub fn of(error: &DbErr) -> Trouble {
-        let text = || error.to_string();
         let cause = match error {
             DbErr::ConnectionAcquire(_) => return Trouble::Busy,
+            DbErr::Custom(said) if said == STILL_READ => return Trouble::Busy,
+            DbErr::Custom(said) if said == ENDED_ITSELF => return Trouble::Away,
             DbErr::Conn(RuntimeErr::SqlxError(cause))
             | DbErr::Exec(RuntimeErr::SqlxError(cause))
             | DbErr::Query(RuntimeErr::SqlxError(cause)) => cause,
-            _ if text().contains("database is locked") => return Trouble::Busy,
-            _ if text().contains("ended by the database itself") => return Trouble::Away,
             _ => return Trouble::Broken,
         };
         match &**cause {
@@ -154,6 +159,27 @@ fn of_postgres(state: &str) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_somebody_else_are_no_sign_of_trouble() {
+        let said = |text: &str| Trouble::of(&DbErr::Custom(text.to_owned()));
+        assert_eq!(said(STILL_READ), Trouble::Busy);
+        assert_eq!(said(ENDED_ITSELF), Trouble::Away);
+        assert_eq!(
+            said("a citizen wrote: database is locked, ended by the database itself"),
+            Trouble::Broken
+        );
+    }
+
+    #[test]
+    fn only_sqlite_is_watched() {
+        let failed = DbErr::Custom("the disk failed".to_owned());
+        for (url, watched) in [("sqlite://a.db", true), ("postgres://db/a", false)] {
+            let sound = Soundness::of(url);
+            sound.note(&failed);
+            assert_eq!(sound.why().is_some(), watched, "{url}");
+        }
+    }
 
     #[test]
     fn what_passes_is_told_from_what_is_broken() {

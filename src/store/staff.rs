@@ -179,7 +179,7 @@ pub async fn put(tx: &WriteTx, row: Staff) -> Result<(), Error> {
     Ok(())
 }
 
-/// Sets the roles of an account in place of what it held.
+/// Sets the roles of an account in place of what it held; a guarded one among them leaves its mark for good.
 pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Error> {
     staff_role::Entity::delete_many().filter(staff_role::Column::StaffId.eq(id)).exec(tx.conn()).await?;
     if roles.is_empty() {
@@ -188,10 +188,10 @@ pub async fn set_roles(tx: &WriteTx, id: i64, roles: &[Role]) -> Result<(), Erro
     let rows =
         roles.iter().map(|role| staff_role::ActiveModel { staff_id: Set(id), role: Set((*role).into()) });
     staff_role::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    guard(tx, id, roles).await
 }
 
-/// Gives an account one more role.
+/// Gives an account one more role; a guarded one leaves its mark for good.
 pub async fn add_role(tx: &WriteTx, id: i64, role: Role) -> Result<(), Error> {
     let row = staff_role::ActiveModel { staff_id: Set(id), role: Set(role.into()) };
     staff_role::Entity::insert(row)
@@ -202,6 +202,19 @@ pub async fn add_role(tx: &WriteTx, id: i64, role: Role) -> Result<(), Error> {
         )
         .exec_without_returning(tx.conn())
         .await?;
+    guard(tx, id, &[role]).await
+}
+
+/// Marks an account that was given a guarded role. The mark stays when the role goes: whoever takes the role away
+/// alone has not opened the account's address and password by it.
+async fn guard(tx: &WriteTx, id: i64, given: &[Role]) -> Result<(), Error> {
+    if given.iter().any(|role| role.is_guarded()) {
+        staff::Entity::update_many()
+            .col_expr(staff::Column::Guarded, Expr::value(true))
+            .filter(staff::Column::Id.eq(id))
+            .exec(tx.conn())
+            .await?;
+    }
     Ok(())
 }
 

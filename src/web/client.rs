@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
+use tracing::Instrument;
 
 use super::failure::Failure;
 use crate::acts::Refusal;
@@ -64,13 +65,14 @@ impl FromRequestParts<App> for Address {
     }
 }
 
-/// One line a request; no bodies, codes, names or addresses.
+/// One line a request; no bodies, codes, names or addresses. What is logged on the way carries the request's id.
 pub async fn log(request: Request, next: Next) -> Response {
     let began = std::time::Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
     let id = crate::app::encode(&crate::app::random_bytes::<9>());
-    let mut response = next.run(request).await;
+    let span = tracing::info_span!("request", request.id = %id);
+    let mut response = next.run(request).instrument(span).await;
     let staff = response.extensions().get::<SeenStaff>().map(|seen| seen.0);
     if let Ok(value) = id.parse() {
         response.headers_mut().insert("x-request-id", value);
@@ -96,7 +98,7 @@ pub async fn to_the_end(request: Request, next: Next) -> Response {
             Err(_) => Failure::TimedOut.into_response(),
         };
     }
-    match tokio::time::timeout(most, tokio::spawn(next.run(request))).await {
+    match tokio::time::timeout(most, tokio::spawn(next.run(request).in_current_span())).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => broken(&error.to_string()),
         Err(_) => Failure::TimedOut.into_response(),

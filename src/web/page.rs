@@ -19,6 +19,7 @@ use crate::acts::Person;
 use crate::app::in_vietnam;
 use crate::messages;
 use crate::store::directory::Book;
+use crate::store::staff::Staff;
 
 /// One entry of the navigation.
 #[derive(Debug, Clone)]
@@ -127,6 +128,11 @@ impl Frame {
     /// The unit's telephone, if it has one.
     pub fn phone(&self) -> Option<String> {
         self.book.as_ref().and_then(|book| book.unit.phone.as_deref()).map(shown_phone)
+    }
+
+    /// A colleague's name, with a word beside it once the account has ended.
+    pub fn colleague(&self, row: &Staff) -> String {
+        if row.active { row.name.clone() } else { self.say1("colleague-left", "name", &row.name) }
     }
 
     /// A telephone number as a link dials it.

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use chrono::TimeDelta;
 
 use super::client::SeenStaff;
 use super::desk::Desk;
@@ -14,7 +15,7 @@ use super::kept::{Typed, overhear};
 use super::page::{Frame, respond};
 use super::security;
 use super::tongue::Tongue;
-use super::visitor::Visitor;
+use super::visitor::{self, Visitor};
 use crate::acts::Refusal;
 use crate::app::{App, digest, encode as base64};
 
@@ -24,6 +25,9 @@ const SECRET: [&str; 5] = ["password", "new_password", "again", "totp", "secret"
 /// Carries the names of fields with files through the sign-in, or nothing for a form that can carry some;
 /// no field of ours begins with a colon.
 const FILES: &str = ":files";
+
+/// A form is carried through the sign-in for so long.
+const SEAL_LASTS: TimeDelta = TimeDelta::hours(24);
 
 /// A page that says why, and carries what was typed.
 #[derive(Template)]
@@ -117,7 +121,7 @@ impl Way {
 
     /// The frame with the menu and the telephone of the unit, as far as it can be had: nobody waits for a database that is down.
     async fn frame(mut self, app: &App, failure: &Failure, staff: bool) -> Frame {
-        let down = Frame::bare(&self.tongue, app.today());
+        let down = visitor::remembered(app, &self.tongue, &self.parts);
         match failure {
             Failure::TimedOut | Failure::Act(Refusal::Unavailable | Refusal::Internal(_)) => return down,
             Failure::SignedOut
@@ -163,7 +167,7 @@ impl Way {
             words: f.say_with(&format!("{key}-help"), &args),
             help: None,
             sign_in,
-            resume_seal: seal(app, &action, &resume_body),
+            resume_seal: seal(app, app.now().timestamp(), &action, &resume_body),
             resume_body,
             again: ours && something && may_help(failure),
             back,
@@ -189,14 +193,21 @@ pub struct Resumed<'a> {
 }
 
 impl Resumed<'_> {
-    /// Whether there is a form, and this site sealed it.
+    /// Whether there is a form, and this site sealed it within [`SEAL_LASTS`].
     pub fn is_ours(&self, app: &App) -> bool {
-        !self.action.is_empty() && digest(&seal(app, self.action, self.body)) == digest(self.seal)
+        let made = self.seal.split_once('.').and_then(|(made, _)| made.parse::<i64>().ok());
+        let Some(made) = made.filter(|_| !self.action.is_empty()) else {
+            return false;
+        };
+        let fresh = (0..=SEAL_LASTS.num_seconds()).contains(&app.now().timestamp().saturating_sub(made));
+        fresh && digest(&seal(app, made, self.action, self.body)) == digest(self.seal)
     }
 }
 
-fn seal(app: &App, action: &str, body: &str) -> String {
-    base64(&app.sign("resumed form", &format!("{action}\n{body}")))
+/// The moment in seconds and the proof of it, of the address and of the fields.
+fn seal(app: &App, made: i64, action: &str, body: &str) -> String {
+    let proof = base64(&app.sign("resumed form", &format!("{made}\n{action}\n{body}")));
+    format!("{made}.{proof}")
 }
 
 /// The page after signing in again: everything typed before, and one button to send it.

@@ -64,10 +64,19 @@ pub(super) fn is_ours<B>(app: &App, request: &axum::http::Request<B>) -> bool {
         Some(_) => return false,
         None => {}
     }
-    let Some(origin) = word("origin") else { return true };
-    if origin == app.config.public_url {
+    word("origin").is_none_or(|origin| is_own_origin(app, origin, word("host").unwrap_or_default()))
+}
+
+/// Whether an origin is the site's own: the configured address, or the host that was asked, over the web. Where the site
+/// is reached over TLS, a page that came without it is another site.
+fn is_own_origin(app: &App, origin: &str, host: &str) -> bool {
+    let own = url::Url::parse(&app.config.public_url).map(|url| url.origin().ascii_serialization());
+    if own.is_ok_and(|own| own == origin) {
         return true;
     }
-    let host = word("host").unwrap_or_default();
-    origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+    match origin.split_once("://") {
+        Some(("https", rest)) => rest == host,
+        Some(("http", rest)) => rest == host && !app.config.is_https(),
+        Some(_) | None => false,
+    }
 }

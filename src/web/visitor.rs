@@ -12,6 +12,7 @@ use super::tongue::Tongue;
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::directory::Book;
+use crate::store::units::Unit;
 
 /// The public site's context of one request.
 #[derive(Clone)]
@@ -46,6 +47,46 @@ impl FromRequestParts<App> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visitor, Failure> {
         let tongue = tongue_of(parts);
         let units = app.directory.units(&app.db).await?;
+        let Chosen { unit, home, several } = Chosen::of(parts, &units);
+        let Some(unit) = unit else {
+            return Err(Failure::Act(Refusal::NotFound));
+        };
+        let book = app.directory.book(&app.db, unit.id).await?;
+        let mut f = Frame::bare(&tongue, app.today());
+        f.name_unit = home.is_none_or(|home| home.id != unit.id);
+        f.several = several;
+        f.site = app.link("");
+        f.book = Some(book.clone());
+        f.nav = public_nav(&f);
+        Ok(Visitor { f, book })
+    }
+}
+
+/// The frame of a visitor's page as it was last known, for when the database is away: whose page it is and how the unit is
+/// reached without it. Nothing is asked.
+pub fn remembered(app: &App, tongue: &Tongue, parts: &Parts) -> Frame {
+    let mut f = Frame::bare(tongue, app.today());
+    let units = app.directory.remembered();
+    let Chosen { unit, home, several } = Chosen::of(parts, &units);
+    let Some(unit) = unit.or(home) else { return f };
+    f.name_unit = home.is_none_or(|home| home.id != unit.id);
+    f.several = several;
+    f.book = Some(Arc::new(Book::cover(unit, &units)));
+    f
+}
+
+/// Which commune's pages were asked for.
+struct Chosen<'a> {
+    /// The one named in the address, else the home.
+    unit: Option<&'a Unit>,
+    /// The one whose pages these are unless another is named.
+    home: Option<&'a Unit>,
+    /// Whether there are several.
+    several: bool,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(parts: &Parts, units: &'a [Unit]) -> Chosen<'a> {
         let mut communes = units.iter().filter(|unit| unit.kind != "province");
         let asked = parts.uri.query().and_then(|query| {
             url::form_urlencoded::parse(query.as_bytes())
@@ -63,21 +104,11 @@ impl FromRequestParts<App> for Visitor {
             .or_else(|| communes.clone().find(|unit| unit.is_home))
             .or_else(|| communes.clone().min_by_key(|unit| unit.id));
         let several = communes.clone().count() > 1;
-        let chosen = match &asked {
+        let unit = match &asked {
             Some(code) => communes.find(|unit| unit.code == *code),
             None => home,
         };
-        let Some(unit) = chosen else {
-            return Err(Failure::Act(Refusal::NotFound));
-        };
-        let book = app.directory.book(&app.db, unit.id).await?;
-        let mut f = Frame::bare(&tongue, app.today());
-        f.name_unit = home.is_none_or(|home| home.id != unit.id);
-        f.several = several;
-        f.site = app.link("");
-        f.book = Some(book.clone());
-        f.nav = public_nav(&f);
-        Ok(Visitor { f, book })
+        Chosen { unit, home, several }
     }
 }
 

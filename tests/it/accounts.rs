@@ -185,6 +185,10 @@ async fn before_a_colleague_leaves_the_page_says_what_stays_behind_and_afterward
     for client in [&chair, &clerk] {
         client.open("/lam-viec").await.expect("Không còn người làm (1)").expect(&receipt.code);
     }
+    clerk.open(&case_path(&receipt.code)).await;
+    admin.open("/lam-viec/can-bo/vanphong").await.form("/lam-viec/can-bo/vanphong/ngung").send().await;
+    let page = chair.open(&case_path(&receipt.code)).await;
+    assert!(page.texts(".timeline li").iter().any(|line| line.contains("(đã nghỉ)")), "{}", page.text());
     let sees = doithoai::store::Sees {
         reach: doithoai::store::sees::Reach::Unit(office_unit(&office).await),
         staff: None,
@@ -255,5 +259,33 @@ async fn a_secretary_who_was_disabled_comes_back_at_a_new_address_only_by_a_seco
     assert_eq!(newest_link(&office, mine).await, None, "no link before somebody confirms it");
     assert_eq!(told(&office, SECRETARY, "đổi địa chỉ thư").await, 1, "told at the old address");
     assert!(told(&office, CHAIR, "đổi địa chỉ thư").await >= 1);
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn whoever_takes_the_chairs_role_away_alone_gains_neither_the_address_nor_a_link_nor_the_account() {
+    let office = Office::open().await;
+    office.letters().await;
+    let admin = office.sign_in("quantri").await;
+    let (path, mine) = ("/lam-viec/can-bo/chutich", "ke.gian@ankhethuong.example");
+    let form = admin.open(path).await.form(path).clear("roles").set("roles", "monitor");
+    form.send().await.expect_status(200);
+    assert_eq!(told(&office, SECRETARY, "không còn giữ vai trò").await, 1);
+    let page = admin.open(path).await.form(path).set("email", mine).send().await;
+    page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    let page = admin.open(path).await.form(&format!("{path}/duong-dan")).send().await;
+    page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    for account in [mine, "chutich"] {
+        let form =
+            office.visitor().open("/quen-mat-khau").await.form("/quen-mat-khau").set("account", account);
+        form.send().await.expect_status(200);
+    }
+    assert_eq!(newest_link(&office, mine).await, None, "nothing goes to the new address");
+    admin.open(path).await.form(&format!("{path}/ngung")).send().await.expect_status(200);
+    let page = admin.open(path).await.form(path).set("email", mine).send().await;
+    page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    assert_eq!(newest_link(&office, mine).await, None, "nor after a rest");
+    let page = admin.open(path).await.form(path).set("roles", "chair").send().await;
+    page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
     office.verify().await;
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::citizen::tracks;
 use crate::harness::http::Client;
-use crate::harness::office::Office;
+use crate::harness::office::{Office, PASSWORD, act_path};
 use crate::harness::page::Page;
 use crate::walk::picture;
 
@@ -186,4 +186,65 @@ async fn the_document_is_served_and_leads_nowhere_wrong() {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
+}
+
+/// A token made on the page of the account with these further scopes.
+async fn narrow(office: &Office, login: &str, scopes: &[&str]) -> Program {
+    let client = office.sign_in(login).await;
+    let page = client.open("/lam-viec/tai-khoan/ma-truy-cap").await;
+    let mut form = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "hẹp");
+    for scope in scopes {
+        form = form.set("scopes", scope);
+    }
+    form.submit().await.expect_status(422).expect("Mật khẩu chưa đúng");
+    let page = form.set("password", PASSWORD).submit().await.expect_status(200);
+    let token = page.texts("code").into_iter().next().expect("shown once");
+    Program { client: office.visitor(), token: format!("Bearer {token}") }
+}
+
+#[tokio::test]
+async fn a_token_does_what_it_was_made_for_and_no_more() {
+    let office = Office::open().await;
+    let sent = sends(&office, "chuong-trinh-9", "Mương N4 tắc.").await.expect_status(201).json();
+    let code = sent["code"].as_str().expect("a code");
+    let fields = json!({ "kind": "phan_anh", "topic": "TNG-07", "title": "Mương N4 tắc" });
+    let reader = narrow(&office, "vanphong", &[]).await;
+    reader.get(&format!("/api/v1/opinions/{code}")).await.expect_status(200);
+    let refused = reader.post(&format!("/api/v1/opinions/{code}/classify"), &fields).await;
+    is_problem(&refused, 403);
+    assert!(refused.body.contains("không được lập cho việc ấy"), "{}", refused.body);
+    let actor = narrow(&office, "vanphong", &["act"]).await;
+    actor.act(code, "classify", fields).await;
+    is_problem(&actor.post(&format!("/api/v1/opinions/{code}/see_identity"), &json!({})).await, 403);
+    let whole = narrow(&office, "vanphong", &["act", "restricted"]).await;
+    whole.act(code, "see_identity", json!({})).await;
+
+    let accused = "Tố cáo: cán bộ Q nhận phong bì của chủ trại Vạn Phát, có ghi âm.";
+    let sent = sends(&office, "chuong-trinh-10", accused).await.expect_status(201).json();
+    let code = sent["code"].as_str().expect("a code");
+    is_problem(&actor.get(&format!("/api/v1/opinions/{code}")).await, 404);
+    whole.get(&format!("/api/v1/opinions/{code}")).await.expect_status(200);
+}
+
+#[tokio::test]
+async fn who_may_not_is_told_so_before_the_form_is_judged() {
+    let office = Office::open().await;
+    let sent = sends(&office, "chuong-trinh-11", "Mương N4 tắc.").await.expect_status(201).json();
+    let code = sent["code"].as_str().expect("a code");
+    let monitor = Program::of(&office, "mttq").await;
+    for (act, body) in [
+        ("classify", json!({ "kind": "không có loại này" })),
+        ("classify", json!({ "kind": ["sai", "kiểu"] })),
+        ("assign", json!({ "office": "KHONG-CO" })),
+        ("publish", json!({})),
+    ] {
+        is_problem(&monitor.post(&format!("/api/v1/opinions/{code}/{act}"), &body).await, 403);
+    }
+    let unknown = monitor.post("/api/v1/opinions/AKT-26-000000-X/classify", &json!({ "kind": 7 })).await;
+    is_problem(&unknown, 404);
+    let clerk = Program::of(&office, "vanphong").await;
+    is_problem(&clerk.post(&format!("/api/v1/opinions/{code}/classify"), &json!({ "kind": 7 })).await, 422);
+    let page = office.sign_in("mttq").await;
+    let page = page.post(&act_path(code, "phan-loai"), &[("kind", "không có loại này")]).await;
+    assert_eq!(page.status, 403, "{}", page.text());
 }

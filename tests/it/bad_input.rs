@@ -185,3 +185,19 @@ async fn what_is_not_there_is_said_plainly() {
         assert!([403, 404].contains(&page.status.as_u16()), "{path}: {}", page.status);
     }
 }
+
+#[tokio::test]
+async fn whoever_fills_in_what_people_do_not_see_sends_nothing_and_is_told_the_telephone() {
+    let office = Office::open().await;
+    let client = office.visitor();
+    let form = fill_in(&client, Said { text: "Mua hàng giá rẻ ở đây.", ..Said::default() }, None).await;
+    let refused = form.force("website", "https://spam.example").send().await.expect_status(403);
+    refused.expect("Ý kiến chưa được gửi").expect("0209 0000 000");
+    let page = office.sign_in("vanphong").await.open("/lam-viec/y-kien").await;
+    page.expect_not("Mua hàng giá rẻ");
+    let shown = client.open(refused.url.path()).await;
+    for (name, value) in [("tabindex", "-1"), ("autocomplete", "off")] {
+        assert_eq!(shown.attributes("[aria-hidden=true] > input#website", name), [value]);
+    }
+    receipt(&send_form(&shown)).await;
+}

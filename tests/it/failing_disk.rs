@@ -31,6 +31,10 @@ fn played(folder: &Path) -> PathBuf {
 
 impl House {
     async fn founded() -> House {
+        House::founded_with_limits("off").await
+    }
+
+    async fn founded_with_limits(limits: &str) -> House {
         let folder = tempfile::tempdir().expect("a folder");
         let how = folder.path().join("how");
         std::fs::write(&how, "well").expect("written");
@@ -38,7 +42,7 @@ impl House {
         let disk = plan.database_folder().expect("the database is a file");
         let library = played(folder.path());
         let server = plan
-            .set("DOITHOAI_LIMITS", "off")
+            .set("DOITHOAI_LIMITS", limits)
             .set("LD_PRELOAD", library.to_str().expect("a path"))
             .set("FAILING_FOLDER", disk.to_str().expect("a path"))
             .set("FAILING_HOW", how.to_str().expect("a path"))
@@ -105,10 +109,24 @@ impl House {
             assert_eq!(self.sends().await, 201);
         }
         self.disk_is(how);
+        let mut refused = 0;
         for _ in 0..8 {
-            self.sends().await;
+            if self.sends().await != 201 {
+                refused += 1;
+            }
             self.is_refused_something().await;
         }
+        assert!(refused > 0, "a disk that is {how} refuses something, or it is not played");
+        let mut ready = self.readiness().await.0;
+        for _ in 0..20 {
+            if ready == 503 {
+                break;
+            }
+            // Between two failures the disk may have taken a proof.
+            self.sends().await;
+            ready = self.readiness().await.0;
+        }
+        assert_eq!(ready, 503, "a disk that is {how} is told");
     }
 
     async fn is_well_again(&mut self) {
@@ -166,6 +184,33 @@ async fn a_full_disk_loses_nothing_acknowledged_and_says_so_in_the_form_with_the
     words.send().await.expect_status(200).expect("Bước 3 trên 4");
     house.is_well_again().await;
     house.everything_acknowledged_is_there().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_a_full_disk_a_citizen_still_reads_and_whoever_guesses_is_still_stopped() {
+    let mut house = House::founded_with_limits("on").await;
+    assert_eq!(house.sends().await, 201);
+    let (code, secret, text) = house.acknowledged[0].clone();
+    house.disk_is("full");
+    assert_eq!(house.sends().await, 507);
+    looks_with(&house.server.client(), &code, &secret).await.expect_status(200).expect(&text);
+    for nth in 0..10 {
+        looks_with(&house.server.client(), &code, &format!("000{nth}")).await.expect_status(422);
+    }
+    looks_with(&house.server.client(), &code, "1234").await.expect_status(429);
+    looks_with(&house.server.client(), &code, &secret).await.expect_status(200).expect(&text);
+    house.everything_acknowledged_is_there().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_nothing_can_be_written_the_page_keeps_the_words_and_names_telephone_and_desk() {
+    let house = House::founded().await;
+    let page = house.server.client().open("/gui-y-kien").await;
+    let page = send_form(&page).set("topic", "MTG").send().await.expect_status(200);
+    let words = send_form(&page).set("text", "Mương đầu thôn tắc đã ba tháng.");
+    house.disk_is("writing");
+    let page = words.submit().await.expect_status(503);
+    page.expect("Mương đầu thôn tắc đã ba tháng.").expect("0209 0000 000").expect("nói với trưởng thôn");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,6 +13,7 @@ mod harness;
 mod harness_itself;
 mod keeping;
 mod letters;
+mod logs;
 mod memory;
 mod papers;
 mod plans;

@@ -111,3 +111,19 @@ async fn whoever_revises_a_plan_second_reads_what_the_first_wrote_and_loses_noth
     back.form(&path).send().await.expect_status(200).expect("Chương trình của người sau.");
     office.verify().await;
 }
+
+#[tokio::test]
+async fn an_origin_of_another_scheme_is_another_site() {
+    let office = Office::open().await;
+    let visitor = office.visitor();
+    let own = office.app.link("");
+    let host = own.trim_start_matches("http://").to_owned();
+    let from = async |origin: String| {
+        let request = visitor.request(reqwest::Method::POST, "/tra-cuu").header("origin", origin);
+        visitor.send(request.form(&[("code", "AKT-26-000000-X"), ("secret", "sai")])).await.status.as_u16()
+    };
+    assert_eq!(from(own.clone()).await, 422, "the form itself is judged");
+    for evil in [format!("evil://{host}"), format!("chrome-extension://{host}"), "null".to_owned()] {
+        assert_eq!(from(evil.clone()).await, 403, "{evil}");
+    }
+}

@@ -25,6 +25,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_long("totp_step"),
             text("lang"),
             flag("shortcuts"),
+            flag("guarded"),
             flag("active"),
             moment("created_at"),
             maybe_moment("disabled_at"),

@@ -6,3 +6,5 @@ pub mod plan;
 pub mod postpone;
 
 mod step;
+
+pub use step::permitted;

@@ -88,6 +88,17 @@ impl Step {
     }
 }
 
+/// Whether this person may do this to a conference, asked without holding it: whoever may not is told so before a form is
+/// judged.
+pub async fn permitted(app: &App, person: &Person, code: &str, act: Act) -> Result<(), Refusal> {
+    let row = conferences::by_code(&app.db, &person.sees(), code).await?.ok_or(Refusal::NotFound)?;
+    if row.unit_id != person.unit_id {
+        return Err(Refusal::Forbidden(Why::Role));
+    }
+    permit(act, &person.roles, row.stage.0)?;
+    Ok(())
+}
+
 /// The last day on which the public notice is in time for a conference on `held_on`.
 pub async fn notice_deadline(
     app: &App,

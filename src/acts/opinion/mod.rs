@@ -37,6 +37,7 @@ use utoipa::ToSchema;
 use crate::acts::{Fields, Refusal, said};
 
 pub use crate::acts::step::Stamp;
+pub use step::permitted;
 
 /// Acts that need nothing but a reason.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]

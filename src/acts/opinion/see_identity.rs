@@ -3,12 +3,15 @@
 use domain::opinion::Act;
 
 use super::step::{Stamp, Step};
-use crate::acts::{Person, Refusal};
+use crate::acts::{Person, Refusal, Why};
 use crate::app::App;
 use crate::store::statements::{self, Identity};
 
 /// The sender of an opinion; the look is recorded first (domain rule: who looked at an identity is logged).
 pub async fn see_identity(app: &App, person: &Person, code: &str) -> Result<Option<Identity>, Refusal> {
+    if person.narrowed {
+        return Err(Refusal::Forbidden(Why::Scope));
+    }
     let Some(step) = Step::begin(app, person, code, Act::SeeIdentity, Stamp::default()).await? else {
         return Ok(None);
     };

@@ -196,6 +196,16 @@ async fn find(app: &App, sees: &Sees, code: &str) -> Result<Found<Opinion>, Refu
     Ok(Found { tx, row, around })
 }
 
+/// Whether this person may do this to an opinion, asked without holding it: whoever may not is told so before a form is
+/// judged.
+pub async fn permitted(app: &App, person: &Person, code: &str, act: Act) -> Result<(), Refusal> {
+    let code: MatterCode = code.parse().map_err(|_| Refusal::NotFound)?;
+    let case = opinions::by_code(&app.db, &person.sees(), &code).await?.ok_or(Refusal::NotFound)?;
+    let facts = opinions::facts(&app.db, &case.opinion, &case.statement).await?;
+    permit(act, person.who(), &facts)?;
+    Ok(())
+}
+
 /// Writes what staff find an opinion by.
 pub(super) async fn index(app: &App, tx: &crate::store::WriteTx, case: &Case) -> Result<(), Refusal> {
     let Case { opinion, statement } = case;

@@ -74,6 +74,7 @@ pub async fn add(
         totp_step: None,
         lang: account.lang.into(),
         shortcuts: true,
+        guarded: false,
         active: true,
         created_at: now,
         disabled_at: None,

@@ -43,7 +43,7 @@ pub use second_factor::{
 pub use session::{Bearer, Present, bearer, end_session, present, sign_out, sign_out_everywhere};
 pub use set_up::{OFFICES, SetUpForm, may_set_up, set_up, set_up_link};
 pub use sign_in::{Admission, Caller, SignInForm, SignedIn, sign_in};
-pub use token::{TokenForm, issue_token, revoke_token};
+pub use token::{DAYS as TOKEN_DAYS, TokenForm, issue_token, issue_token_by_command, revoke_token};
 
 #[cfg(test)]
 pub(crate) mod walk;

@@ -21,11 +21,11 @@ pub enum Effect {
     Waits,
 }
 
-/// Whether an account's address and links may not be changed by an administrator alone; a rest does not change that.
+/// Whether an account's address and links may not be changed by an administrator alone: it holds or once held a guarded
+/// role. Neither a rest nor the end of the role changes that.
 pub(super) async fn is_guarded(on: &impl Conn, row: &Staff) -> Result<bool, Refusal> {
-    let holds = staff::roles(on, row.id).await?.iter().any(|role| role.is_guarded());
     // As long as anything waits for a second person, nothing goes past that person.
-    Ok(holds || !proposals::about(on, row.id).await?.is_empty())
+    Ok(row.guarded || !proposals::about(on, row.id).await?.is_empty())
 }
 
 /// The roles that were asked for an account and wait.

@@ -1,8 +1,11 @@
 //! Who is behind a cookie or a personal token, and how sessions end.
 
+use serde_json::json;
+
+use super::step::Step;
 use crate::acts::{Person, Refusal};
 use crate::app::{App, digest};
-use crate::store::sessions;
+use crate::store::sessions::{self, ApiToken, Scope};
 
 /// Somebody with a running session.
 #[derive(Debug, Clone)]
@@ -18,8 +21,8 @@ pub struct Present {
 pub struct Bearer {
     /// The person who issued the token.
     pub person: Person,
-    /// The token's key.
-    pub token: i64,
+    /// The token.
+    pub token: ApiToken,
 }
 
 /// The person behind a session's token; `None` when it is over or the account was disabled.
@@ -40,15 +43,31 @@ pub async fn present(app: &App, token: &str) -> Result<Option<Present>, Refusal>
 /// The person behind a personal token.
 pub async fn bearer(app: &App, token: &str) -> Result<Option<Bearer>, Refusal> {
     let now = app.now();
-    let Some((found, row)) = sessions::by_api_token(&app.db, &digest(token)).await? else {
+    let Some((found, row)) = sessions::by_api_token(&app.db, &digest(token), now).await? else {
         return Ok(None);
     };
-    if found.last_used_at.is_none_or(|at| now - at >= sessions::TOUCH_EVERY) {
-        let tx = app.begin_write().await?;
-        sessions::touch_api_token(&tx, found.id, now).await?;
-        tx.commit().await?;
+    if found.last_used_at.is_none_or(|at| now - at >= sessions::TOKEN_TOUCH_EVERY)
+        && let Err(error) = touch_token(app, found.id).await
+    {
+        tracing::debug!(%error, "the last use of a personal token was not noted");
     }
-    Ok(Some(Bearer { person: Person::of(&app.db, row).await?, token: found.id }))
+    let narrowed = !sessions::has_scope(&found, Scope::Restricted);
+    let person = Person { narrowed, ..Person::of(&app.db, row).await? };
+    Ok(Some(Bearer { person, token: found }))
+}
+
+impl Bearer {
+    /// Whether the token was made for this.
+    pub fn may(&self, scope: Scope) -> bool {
+        sessions::has_scope(&self.token, scope)
+    }
+}
+
+async fn touch_token(app: &App, token: i64) -> Result<(), Refusal> {
+    let tx = app.begin_write().await?;
+    sessions::touch_api_token(&tx, token, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn touch(app: &App, session: i64) -> Result<(), Refusal> {
@@ -69,13 +88,11 @@ pub async fn sign_out(app: &App, token: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Ends all sessions of a person, this one among them.
+/// Ends all sessions of a person, this one among them, and all personal tokens and links.
 pub async fn sign_out_everywhere(app: &App, person: &Person) -> Result<(), Refusal> {
-    let tx = app.begin_write().await?;
-    sessions::end_all(&tx, person.id, None).await?;
-    tx.commit().await?;
-    tracing::info!(staff.id = person.id, "signed out everywhere");
-    Ok(())
+    let step = Step::on(app, person.id, "sign_out_everywhere", person.by()).await?;
+    step.shut_out(None).await?;
+    step.keep_note(app, json!({})).await
 }
 
 /// Ends one session of the person's own.

@@ -137,6 +137,7 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
         totp_step: None,
         lang: Lang::Vi.into(),
         shortcuts: true,
+        guarded: false,
         active: true,
         created_at: now,
         disabled_at: None,

@@ -170,6 +170,7 @@ async fn account(
         totp_step: None,
         lang: domain::lang::Lang::Vi.into(),
         shortcuts: true,
+        guarded: false,
         active: true,
         created_at: now,
         disabled_at: None,

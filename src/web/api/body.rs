@@ -58,15 +58,17 @@ impl Json {
     /// Reads it into a form; the fields that do not fit are named.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, Problem> {
         let whole = Value::Object(self.0.clone());
-        let Err(error) = serde_json::from_value::<T>(whole) else {
-            return serde_json::from_value(Value::Object(self.0)).map_err(|_| Problem::Malformed);
-        };
-        tracing::debug!(%error, "a JSON body does not fit its form");
+        if let Ok(form) = serde_json::from_value::<T>(whole) {
+            return Ok(form);
+        }
         let misfits = self.0.into_iter().filter(|(field, value)| {
             let alone = Map::from_iter([(field.clone(), value.clone())]);
             serde_json::from_value::<T>(Value::Object(alone)).is_err()
         });
-        Err(Problem::Shape(misfits.map(|(field, _)| (shortened(&field), "api-wrong-type".into())).collect()))
+        let misfits: Vec<String> = misfits.map(|(field, _)| shortened(&field)).collect();
+        // What serde says quotes the value.
+        tracing::debug!(fields = misfits.join(", "), "a JSON body does not fit its form");
+        Err(Problem::Shape(misfits.into_iter().map(|field| (field, "api-wrong-type".into())).collect()))
     }
 }
 

@@ -6,8 +6,9 @@ use axum::http::request::Parts;
 use domain::code::{Code, Secret};
 
 use super::problem::Problem;
-use crate::acts::{Person, staff};
+use crate::acts::{Person, Refusal, Why, staff};
 use crate::app::{App, digest};
+use crate::store::sessions::Scope;
 use crate::store::statements::{self, Statement};
 
 /// The header that carries the secret; never the address.
@@ -29,6 +30,10 @@ impl FromRequestParts<App> for Staff {
             return Err(Problem::Token);
         };
         let bearer = staff::bearer(app, token).await?.ok_or(Problem::Token)?;
+        let needed = if parts.method.is_safe() { Scope::Read } else { Scope::Act };
+        if !bearer.may(needed) {
+            return Err(Refusal::Forbidden(Why::Scope).into());
+        }
         Ok(Staff(bearer.person))
     }
 }

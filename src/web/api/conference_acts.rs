@@ -18,10 +18,10 @@ use super::opinion_acts::ActForm;
 use super::place::InPath;
 use super::problem::Problem;
 use super::views::ConferenceView;
-use crate::acts::conference::announce;
 use crate::acts::conference::hold::{self, AdjournForm};
 use crate::acts::conference::plan::{self, PlanForm};
 use crate::acts::conference::postpone::{self, PostponeForm};
+use crate::acts::conference::{self, announce};
 use crate::acts::opinion::ReasonForm;
 use crate::acts::opinion::approve::ConfirmForm;
 use crate::acts::{Person, Refusal};
@@ -33,7 +33,7 @@ macro_rules! act {
         operation::<$form>(
             $act,
             $summary,
-            handler(|app: App, person: Person, code: String, form: $form| async move {
+            handler($act, |app: App, person: Person, code: String, form: $form| async move {
                 $function(&app, &person, &code, form).await
             }),
         )
@@ -66,7 +66,7 @@ fn operation<F: ActForm>(act: Act, summary: &str, handler: MethodRouter<App>) ->
         .answers::<ConferenceView>(200, "Done; the conference as it stands now.")
 }
 
-fn handler<F, Run, Done>(run: Run) -> MethodRouter<App>
+fn handler<F, Run, Done>(act: Act, run: Run) -> MethodRouter<App>
 where
     F: ActForm,
     Run: Fn(App, Person, String, F) -> Done + Clone + Send + Sync + 'static,
@@ -77,11 +77,19 @@ where
                     staff: Staff,
                     InPath(code): InPath,
                     key: Key,
-                    Body(mut form): Body<F>|
+                    body: Result<Body<F>, Problem>|
                     -> Result<Json<ConferenceView>, Problem> {
-            form.set_once(key.once());
-            run(app.clone(), staff.0.clone(), code.clone(), form).await?;
-            conference_as(&app, Some(&staff), &code).await.map(Json)
+            let done = match body {
+                Ok(Body(mut form)) => {
+                    form.set_once(key.once());
+                    run(app.clone(), staff.0.clone(), code.clone(), form).await.map_err(Problem::from)
+                }
+                Err(problem) => Err(problem),
+            };
+            match done {
+                Ok(()) => conference_as(&app, Some(&staff), &code).await.map(Json),
+                Err(problem) => Err(problem.unless(conference::permitted(&app, &staff.0, &code, act)).await),
+            }
         },
     )
 }

@@ -69,7 +69,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             vec![$(operation::<$form>(
                 Act::$act,
                 $summary,
-                handler(|app: App, person: Person, code: String, form: $form| async move {
+                handler(Act::$act, |app: App, person: Person, code: String, form: $form| async move {
                     $function(&app, &person, &code, form).await.map(drop)
                 }),
             )),+]
@@ -103,8 +103,9 @@ fn operation<F: ActForm>(act: Act, summary: &str, handler: MethodRouter<App>) ->
         .answers_nothing("Done, and out of your sight now.")
 }
 
-/// A handler that reads the form, does the act and answers with the fresh state.
-fn handler<F, Run, Done>(run: Run) -> MethodRouter<App>
+/// A handler that reads the form, does the act and answers with the fresh state. Who may not is told so before the form is
+/// judged.
+fn handler<F, Run, Done>(act: Act, run: Run) -> MethodRouter<App>
 where
     F: ActForm,
     Run: Fn(App, Person, String, F) -> Done + Clone + Send + Sync + 'static,
@@ -115,11 +116,19 @@ where
                     Staff(person): Staff,
                     InPath(code): InPath,
                     key: Key,
-                    Body(mut form): Body<F>|
+                    body: Result<Body<F>, Problem>|
                     -> Result<Response, Problem> {
-            form.set_once(key.once());
-            run(app.clone(), person.clone(), code.clone(), form).await?;
-            fresh(&app, &person, &code).await
+            let done = match body {
+                Ok(Body(mut form)) => {
+                    form.set_once(key.once());
+                    run(app.clone(), person.clone(), code.clone(), form).await.map_err(Problem::from)
+                }
+                Err(problem) => Err(problem),
+            };
+            match done {
+                Ok(()) => fresh(&app, &person, &code).await,
+                Err(problem) => Err(problem.unless(opinion::permitted(&app, &person, &code, act)).await),
+            }
         },
     )
 }

@@ -44,6 +44,21 @@ impl Problem {
         Problem::Shape(vec![(field.to_owned(), said.into())])
     }
 
+    /// A complaint about the form gives way to the refusal of whoever may not do this at all.
+    pub async fn unless(self, permitted: impl Future<Output = Result<(), Refusal>>) -> Problem {
+        let about_form = matches!(
+            self,
+            Problem::Failure(Failure::Act(Refusal::Invalid(_))) | Problem::Shape(_) | Problem::Malformed
+        );
+        if !about_form {
+            return self;
+        }
+        match permitted.await {
+            Err(no @ (Refusal::Forbidden(_) | Refusal::NotFound)) => Problem::from(no),
+            Ok(()) | Err(_) => self,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Problem::Failure(failure) => failure.status(),

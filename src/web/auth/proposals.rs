@@ -85,7 +85,7 @@ pub async fn refuse(
 fn row(f: &Frame, waiting: Waiting) -> Row {
     let asker = f.book.as_ref().and_then(|book| book.person(waiting.proposal.asked_by));
     let asked_by = match asker {
-        Some(asker) => asker.name.clone(),
+        Some(asker) => f.colleague(asker),
         None => f.say("proposal-operator").into_owned(),
     };
     Row { what: what(f, &waiting), asked_by, waiting }

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use axum::{Router, middleware};
+use chrono::TimeDelta;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
@@ -138,7 +139,7 @@ async fn an_account_added_in_the_form_is_listed_and_a_wrong_form_keeps_its_words
 #[tokio::test]
 async fn a_form_sent_after_the_session_ended_comes_back_with_its_words() {
     let House { app, _folder } = house().await;
-    let doors = router(app);
+    let doors = router(app.clone());
     let typed = [("name", "Một cái tên đã gõ rất lâu"), ("once", "form-8")];
     let lost = ask(&doors, "POST", "/lam-viec/can-bo/moi", "", &typed).await;
     assert_eq!(lost.status, StatusCode::UNAUTHORIZED);
@@ -166,8 +167,12 @@ async fn a_form_sent_after_the_session_ended_comes_back_with_its_words() {
         "{}",
         entered.page
     );
+    app.clock.forward(TimeDelta::hours(23));
     let back = ask(&doors, "POST", "/dang-nhap", "", &form).await;
     assert_eq!(back.status, StatusCode::OK);
     assert!(back.cookie.is_some() && back.page.contains("action=\"/lam-viec/can-bo/moi\""));
     assert!(back.page.contains("Một cái tên đã gõ rất lâu"));
+    app.clock.forward(TimeDelta::hours(2));
+    let late = ask(&doors, "POST", "/dang-nhap", "", &form).await;
+    assert_eq!((late.status, late.to.as_str()), (StatusCode::SEE_OTHER, "/lam-viec"), "carried for a day");
 }

@@ -116,7 +116,8 @@ impl Office {
     pub async fn token(&self, login: &str) -> String {
         let client = self.sign_in(login).await;
         let page = client.open("/lam-viec/tai-khoan/ma-truy-cap").await;
-        let page = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử").submit().await;
+        let form = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử").set("password", PASSWORD);
+        let page = form.set("scopes", "act").set("scopes", "restricted").submit().await;
         let shown = page.texts("code");
         shown.into_iter().next().expect("a fresh token is shown once")
     }

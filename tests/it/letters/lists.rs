@@ -122,6 +122,7 @@ pub fn clerk(room: &Room, roles: Vec<Role>) -> Person {
         email: "vanphong@ankhethuong.test".to_owned(),
         lang: Lang::Vi,
         shortcuts: false,
+        narrowed: false,
     }
 }
 

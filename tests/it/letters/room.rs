@@ -268,6 +268,7 @@ pub fn officer(unit: i64) -> Staff {
         totp_step: None,
         lang: Lang::Vi.into(),
         shortcuts: true,
+        guarded: false,
         active: true,
         created_at: monday(),
         disabled_at: None,

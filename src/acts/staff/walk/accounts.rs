@@ -21,9 +21,32 @@ async fn a_new_account_chooses_its_password_by_letter_and_a_disabled_one_is_out_
 
     let theirs = signed_in(&app, "vanphong", "mưa tháng bảy gãy cành trám").await.token;
     let clerk = person(&app, &theirs).await;
-    let personal =
-        issue_token(&app, clerk.by(), clerk.id, TokenForm { label: "báo cáo".into() }).await.expect("issues");
+    let wish = TokenForm {
+        label: "báo cáo".into(),
+        password: "mưa tháng bảy gãy cành trám".into(),
+        ..TokenForm::default()
+    };
+    let guessed = TokenForm { password: PASSWORD.into(), ..wish.clone() };
+    let refused = issue_token(&app, &clerk, guessed).await.expect_err("refused").to_string();
+    assert_eq!(refused, "invalid: password: error-password-wrong");
+    let personal = issue_token(&app, &clerk, wish.clone()).await.expect("issues");
     assert!(bearer(&app, &personal).await.expect("looks").is_some());
+    sign_out_everywhere(&app, &clerk).await.expect("signs out");
+    assert!(bearer(&app, &personal).await.expect("looks").is_none(), "dead after signing out everywhere");
+    let personal = issue_token(&app, &clerk, wish.clone()).await.expect("issues");
+    app.clock.forward(TimeDelta::days(91));
+    assert!(bearer(&app, &personal).await.expect("looks").is_none(), "it ran out");
+    let theirs = signed_in(&app, "vanphong", "mưa tháng bảy gãy cành trám").await.token;
+    let personal = issue_token(&app, &clerk, wish).await.expect("issues");
+    let first = bearer(&app, &personal).await.expect("looks").expect("opens");
+    assert!(first.person.narrowed && first.token.last_used_at.is_none());
+    let used = async || bearer(&app, &personal).await.expect("looks").expect("opens").token.last_used_at;
+    let noted = used().await;
+    app.clock.forward(TimeDelta::minutes(59));
+    assert_eq!(used().await, noted, "written once an hour at most");
+    app.clock.forward(TimeDelta::minutes(2));
+    used().await;
+    assert!(used().await > noted);
     let stored = staff::by_id(&app.db, clerk.id).await.expect("read").expect("there");
     let seen = stored.version;
     let stale = DisableForm { version: Some(seen - 1), once: String::new() };

@@ -12,7 +12,7 @@ use super::steps::{self, Step};
 use super::token::Token;
 use super::{done, place};
 use crate::acts::opinion::submit;
-use crate::acts::{Fields, Refusal, limits};
+use crate::acts::{Fields, Refusal, Why, limits};
 use crate::app::App;
 use crate::files::{NotTaken, Purpose, Taken, Upload, take_all};
 use crate::store::WriteTx;
@@ -48,6 +48,10 @@ pub async fn go_on(
         (token, found, another) = (Token::fresh(&app), None, true);
     }
     if at == Step::Check && posted.get("go").is_none() {
+        if posted.get("website").is_some_and(|typed| !typed.is_empty()) {
+            tracing::info!("a submission filled in what people do not see; it was set aside");
+            return Err(Refusal::Forbidden(Why::Machine).into());
+        }
         return send(&app, &visitor, &headers, &token, found, address).await;
     }
     if found.is_none() {

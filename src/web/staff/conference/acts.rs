@@ -11,7 +11,7 @@ use super::plan_form::typed_time;
 use super::show::{self, Typed as Small};
 use crate::acts::conference::hold::AdjournForm;
 use crate::acts::conference::postpone::PostponeForm;
-use crate::acts::conference::{announce as notice, hold, postpone as moved};
+use crate::acts::conference::{announce as notice, hold, permitted, postpone as moved};
 use crate::acts::opinion::ReasonForm;
 use crate::acts::opinion::approve::ConfirmForm;
 use crate::acts::{Fields, Refusal, Why};
@@ -30,7 +30,7 @@ pub async fn announce(
     Typed(form): Typed<ConfirmForm>,
 ) -> Result<Response, Failure> {
     let done = notice::announce(&app, &desk.person, &code, form).await;
-    after(&app, desk, &code, done, Small::default()).await
+    after(&app, desk, &code, (Act::Announce, done), Small::default()).await
 }
 
 /// Opens.
@@ -41,7 +41,7 @@ pub async fn open(
     Typed(form): Typed<ConfirmForm>,
 ) -> Result<Response, Failure> {
     let done = hold::open(&app, &desk.person, &code, form).await;
-    after(&app, desk, &code, done, Small::default()).await
+    after(&app, desk, &code, (Act::Open, done), Small::default()).await
 }
 
 /// Adjourns with the number of people who came.
@@ -53,7 +53,7 @@ pub async fn adjourn(
 ) -> Result<Response, Failure> {
     let typed = Small { attendance: form.attendance.clone(), ..Small::default() };
     let done = hold::adjourn(&app, &desk.person, &code, form).await;
-    after(&app, desk, &code, done, typed).await
+    after(&app, desk, &code, (Act::Adjourn, done), typed).await
 }
 
 /// Calls off, with a reason.
@@ -65,7 +65,7 @@ pub async fn cancel(
 ) -> Result<Response, Failure> {
     let typed = Small { reason: form.reason.clone(), ..Small::default() };
     let done = moved::cancel(&app, &desk.person, &code, form).await;
-    after(&app, desk, &code, done, typed).await
+    after(&app, desk, &code, (Act::Cancel, done), typed).await
 }
 
 /// Back to the page; with a notice and the typed words where the act was not done.
@@ -73,13 +73,14 @@ async fn after(
     app: &App,
     desk: Desk,
     code: &str,
-    done: Result<(), Refusal>,
+    (act, done): (Act, Result<(), Refusal>),
     typed: Small,
 ) -> Result<Response, Failure> {
     let say = |key: &str| desk.f.say(key).into_owned();
     match done {
         Ok(()) => Ok(see_other(&address(code))),
         Err(Refusal::Invalid(wrong)) => {
+            refuse_first(app, &desk, code, act).await?;
             let typed = Small { wrong, ..typed };
             show::page(app, desk, code, StatusCode::UNPROCESSABLE_ENTITY, typed).await
         }
@@ -92,6 +93,14 @@ async fn after(
             show::page(app, desk, code, StatusCode::CONFLICT, Small { notice: said, ..typed }).await
         }
         Err(other) => Err(other.into()),
+    }
+}
+
+/// Who may not is told so before the form is judged.
+pub(super) async fn refuse_first(app: &App, desk: &Desk, code: &str, act: Act) -> Result<(), Failure> {
+    match permitted(app, &desk.person, code, act).await {
+        Err(no @ Refusal::Forbidden(_)) => Err(no.into()),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 
@@ -136,6 +145,7 @@ pub async fn postpone(
     match moved::postpone(&app, &desk.person, &code, form.clone()).await {
         Ok(()) => Ok(see_other(&address(&code))),
         Err(Refusal::Invalid(wrong)) => {
+            refuse_first(&app, &desk, &code, Act::Postpone).await?;
             let row = find(&app, &desk, &code).await?;
             Ok(postpone_page(desk.f, &row, &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong))
         }

@@ -33,7 +33,7 @@ pub async fn of(app: &App, f: &Frame, book: &Book, id: i64) -> Result<Vec<Event>
             more: more(f, &journal::facts(&line)),
             at: line.at,
             who: match book.person(line.staff_id) {
-                Some(person) => format!("{}, {}", person.name, person.post),
+                Some(person) => format!("{}, {}", f.colleague(person), person.post),
                 None => f.say("conference-desk-by-system").into_owned(),
             },
         })

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::conference::{Act, permit};
 
+use super::acts::refuse_first;
 use super::plan_form::{self, Choices};
 use crate::acts::conference::plan::{self as act, PlanForm};
 use crate::acts::{Fields, Refusal, Why};
@@ -71,6 +72,7 @@ pub async fn revise(
     match act::revise(&app, &desk.person, &code, form.clone()).await {
         Ok(()) => Ok(see_other(&format!("/lam-viec/hoi-nghi/{}", code.to_uppercase()))),
         Err(Refusal::Invalid(wrong)) => {
+            refuse_first(&app, &desk, &code, Act::Revise).await?;
             let row = find(&app, &desk, &code).await?;
             page(&app, &desk, Some(&row), &form, StatusCode::UNPROCESSABLE_ENTITY, &wrong).await
         }

@@ -187,7 +187,10 @@ pub async fn page(
             way: way(&f, row.stage.0),
             sum: explain_stored(&f, &row.notice_json),
             bases: bases.iter().map(|base| base_label(&f, base)).collect(),
-            chairs: chairs.into_iter().map(|chair| format!("{}, {}", chair.name, chair.post)).collect(),
+            chairs: chairs
+                .into_iter()
+                .map(|chair| format!("{}, {}", f.colleague(&chair), chair.post))
+                .collect(),
             before,
             spoken,
             totals: heard(&f, totals),

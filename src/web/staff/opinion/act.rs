@@ -96,6 +96,12 @@ pub(super) async fn perform(
             Err(_) => Ok(see_other("/lam-viec?da_chuyen=1")),
         },
         Err(Failure::Act(Refusal::Invalid(fields))) if is_form(act) => {
+            // Who may not is told so before the form is judged.
+            if let Err(no @ Failure::Act(Refusal::Forbidden(_))) =
+                allowed(&app, &desk.person, act, &case).await
+            {
+                return Err(no);
+            }
             show(&app, &desk, act, &case, &sent, Mood { wrong: Some(fields), overtaken: false }).await
         }
         Err(Failure::Act(Refusal::Overtaken)) if is_form(act) => {

@@ -31,7 +31,7 @@ async fn pairs(looked: &Looked<'_>) -> Result<Vec<Pair>, Failure> {
     let (db, sees) = (&looked.app.db, looked.desk.person.sees());
     let (opinion, statement) = (&looked.case.opinion, &looked.case.statement);
     let office = |id: Option<i64>| book.office_name(id, f.lang).map(str::to_owned);
-    let person = |id: Option<i64>| book.person(id).map(|row| row.name.clone());
+    let person = |id: Option<i64>| book.person(id).map(|row| f.colleague(row));
     let supporting = opinions::supporting(db, opinion.id).await?;
     let supporting: Vec<String> = supporting.into_iter().filter_map(|id| office(Some(id))).collect();
     let excluded: Vec<String> = looked.facts.excluded.iter().filter_map(|id| person(Some(*id))).collect();

@@ -111,7 +111,8 @@ async fn editions(looked: &Looked<'_>) -> Result<Vec<EditionView>, Failure> {
     let whole = looked.case.statement_words().is_some();
     rows.retain(|row| row.number.map_or(whole, |number| number == opinion.number));
     let view = |row: statements::Correction| {
-        let who = looked.book.person(Some(row.staff_id)).map_or("", |person| person.name.as_str());
+        let who = looked.book.person(Some(row.staff_id));
+        let who = who.map_or_else(String::new, |person| looked.f().colleague(person));
         let why = row.reason.unwrap_or_default();
         EditionView { words: row.words, who: format!("{who} · {why}") }
     };

@@ -43,9 +43,9 @@ async fn timeline(looked: &Looked<'_>) -> Result<Vec<LineView>, Failure> {
     let view = |line: journal::Entry| {
         let detail = journal::facts(&line);
         let who = match line.staff_id {
-            Some(id) => {
-                book.person(Some(id)).map_or_else(String::new, |row| format!("{}, {}", row.name, row.post))
-            }
+            Some(id) => book
+                .person(Some(id))
+                .map_or_else(String::new, |row| format!("{}, {}", f.colleague(row), row.post)),
             None => f.word("actor", &line.actor_kind).into_owned(),
         };
         let reason = detail["reason"].as_str().or(detail["note"].as_str()).or(detail["number"].as_str());
@@ -70,7 +70,7 @@ async fn history(looked: &Looked<'_>) -> Result<Vec<(String, String)>, Failure> 
     let view = |line: opinions::Classification| {
         let kind = f.word("kind", line.kind.0.as_str());
         let topic = topics.name(Some(&line.topic), f.lang).unwrap_or_default();
-        let who = book.person(Some(line.staff_id)).map_or("", |row| row.name.as_str());
+        let who = book.person(Some(line.staff_id)).map_or_else(String::new, |row| f.colleague(row));
         (format!("{kind} · {topic}"), format!("{who} · {}", line.reason.unwrap_or_default()))
     };
     Ok(lines.into_iter().map(view).collect())

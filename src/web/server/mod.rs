@@ -1,17 +1,17 @@
 //! The listener: header and body timeouts, a cap on connections, and a stop that no stalled client can hold up.
 
-use std::collections::HashMap;
+mod paced;
+mod seats;
+
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
-use std::time::{Duration, Instant};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::ConnectInfo;
-use hyper::body::{self as http_body, Incoming};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -21,22 +21,19 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::timeout::TimeoutBody;
 
-use crate::app::{App, customer};
+use paced::Paced;
+pub use seats::Seats;
 
 /// How many connections are served at once; further ones wait in the system's queue.
 const CONNECTIONS: usize = 1024;
-/// How many of them one customer's address may have, unless it is a proxy that many come through: a village hall shares one.
-const FROM_ONE: usize = 128;
-/// Bytes a second that a body must bring on average once its grace is over: a tenth of what the weakest line carries.
-const LEAST_RATE: u64 = 1_000;
 
 /// How patient the server is with slow clients.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     /// Most time for the head of a request, counted from the connection or the answer before.
     pub head: Duration,
-    /// Most time without a further piece of a body; a photo over a weak line may take minutes, but it moves. After this
-    /// time it also has to bring [`LEAST_RATE`], or it is given up.
+    /// Most time without a further piece of a body; a photo over a weak line may take minutes, but it moves. In any
+    /// such time it also has to bring [`paced::LEAST_RATE`], or it is given up.
     pub body: Duration,
     /// Most time in which a reader takes nothing of its answer.
     pub reader: Duration,
@@ -65,57 +62,6 @@ pub async fn serve(
     seats: Seats,
 ) {
     serve_with(listener, router, stop, Patience::stopping_within(deadline), seats).await;
-}
-
-/// Who sits where: a seat for each connection, and only so many for one address.
-#[derive(Debug, Clone)]
-pub struct Seats {
-    each: usize,
-    proxies: Vec<IpAddr>,
-    taken: Arc<Mutex<HashMap<IpAddr, usize>>>,
-}
-
-/// A seat of an address, free again with this value.
-struct Seat {
-    seats: Seats,
-    address: IpAddr,
-}
-
-impl Seats {
-    /// As the operator set it: the usual number, for load tests any.
-    pub fn of(app: &App) -> Seats {
-        let each = if app.config.is_limited() { FROM_ONE } else { CONNECTIONS };
-        Seats::new(each, &app.config.trusted_proxies)
-    }
-
-    /// So many for each address; a proxy's visitors share one address and are not counted.
-    pub fn new(each: usize, proxies: &[IpAddr]) -> Seats {
-        Seats { each, proxies: proxies.to_vec(), taken: Arc::default() }
-    }
-
-    fn take(&self, peer: IpAddr) -> Option<Seat> {
-        let address = customer(peer);
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = taken.entry(address).or_default();
-        if *count >= self.each && !self.proxies.contains(&peer.to_canonical()) {
-            return None;
-        }
-        *count += 1;
-        drop(taken);
-        Some(Seat { seats: self.clone(), address })
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut taken = self.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = taken.get_mut(&self.address) {
-            *count -= 1;
-            if *count == 0 {
-                taken.remove(&self.address);
-            }
-        }
-    }
 }
 
 /// Serves with another patience.
@@ -199,53 +145,6 @@ async fn answer(
     router.oneshot(request).await
 }
 
-/// A body that has to bring [`LEAST_RATE`] on average once its grace is over.
-struct Paced<B> {
-    body: Pin<Box<B>>,
-    grace: Duration,
-    began: Option<Instant>,
-    brought: u64,
-}
-
-impl<B> Paced<B> {
-    fn new(body: B, grace: Duration) -> Paced<B> {
-        Paced { body: Box::pin(body), grace, began: None, brought: 0 }
-    }
-}
-
-impl<B> http_body::Body for Paced<B>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<axum::BoxError>,
-{
-    type Data = Bytes;
-    type Error = axum::BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<http_body::Frame<Bytes>, axum::BoxError>>> {
-        let began = *self.began.get_or_insert_with(Instant::now);
-        let frame = ready!(self.body.as_mut().poll_frame(context));
-        if let Some(Ok(piece)) = &frame {
-            self.brought += piece.data_ref().map_or(0, |data| data.len() as u64);
-            let over = began.elapsed().saturating_sub(self.grace);
-            if self.brought < over.as_secs() * LEAST_RATE {
-                return Poll::Ready(Some(Err("a body came too slowly".into())));
-            }
-        }
-        Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> http_body::SizeHint {
-        self.body.size_hint()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use axum::routing::{get, post};
@@ -289,6 +188,18 @@ mod tests {
         let read = tokio::time::timeout(LONG, client.read_to_end(&mut said)).await;
         assert!(read.is_ok(), "the server left the connection open");
         String::from_utf8_lossy(&said).into_owned()
+    }
+
+    /// Drips until the server says something.
+    async fn dripped(client: &mut TcpStream) -> String {
+        while client.write_all(b"x").await.is_ok() {
+            tokio::time::sleep(SHORT / 4).await;
+            let mut said = [0; 4_096];
+            if let Ok(length) = client.try_read(&mut said) {
+                return String::from_utf8_lossy(&said[..length]).into_owned();
+            }
+        }
+        String::new()
     }
 
     #[tokio::test]
@@ -351,22 +262,22 @@ mod tests {
         let (address, _stop, _running) = started(patience).await;
         let mut client =
             sent(address, b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n").await;
-        let dripping = async {
-            while client.write_all(b"x").await.is_ok() {
-                tokio::time::sleep(SHORT / 4).await;
-                let mut said = [0; 4_096];
-                if let Ok(length) = client.try_read(&mut said) {
-                    return String::from_utf8_lossy(&said[..length]).into_owned();
-                }
-            }
-            String::new()
-        };
-        let said = tokio::time::timeout(LONG, dripping).await.expect("it is given up");
+        let said = tokio::time::timeout(LONG, dripped(&mut client)).await.expect("it is given up");
         assert!(said.contains("cut short"), "{said}");
     }
 
     #[tokio::test]
-    async fn one_address_has_only_so_many_seats_and_a_proxy_as_many_as_it_needs() {
+    async fn a_body_that_begins_with_a_burst_and_then_drips_is_given_up() {
+        let patience = Patience { head: LONG, body: SHORT, reader: LONG, stop: SHORT };
+        let (address, _stop, _running) = started(patience).await;
+        let head = b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n";
+        let mut client = sent(address, &[head.as_slice(), &[b'x'; 60_000]].concat()).await;
+        let said = tokio::time::timeout(LONG, dripped(&mut client)).await.expect("it is given up");
+        assert!(said.contains("cut short"), "{said}");
+    }
+
+    #[tokio::test]
+    async fn one_address_has_only_so_many_seats() {
         let patience = Patience { head: LONG, body: LONG, reader: LONG, stop: SHORT };
         let (address, _stop, _running) = started(patience).await;
         let mut held = Vec::new();
@@ -380,13 +291,5 @@ mod tests {
         let page =
             heard(sent(address, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await).await;
         assert!(page.starts_with("HTTP/1.1 200"), "{page}");
-
-        let proxy: IpAddr = "192.0.2.1".parse().expect("an address");
-        let seats = Seats::new(1, &[proxy]);
-        let held: Vec<_> = (0..3).map(|_| seats.take(proxy)).collect();
-        assert!(held.iter().all(Option::is_some));
-        let at = |text: &str| seats.take(text.parse().expect("an address"));
-        let first = at("2001:ee0:1:2::1");
-        assert!(first.is_some() && at("2001:ee0:1:2::9").is_none() && at("2001:ee0:1:3::1").is_some());
     }
 }
