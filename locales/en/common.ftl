@@ -110,6 +110,7 @@ refusal-shielded-help = It can be done once it is classified.
 refusal-not-public-help = They take a procedure of their own.
 refusal-not-published-help = Please open the opinion again to see how it stands.
 refusal-touched-help = What somebody has worked on is handled like any other matter.
+refusal-nobody-excluded-help = Only somebody who is left out can be let in again.
 refusal-nobody-left-help = Please tell the administrator of accounts.
 failure-not-found = This page was not found
 failure-not-found-help = The address may be mistyped, or the content is no longer here. Please check it or go to the home page.

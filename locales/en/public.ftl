@@ -281,15 +281,20 @@ public-register-filter = Filter
 public-register-all = All
 public-register-count = Published matters: { $n }
 public-register-more-than = More than { $n } published matters
-public-register-newest = newest first
+public-register-newest = last received first
 public-register-clear = Clear filters
 public-register-nearby = No opinion has all these words. Below are the nearest ones.
 public-register-nothing-found = Nothing found. Try fewer words, or clear the filters.
 public-register-none-such = Nothing of this kind is published yet.
 public-register-empty = No opinion has been published yet.
-public-register-caption = Published opinions, newest first
+public-register-caption = Published opinions, last received first
 public-published-words = The opinion
 public-published-no-answer = The commune has not answered this yet.
+public-published-passed-to = The commune passed this on to { $body } on { $on }.
+public-published-passed = The commune passed this on to the competent body on { $on }.
+public-published-ended = This was closed without an answer; the outcome stands below.
+public-published-answered-apart = The commune has answered the sender; the answer has not been put here yet.
+public-published-again = This was opened again and is being looked into.
 public-published-back = Back to the register
 
 ## Figures

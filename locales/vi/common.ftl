@@ -110,6 +110,7 @@ refusal-shielded-help = Sau khi phân loại, việc này làm được.
 refusal-not-public-help = Những việc này đi theo thủ tục riêng.
 refusal-not-published-help = Xin mở lại trang ý kiến để xem bản mới.
 refusal-touched-help = Nội dung đã có người làm thì được giải quyết như các nội dung khác.
+refusal-nobody-excluded-help = Chỉ bỏ loại trừ được người đang bị loại trừ.
 refusal-nobody-left-help = Xin báo người quản lý tài khoản.
 failure-not-found = Không tìm thấy trang này
 failure-not-found-help = Địa chỉ có thể gõ nhầm, hoặc nội dung không còn ở đây. Xin xem lại, hoặc về trang đầu.

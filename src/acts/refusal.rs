@@ -90,6 +90,8 @@ pub enum Why {
     NotPublic,
     /// Not in the register.
     NotPublished,
+    /// Nobody is left out of it.
+    NobodyExcluded,
     /// Something was done on it, or it is the only matter.
     Touched,
     /// Nobody would be left who may open it.
@@ -115,6 +117,7 @@ impl Why {
             Why::Shielded => "refusal-shielded",
             Why::NotPublic => "refusal-not-public",
             Why::NotPublished => "refusal-not-published",
+            Why::NobodyExcluded => "refusal-nobody-excluded",
             Why::Touched => "refusal-touched",
             Why::NobodyLeft => "refusal-nobody-left",
             Why::Scope => "refusal-scope",
@@ -204,6 +207,7 @@ impl From<No> for Refusal {
             No::Shielded => Refusal::Forbidden(Why::Shielded),
             No::NotPublic => Refusal::Forbidden(Why::NotPublic),
             No::NotPublished => Refusal::Forbidden(Why::NotPublished),
+            No::NobodyExcluded => Refusal::Forbidden(Why::NobodyExcluded),
             No::Touched => Refusal::Forbidden(Why::Touched),
             No::Stage(opinion::NotAllowed { stage, act }) => {
                 Refusal::NotAllowed { stage: stage.as_str(), act: act.as_str() }

@@ -22,6 +22,9 @@ pub use entity::opinion::Model as Opinion;
 /// A transfer as stored.
 pub use entity::transfer::Model as Transfer;
 
+/// The kind of a transfer to a body outside the commune; a complaint or denunciation that left has its own.
+pub const OUTSIDE: &str = "outside";
+
 /// An opinion with the statement that it is a matter of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {

@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::opinions::{Case, Opinion};
 use super::sees::{self, Sees};
-use super::{Conn, Error, WriteTx, register, search};
+use super::{Conn, Error, WriteTx, register, search, statements};
 
 /// A publication as stored.
 pub use entity::publication::Model as Publication;
@@ -35,8 +35,8 @@ pub async fn of(on: &impl Conn, opinion: i64) -> Result<Option<Publication>, Err
     publication::Entity::find_by_id(opinion).one(on.conn()).await
 }
 
-/// The row of a publication.
-pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
+/// The row of a publication; `body` is the name of the body outside as everybody may read it.
+pub fn row(case: &Case, texts: Texts, body: Option<String>, at: DateTime<Utc>) -> Publication {
     let Case { opinion, statement } = case;
     let Texts { title, words, answer } = texts;
     let searched = format!("{} {title} {words} {}", opinion.code, answer.as_deref().unwrap_or_default());
@@ -54,7 +54,7 @@ pub fn row(case: &Case, texts: Texts, at: DateTime<Utc>) -> Publication {
         words,
         answer,
         office_id: opinion.lead_office_id,
-        transferred_to: body_of(opinion),
+        transferred_to: body,
         stage: opinion.stage,
         outcome: opinion.outcome,
         outcome_due_on: opinion.outcome_due_on,
@@ -71,15 +71,21 @@ fn standing_of(opinion: &Opinion) -> String {
     register::standing(opinion.stage.0, opinion.outcome.map(|outcome| outcome.0)).as_str().to_owned()
 }
 
-/// The body outside as everybody may read it: left out where its name holds somebody's number or address.
-fn body_of(opinion: &Opinion) -> Option<String> {
-    opinion.transferred_to.clone().filter(|body| marks(body, &[]).is_empty())
+/// The body outside as everybody may read it: left out where its name holds the sender's, or somebody's number or address.
+async fn body_of(on: &impl Conn, opinion: &Opinion) -> Result<Option<String>, Error> {
+    let Some(body) = &opinion.transferred_to else {
+        return Ok(None);
+    };
+    let sender = statements::identity(on, opinion.statement_id).await?.and_then(|sender| sender.name);
+    let known: Vec<&str> = sender.iter().map(String::as_str).collect();
+    Ok(marks(body, &known).is_empty().then(|| body.clone()))
 }
 
 /// Publishes, or puts new texts in the place of those shown before.
 pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<(), Error> {
     remove(tx, case.opinion.id).await?;
-    publication::Entity::insert(row(case, texts, at).into_active_model().reset_all())
+    let body = body_of(tx, &case.opinion).await?;
+    publication::Entity::insert(row(case, texts, body, at).into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
     Ok(())
@@ -98,11 +104,12 @@ pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
 /// Shows what became of a published opinion; its texts stay.
 pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
     use publication::Column;
+    let body = body_of(tx, opinion).await?;
     publication::Entity::update_many()
         .col_expr(Column::Stage, Expr::value(opinion.stage))
         .col_expr(Column::Topic, Expr::value(opinion.topic.clone()))
         .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
-        .col_expr(Column::TransferredTo, Expr::value(body_of(opinion)))
+        .col_expr(Column::TransferredTo, Expr::value(body))
         .col_expr(Column::Standing, Expr::value(standing_of(opinion)))
         .col_expr(Column::Outcome, Expr::value(opinion.outcome))
         .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use domain::code::MatterCode;
 use domain::conference::Stage as Standing;
 use domain::opinion::{Outcome, Stage};
-use entity::{conference, publication};
+use entity::{conference, publication, transfer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::opinions::OUTSIDE;
 use super::publications::{self, Publication};
 use super::search::{self, Text};
 use super::sees::{self, Sees};
@@ -152,14 +153,28 @@ pub fn state_with(outcome: Outcome) -> State {
     }
 }
 
-/// The latest answered ones of the register.
+/// The latest answered ones of the register; what was opened again waits for another answer.
 pub async fn latest(on: &impl Conn, unit: i64, most: u64) -> Result<Vec<Publication>, Error> {
     sees::published(&Sees::public(Some(unit)))
         .filter(publication::Column::AnsweredOn.is_not_null())
+        .filter(publication::Column::Stage.is_in([Stage::Answered.as_str(), Stage::Closed.as_str()]))
         .order_by_desc(publication::Column::AnsweredOn)
         .order_by_desc(publication::Column::Id)
         .limit(most)
         .all(on.conn())
+        .await
+}
+
+/// The day on which a published matter was last passed on to a body outside.
+pub async fn passed_on(on: &impl Conn, row: &Publication) -> Result<Option<NaiveDate>, Error> {
+    transfer::Entity::find()
+        .select_only()
+        .column(transfer::Column::SentOn)
+        .filter(transfer::Column::OpinionId.eq(row.id))
+        .filter(transfer::Column::Kind.eq(OUTSIDE))
+        .order_by_desc(transfer::Column::Id)
+        .into_tuple()
+        .one(on.conn())
         .await
 }
 

@@ -47,12 +47,20 @@ pub struct Choice {
     pub label: String,
     /// Further words under it.
     pub hint: Option<String>,
+    /// Where its picture is, for what is easier seen than named.
+    pub picture: Option<String>,
 }
 
 impl Choice {
     /// A choice without further words.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
-        Choice { value: value.into(), label: label.into(), hint: None }
+        Choice { value: value.into(), label: label.into(), hint: None, picture: None }
+    }
+
+    /// Its picture, where it has one.
+    pub fn picture(mut self, address: Option<String>) -> Choice {
+        self.picture = address;
+        self
     }
 
     /// Further words under it.

@@ -86,6 +86,7 @@ async fn neither_the_administrator_nor_the_account_itself_confirms_and_a_refused
     let admin = office.sign_in("quantri").await;
     adds(&admin, "tiepdan", &["reception_officer", "monitor"]).await;
     let fresh = enters(&office, "tiepdan", "tiepdan@ankhethuong.example").await;
+    assert_eq!(told(&office, "tiepdan@ankhethuong.example", "do người quản trị của").await, 1);
     let chair = office.sign_in("chutich").await;
     let page = chair.open("/lam-viec/xac-nhan").await;
     let place = page.form("Xác nhận").action();
@@ -101,11 +102,23 @@ async fn neither_the_administrator_nor_the_account_itself_confirms_and_a_refused
     assert_eq!(told(&office, SECRETARY, "đã bị từ chối").await, 1);
 }
 
+/// Two administrators change one account from pages that they opened at the same time.
+async fn the_slower_one_reads_what_the_other_wrote(admin: &Client) {
+    let place = "/lam-viec/can-bo/kinhte";
+    let (one, two) = (admin.open(place).await.form(place), admin.open(place).await.form(place));
+    one.set("post", "Phó Trưởng phòng Kinh tế").send().await.expect_status(200);
+    let late = two.set("name", "Trần Thị Mẫu").send().await.expect_status(409);
+    late.expect("Đồng nghiệp vừa ghi").expect("Phó Trưởng phòng Kinh tế").expect_not("Đoạn 1");
+    assert_eq!(late.form(place).value("name"), "Trần Thị Mẫu", "nothing typed is lost");
+    late.form(place).send().await.expect_status(200);
+}
+
 #[tokio::test]
 async fn the_administrator_cannot_send_himself_the_chairs_link() {
     let office = Office::open().await;
     office.letters().await;
     let admin = office.sign_in("quantri").await;
+    the_slower_one_reads_what_the_other_wrote(&admin).await;
     let mine = "quantri.moi@ankhethuong.example";
     let page = admin.open("/lam-viec/can-bo/chutich").await;
     let page = page.form("/lam-viec/can-bo/chutich").set("email", mine).send().await;

@@ -44,12 +44,59 @@ async fn the_reply_of_a_body_outside_is_the_answer_that_the_citizen_reads() {
     let receipt = is_sent(&office).await;
     is_sorted(&office, &receipt.code, "phan_anh").await;
     let clerk = Program::of(&office, "vanphong").await;
-    clerk.does(&receipt.code, "transfer", json!({ "body": "Sở Xây dựng", "number": "12/PC" })).await;
+    let told = "Mương này do Sở quản lý.";
+    let passed = json!({ "body": "Sở Xây dựng", "number": "12/PC", "told": told, "note": "Gọi chị Lan." });
+    clerk.does(&receipt.code, "transfer", passed).await;
+    let way = citizen::looks(&office, &receipt).await;
+    way.expect(told).expect_not("Gọi chị Lan");
+    let tracked = citizen::tracks(&office, &receipt.code, &receipt.secret).await.json();
+    assert_eq!(tracked["matters"][0]["outcome_told"], told, "{tracked}");
+    let desk = office.sign_in("vanphong").await;
+    desk.open(&case_path(&receipt.code)).await.expect(told).expect("Gọi chị Lan.").expect("12/PC");
+    clerk.does(&receipt.code, "publish", json!({ "title": "Mương tắc", "words": "Mương tắc." })).await;
+    let day = domain::date::display_day(office.today());
+    let page = office.visitor().open(&format!("/cong-khai/{}", receipt.code)).await;
+    page.expect(&format!("Xã đã chuyển nội dung này đến Sở Xây dựng ngày {day}"));
+    page.expect_not("Xã chưa trả lời");
     let reply = json!({ "reply": "Sở sẽ nạo vét trong quý sau.", "number": "88/SXD" });
     clerk.does(&receipt.code, "record_reply", reply).await;
     let case = clerk.case(&receipt.code).await;
     assert_eq!(case["stage"], "answered", "{case}");
-    citizen::looks(&office, &receipt).await.expect("Sở sẽ nạo vét trong quý sau.");
+    let way = citizen::looks(&office, &receipt).await;
+    way.expect("Sở sẽ nạo vét trong quý sau.").expect(told);
+    let page = office.visitor().open(&format!("/cong-khai/{}", receipt.code)).await;
+    page.expect("Xã đã trả lời người gửi").expect_not("Xã chưa trả lời");
+    let path = act_path(&receipt.code, "ket-thuc");
+    let chair = office.sign_in("chutich").await;
+    let form = office.ask(&chair, &receipt.code, "ket-thuc").await.form(&path);
+    assert_eq!(form.value("told").trim(), "", "the words of the transfer are not those of the end");
+    is_closed(&office, &receipt.code).await;
+    Program::of(&office, "chutich").await.does(&receipt.code, "reopen", why("Sở chưa làm.")).await;
+    let case = clerk.case(&receipt.code).await;
+    assert_eq!((&case["transferred_to"], &case["outcome_told"]), (&json!(null), &json!(null)), "{case}");
+    office.visitor().open("/cong-khai").await.expect(&receipt.code).expect_not("Sở Xây dựng");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn a_body_outside_that_is_named_like_the_sender_is_not_named_in_public() {
+    let office = Office::open().await;
+    let said = Said { text: "Mương Đồng Sậy tắc.", name: "Lò Văn Gửi", ..Said::default() };
+    let code = sends(&office, said).await.code;
+    is_sorted(&office, &code, "phan_anh").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc." });
+    clerk.does(&code, "publish", shown.clone()).await;
+    clerk.does(&code, "transfer", json!({ "body": "Tổ hòa giải của Lò Văn Gửi", "number": "12/PC" })).await;
+    let visitor = office.visitor();
+    for again in [false, true] {
+        if again {
+            clerk.does(&code, "publish", shown.clone()).await;
+        }
+        let page = visitor.open(&format!("/cong-khai/{code}")).await;
+        page.expect("Xã đã chuyển nội dung này đến cơ quan có thẩm quyền").expect_not("Lò Văn Gửi");
+        visitor.open("/cong-khai").await.expect(&code).expect_not("Lò Văn Gửi");
+    }
     office.verify().await;
 }
 
@@ -126,7 +173,12 @@ async fn what_was_published_and_opened_again_can_be_taken_out_of_the_register() 
     let clerk = Program::of(&office, "vanphong").await;
     let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Nạo vét trong tháng." });
     clerk.does(&code, "publish", shown).await;
+    let visitor = office.visitor();
+    visitor.open("/").await.expect("Mương tắc");
     Program::of(&office, "chutich").await.does(&code, "reopen", why("Mương lại tắc.")).await;
+    visitor.open("/").await.expect_not("Mương tắc");
+    let page = visitor.open(&format!("/cong-khai/{code}")).await;
+    page.expect("Nạo vét trong tháng.").expect("được mở lại để xem xét tiếp");
     let desk = office.sign_in("vanphong").await;
     let form = office.ask(&desk, &code, "go-cong-khai").await.form(&act_path(&code, "go-cong-khai"));
     form.set("reason", "Đang giải quyết lại.").send().await.expect_status(200);

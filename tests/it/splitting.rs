@@ -177,6 +177,13 @@ async fn is_written_down(office: &Office, more: &[&str]) -> String {
     code
 }
 
+/// Writes an opinion down for somebody who wishes to be written to, and gives the slip.
+async fn slip_of_who_agreed(clerk: &Client) -> Page {
+    let form = clerk.open("/lam-viec/ghi").await.form("/lam-viec/ghi").set("text", "Đèn chợ hỏng.");
+    let form = form.set("email", "cho.tin@thu.example").tick("consent_messages");
+    form.send().await.expect_status(200)
+}
+
 #[tokio::test]
 async fn what_was_mistyped_at_the_counter_is_corrected_with_a_reason_and_the_first_version_is_kept() {
     let office = Office::open().await;
@@ -190,6 +197,11 @@ async fn what_was_mistyped_at_the_counter_is_corrected_with_a_reason_and_the_fir
     refused.expect("Xin ghi lý do.").expect("Cầu Khe Lứt sắp sập.");
     let page = form.set("reason", "Nghe nhầm tên cầu.").send().await.expect_status(200);
     page.expect("Cầu Khe Lứt sắp sập.").expect("Nghe nhầm tên cầu.").expect(BRIDGE);
+    let asked = clerk.open("/lam-viec/ghi").await;
+    asked.expect("Thư chỉ được gửi đến đây khi người dân đồng ý nhận tin báo");
+    let form = asked.form("/lam-viec/ghi").set("text", "Đèn đường hỏng.").set("email", "im.lang@thu.example");
+    form.send().await.expect_status(200).expect("không thư nào được gửi đến đó");
+    slip_of_who_agreed(&clerk).await.expect_not("không thư nào được gửi đến đó");
     office.verify().await;
 }
 

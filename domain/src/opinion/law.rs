@@ -114,6 +114,8 @@ pub enum No {
     NotPublic,
     /// The register does not show it.
     NotPublished,
+    /// Nobody is left out who could be let in again.
+    NobodyExcluded,
     /// Only a matter that was split off, and on which nothing was done, is taken back.
     Touched,
     /// The act does not start from this stage.
@@ -159,6 +161,7 @@ pub fn next(act: Act, facts: &Facts) -> Result<Stage, No> {
         Act::HandUp if !facts.circle.is_closed() => Err(No::Open),
         Act::Publish if !opinion || facts.circle.is_closed() => Err(No::NotPublic),
         Act::Publish if !facts.classified => Err(No::Unclassified),
+        Act::Readmit if facts.excluded.is_empty() => Err(No::NobodyExcluded),
         Act::Unpublish if !facts.published => Err(No::NotPublished),
         Act::Reopen if !opinion => Err(No::NotPublic),
         Act::Unsplit if facts.number == 1 || !facts.untouched => Err(No::Touched),
@@ -185,7 +188,7 @@ fn waits_under_the_shield(act: Act) -> bool {
 }
 
 /// Whether the case lies with this person's office, and with no colleague in it.
-fn is_with(who: Who<'_>, facts: &Facts) -> bool {
+pub(super) fn is_with(who: Who<'_>, facts: &Facts) -> bool {
     facts.lead_office.is_some()
         && facts.lead_office == who.office
         && facts.officer.is_none_or(|officer| officer == who.staff)

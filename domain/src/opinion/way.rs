@@ -1,6 +1,8 @@
 //! The way of an item as pages draw it, and which acts a page offers: what happened is ticked, nothing else.
 
-use super::{Act, Stage};
+use super::law::is_with;
+use super::{Act, Desk, Facts, Stage, Who, desk};
+use crate::role::Role;
 
 /// How a step of the way stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,36 +55,57 @@ pub fn way(now: Stage, been: &[Stage]) -> Vec<(Stage, Mark)> {
     steps
 }
 
-/// The one next act of a case, of those that this person is able to do.
-pub fn primary(
-    stage: Stage,
-    classified: bool,
-    closing_proposed: bool,
-    published: bool,
-    able: &[Act],
-) -> Option<Act> {
-    let wished: &[Act] = match stage {
-        Stage::Received if classified => &[Act::Assign, Act::Classify],
-        Stage::Received => &[Act::Classify],
-        Stage::Assigned => &[Act::SubmitDraft],
-        Stage::InApproval => &[Act::Approve],
-        Stage::Approved => &[Act::Issue],
-        Stage::Answered if !classified => &[Act::Classify],
-        Stage::Answered if closing_proposed => &[Act::Close],
-        Stage::Answered => &[Act::ProposeClosing, Act::Close],
-        Stage::Closed => &[],
-        Stage::Transferred => &[Act::RecordReply],
-        Stage::Diverted => &[Act::Redirect],
-    };
-    let unpublished = matches!(stage, Stage::Answered | Stage::Closed) && !published;
-    let last = unpublished.then_some(Act::Publish);
-    wished.iter().copied().chain(last).find(|act| able.contains(act))
+/// The one next act of a case for this person: none where the move is somebody else's, whatever the law lets this one do.
+pub fn primary(who: Who<'_>, facts: &Facts, closing_proposed: bool, able: &[Act]) -> Option<Act> {
+    let desk = desk(facts.stage, facts.classified, closing_proposed);
+    let move_now = next_of(desk).filter(|_| lies_with(desk, who, facts));
+    let unpublished = matches!(facts.stage, Stage::Answered | Stage::Closed) && !facts.published;
+    let last = (unpublished && who.roles.contains(&Role::Clerk)).then_some(Act::Publish);
+    move_now.into_iter().chain(last).find(|act| able.contains(act))
 }
 
-/// The acts that stand beside the primary one: to give back what lies before one.
-pub fn beside(primary: Option<Act>, able: &[Act]) -> Vec<Act> {
-    let back = [Act::ReturnDraft, Act::ReturnToAssigner].into_iter();
-    back.filter(|act| able.contains(act) && Some(*act) != primary).collect()
+/// The act that a case on this desk waits for.
+fn next_of(desk: Desk) -> Option<Act> {
+    match desk {
+        Desk::Triage => Some(Act::Classify),
+        Desk::Assignment => Some(Act::Assign),
+        Desk::Office => Some(Act::SubmitDraft),
+        Desk::Approval => Some(Act::Approve),
+        Desk::Registry => Some(Act::Issue),
+        Desk::Closing => Some(Act::ProposeClosing),
+        Desk::Confirmation => Some(Act::Close),
+        Desk::Outside => Some(Act::RecordReply),
+        Desk::Restricted => Some(Act::Redirect),
+        Desk::Nobody => None,
+    }
+}
+
+/// Whether what lies on this desk is this person's to move, where the law lets more people do it than wait for it.
+fn lies_with(desk: Desk, who: Who<'_>, facts: &Facts) -> bool {
+    let clerk = who.roles.contains(&Role::Clerk);
+    match desk {
+        Desk::Triage => clerk || facts.circle.is_closed(),
+        Desk::Closing if facts.lead_office.is_none() => clerk,
+        Desk::Closing => who.roles.contains(&Role::Officer) && is_with(who, facts),
+        Desk::Assignment
+        | Desk::Office
+        | Desk::Approval
+        | Desk::Registry
+        | Desk::Confirmation
+        | Desk::Outside
+        | Desk::Restricted
+        | Desk::Nobody => true,
+    }
+}
+
+/// The act that stands beside the primary one: to give back what lies before this person.
+pub fn beside(primary: Option<Act>, able: &[Act]) -> Option<Act> {
+    let back = match primary? {
+        Act::Approve => Act::ReturnDraft,
+        Act::SubmitDraft => Act::ReturnToAssigner,
+        _ => return None,
+    };
+    able.contains(&back).then_some(back)
 }
 
 /// Whether a case offers this act among the further ones: births, looks and acts inside others have no button.
@@ -125,6 +148,7 @@ pub fn offered(act: Act, published: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::opinion::{Circle, Kind, permit};
 
     #[test]
     fn an_answer_given_aloud_ticks_neither_assignment_nor_approval() {
@@ -151,10 +175,67 @@ mod tests {
         );
     }
 
+    fn facts(stage: Stage, classified: bool, published: bool) -> Facts {
+        Facts {
+            stage,
+            circle: Circle::Unit,
+            sealed: false,
+            excluded_beside: vec![],
+            kind: Some(Kind::KienNghi),
+            classified,
+            answered: false,
+            published,
+            number: 1,
+            untouched: false,
+            logged_by: None,
+            lead_office: Some(7),
+            officer: None,
+            drafter: Some(1),
+            excluded: vec![],
+        }
+    }
+
+    /// The primary act of somebody with one role, who works in the lead office.
+    fn of(role: Role, proposed: bool, facts: &Facts) -> Option<Act> {
+        let roles = [role];
+        let who = Who { staff: 2, roles: &roles, office: Some(7), province: false };
+        let able: Vec<Act> =
+            Act::ALL.iter().copied().filter(|act| permit(*act, who, facts).is_ok()).collect();
+        primary(who, facts, proposed, &able)
+    }
+
     #[test]
-    fn the_next_act_is_one_that_this_person_can_do() {
-        assert_eq!(primary(Stage::Answered, true, false, false, &[Act::Publish]), Some(Act::Publish));
-        assert_eq!(primary(Stage::Answered, true, false, true, &[Act::Publish]), None);
-        assert_eq!(primary(Stage::Closed, true, true, false, &[Act::Reopen]), None);
+    fn what_waits_for_somebody_else_has_no_primary_act_for_those_who_did_their_part() {
+        let sorted = facts(Stage::Received, true, false);
+        assert_eq!(of(Role::Clerk, false, &sorted), None);
+        assert_eq!(of(Role::Chair, false, &sorted), Some(Act::Assign));
+        let unsorted = facts(Stage::Received, false, false);
+        assert_eq!(of(Role::Clerk, false, &unsorted), Some(Act::Classify));
+        assert_eq!(of(Role::Chair, false, &unsorted), None);
+        let approved = facts(Stage::Approved, true, false);
+        assert_eq!(of(Role::ViceChair, false, &approved), None);
+        assert_eq!(of(Role::Clerk, false, &approved), Some(Act::Issue));
+        let answered = facts(Stage::Answered, true, true);
+        assert_eq!(of(Role::Clerk, false, &answered), None);
+        assert_eq!(of(Role::Chair, false, &answered), None);
+        assert_eq!(of(Role::Officer, false, &answered), Some(Act::ProposeClosing));
+        assert_eq!(of(Role::Chair, true, &answered), Some(Act::Close));
+    }
+
+    #[test]
+    fn what_is_answered_waits_for_the_clerk_to_publish_it() {
+        assert_eq!(of(Role::Clerk, false, &facts(Stage::Answered, true, false)), Some(Act::Publish));
+        assert_eq!(of(Role::Clerk, true, &facts(Stage::Closed, true, false)), Some(Act::Publish));
+        assert_eq!(of(Role::Clerk, true, &facts(Stage::Closed, true, true)), None);
+        assert_eq!(of(Role::Chair, true, &facts(Stage::Closed, true, false)), None);
+    }
+
+    #[test]
+    fn a_way_back_is_offered_beside_the_way_on_and_not_without_it() {
+        let able = [Act::ReturnDraft, Act::ReturnToAssigner];
+        assert_eq!(beside(Some(Act::Approve), &able), Some(Act::ReturnDraft));
+        assert_eq!(beside(Some(Act::SubmitDraft), &able), Some(Act::ReturnToAssigner));
+        assert_eq!(beside(None, &able), None);
+        assert_eq!(beside(Some(Act::Approve), &[]), None);
     }
 }

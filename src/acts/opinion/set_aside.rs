@@ -91,6 +91,7 @@ pub async fn reopen(app: &App, person: &Person, code: &str, form: ReasonForm) ->
 async fn finish(step: &mut Step, outcome: Outcome) -> Result<(), Refusal> {
     step.clock_ends().await?;
     step.after.outcome = Some(outcome.into());
+    step.after.outcome_told = None;
     step.after.closed_on = Some(step.today);
     Ok(())
 }

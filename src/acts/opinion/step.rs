@@ -90,6 +90,7 @@ impl Step {
         let after = &mut self.after;
         after.lead_office_id = None;
         after.officer_id = None;
+        after.transferred_to = None;
         after.outcome = None;
         after.outcome_told = None;
         after.outcome_note = None;

@@ -82,6 +82,8 @@ pub(super) fn answered(case: &opinions::Case, answer: &Answer) -> Answered {
         checked_on: answer.checked_on,
         ground: answer.legal_ground.clone(),
         solution: answer.solution.clone(),
+        accepted: answer.accepted.map(|word| word.0),
+        accepted_why: answer.accepted_why.clone().unwrap_or_default(),
         responsible: answer.responsible.clone(),
         done_by: answer.done_by,
         signer: answer.signer_post.clone().zip(answer.signer_name.clone()),

@@ -63,7 +63,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     let row = Transfer {
         id: 0,
         opinion_id: step.before.id,
-        kind: "outside".to_owned(),
+        kind: opinions::OUTSIDE.to_owned(),
         body: body.to_string(),
         number: number.as_ref().map(|line| line.to_string()),
         sent_on: step.today,

@@ -198,7 +198,8 @@ impl<'a> Life<'a> {
         let case = Case { opinion: row, statement: statement.clone() };
         batch.texts.push(bulk::text(&case.opinion, searched(world, &case).as_deref()));
         if let Some((texts, at)) = shown {
-            batch.publications.push(publications::row(&case, texts, at));
+            let body = case.opinion.transferred_to.clone();
+            batch.publications.push(publications::row(&case, texts, body, at));
         }
         batch.opinions.push(case.opinion);
         batch

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use domain::date::{display_day, display_long};
 use domain::lang::Lang;
-use domain::opinion::{Outcome, SetAsideReason};
+use domain::opinion::{Accepted, Outcome, SetAsideReason};
 
 use super::matter::{Addressee, Answered, Closed, Moved, PassedOn, Received};
 use super::sheet::Sheet;
 use super::{Letter, committee};
 use crate::app::App;
-use crate::messages::{clock, say_with};
+use crate::messages::{clock, say, say_with};
 use crate::store::units::Unit;
 
 /// The opinion has come in: code, secret, by when an answer comes, what may still move that day, where to look.
@@ -61,6 +61,8 @@ pub fn answered(app: &App, unit: &Unit, to: &Addressee, code: &str, answer: &Ans
         .facts(&[("letter-fact-checked-on", answer.checked_on.map(display_day).unwrap_or_default())])
         .quote("letter-answered-checked", &answer.checked)
         .quote("letter-answered-ground", &answer.ground)
+        .facts(&[("letter-fact-accepted", accepted(lang, answer.accepted))])
+        .quote("letter-answered-accepted-why", &answer.accepted_why)
         .quote("letter-answered-solution", &answer.solution)
         .facts(&[
             ("letter-fact-responsible", answer.responsible.clone()),
@@ -70,6 +72,11 @@ pub fn answered(app: &App, unit: &Unit, to: &Addressee, code: &str, answer: &Ans
         .say("letter-answered-next")
         .link("letter-link-track", app.link("/tra-cuu"))
         .done()
+}
+
+/// The word for how much was accepted; empty where nothing was proposed.
+fn accepted(lang: Lang, word: Option<Accepted>) -> String {
+    word.map(|word| say(lang, &format!("accepted-{}", word.as_str())).into_owned()).unwrap_or_default()
 }
 
 /// It was passed on to a body outside the commune, with a word to the citizen.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::code::{Code, Secret};
 use domain::deadline::Step;
 use domain::lang::Lang;
-use domain::opinion::Outcome;
+use domain::opinion::{Accepted, Outcome};
 
 /// Which opinion a letter belongs to, for its envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,10 @@ pub struct Answered {
     pub ground: String,
     /// The answer.
     pub solution: String,
+    /// How much of the proposal was accepted.
+    pub accepted: Option<Accepted>,
+    /// Why no more.
+    pub accepted_why: String,
     /// Who does it.
     pub responsible: String,
     /// By when.

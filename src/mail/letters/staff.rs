@@ -89,22 +89,22 @@ pub fn moved_to_province(app: &App, lang: Lang, unit: &Unit) -> Letter {
 
 /// A new account: choose the first password.
 pub fn account(words: &Words<'_>) -> Letter {
-    of_account(words, "letter-account-subject", "letter-account-opening")
+    of_account(words, "letter-account-subject", "letter-account-opening", "letter-account-not-you")
 }
 
 /// A forgotten password: choose a new one.
 pub fn reset(words: &Words<'_>) -> Letter {
-    of_account(words, "letter-reset-subject", "letter-reset-opening")
+    of_account(words, "letter-reset-subject", "letter-reset-opening", "letter-reset-not-you")
 }
 
-fn of_account(words: &Words<'_>, subject: &str, opening: &str) -> Letter {
+fn of_account(words: &Words<'_>, subject: &str, opening: &str, stranger: &str) -> Letter {
     let Words { lang, unit, name, login, link, until } = *words;
     Sheet::of_office(lang, unit, "", subject)
         .say_with(opening, &[("name", name), ("unit", unit)])
         .facts(&[("letter-fact-login", login.to_owned()), ("letter-fact-until", moment(until, lang))])
         .link("letter-link-password", link.to_owned())
         .secret(link)
-        .say("letter-account-not-you")
+        .say_with(stranger, &[("unit", unit)])
         .done()
 }
 

@@ -116,7 +116,7 @@ struct MatterView {
     /// What became of the matter.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<String>,
-    /// The outcome in words.
+    /// What the office tells about the outcome, or about passing it on.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome_told: Option<String>,
     /// The day the outcome promises.
@@ -258,7 +258,7 @@ async fn matter(app: &App, lang: Lang, office: Option<&str>, row: Opinion) -> Re
         accepted: row.accepted.map(|word| word.to_string()),
         closed_on: row.closed_on,
         outcome: row.outcome.filter(|_| closed).map(|word| word.to_string()),
-        outcome_told: row.outcome_told.filter(|_| closed),
+        outcome_told: row.outcome_told.filter(|_| closed || row.stage.0 == Stage::Transferred),
         outcome_due_on: row.outcome_due_on.filter(|_| closed),
         answer_files: held.into_iter().map(FileView::from).collect(),
         ..neutral

@@ -34,6 +34,10 @@ struct ColleaguePage {
     once: String,
     /// What was wrong with disabling it.
     refused: Option<String>,
+    /// Somebody else changed it first.
+    overtaken: bool,
+    /// What stands there now and was typed otherwise: the field's label and the text.
+    theirs: Vec<(String, String)>,
     /// What was asked about it and waits, in words.
     waiting: Vec<String>,
     /// Whether the unit has nobody to confirm that.
@@ -49,6 +53,8 @@ struct Known {
     waiting: Vec<String>,
     nobody: bool,
     load: Load,
+    /// What somebody else has written, where the form came too late.
+    theirs: Option<Vec<(String, String)>>,
 }
 
 /// A form that is only a button.
@@ -104,8 +110,25 @@ pub async fn change(
             let known = known(&app, &f, &person, row).await?;
             Ok(page(f, Some(known), &form, Some(&fields), None))
         }
+        Err(Refusal::Overtaken) => overtaken(&app, f, &person, &login, form).await,
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+/// The form with every typed word, and what somebody else has written meanwhile.
+async fn overtaken(
+    app: &App,
+    f: Frame,
+    person: &Person,
+    login: &str,
+    mut form: AccountForm,
+) -> Result<Response, Failure> {
+    let row = staff::colleague(app, Author::Person(person), login).await?;
+    let fresh = filled(app, &f, &row).await?;
+    (form.version, form.once) = (fresh.version, fresh.once.clone());
+    let theirs = view(&f, Some(&row), &form).written_meanwhile(&view(&f, Some(&row), &fresh));
+    let known = Known { theirs: Some(theirs), ..known(app, &f, person, row).await? };
+    Ok(page(f, Some(known), &form, None, None))
 }
 
 /// POST `/lam-viec/can-bo/{login}/ngung`
@@ -153,7 +176,7 @@ async fn known(app: &App, f: &Frame, person: &Person, row: Staff) -> Result<Know
     let nobody = !waiting.is_empty() && !staff::has_confirmer(&app.db, &row).await?;
     let waiting = waiting.iter().map(|one| proposals::what(f, one)).collect();
     let load = left_behind::load(&app.db, &row).await?;
-    Ok(Known { own: row.id == person.id, row, waiting, nobody, load })
+    Ok(Known { own: row.id == person.id, row, waiting, nobody, load, theirs: None })
 }
 
 /// The form as the account stands, with the roles that were asked for: saved again, they wait on.
@@ -202,8 +225,12 @@ fn page(
         status = StatusCode::UNPROCESSABLE_ENTITY;
     }
     let (version, once) = (form.version.unwrap_or_default(), format!("{}-b", form.once));
+    let theirs = known.as_ref().and_then(|known| known.theirs.clone());
+    if theirs.is_some() {
+        status = StatusCode::CONFLICT;
+    }
     let (row, own, waiting, nobody, load) = match known {
-        Some(Known { row, own, waiting, nobody, load }) => (Some(row), own, waiting, nobody, load),
+        Some(Known { row, own, waiting, nobody, load, .. }) => (Some(row), own, waiting, nobody, load),
         None => (None, false, Vec::new(), false, Load::default()),
     };
     let page = ColleaguePage {
@@ -216,6 +243,8 @@ fn page(
         version,
         once,
         refused,
+        overtaken: theirs.is_some(),
+        theirs: theirs.unwrap_or_default(),
         waiting,
         nobody,
         load,

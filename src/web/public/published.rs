@@ -5,6 +5,7 @@ use askama::filters::Safe;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::code::MatterCode;
+use domain::date::display_day;
 use domain::opinion::Stage;
 
 use super::file as bytes;
@@ -14,7 +15,8 @@ use crate::acts::Refusal;
 use crate::app::App;
 use crate::files::called;
 use crate::store::publications::{self, Publication};
-use crate::store::{Sees, public_files, register};
+use crate::store::register::{self, State as Standing, state_of};
+use crate::store::{Sees, public_files};
 use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
@@ -28,6 +30,8 @@ struct PublishedPage {
     received: Safe<String>,
     words: Vec<String>,
     answer: Vec<String>,
+    /// What is said where no answer stands, or where the answer is not the last word.
+    stands: String,
     due: Option<Safe<String>>,
     accepted: Option<String>,
     outcome: Option<String>,
@@ -59,6 +63,7 @@ pub async fn page(
         received: f.long(shown.received_on),
         words: paragraphs(&shown.words),
         answer: paragraphs(answer),
+        stands: stands(&app, &f, &shown).await?,
         due: shown.due_on.map(|on| f.long(on)),
         accepted: shown.accepted.map(|word| accepted(&f, word.0)),
         outcome: shown
@@ -72,6 +77,31 @@ pub async fn page(
         f,
     };
     Ok(cacheable(render(&page), 10))
+}
+
+/// How a publication without an answer stands, or one that waits for another; empty where the answer says it all.
+async fn stands(app: &App, f: &Frame, shown: &Publication) -> Result<String, Failure> {
+    let without = shown.answer.is_none();
+    let key = match (state_of(shown, f.today), shown.stage.0) {
+        (Standing::Transferred, _) if without => return passed_on(app, f, shown).await,
+        (_, stage) if stage.awaits_answer() && shown.answered_on.is_some() => "public-published-again",
+        (_, stage) if stage.awaits_answer() && without => "public-published-no-answer",
+        (_, Stage::Closed) if without && shown.answered_on.is_none() => "public-published-ended",
+        _ if without => "public-published-answered-apart",
+        _ => return Ok(String::new()),
+    };
+    Ok(f.say(key).into_owned())
+}
+
+/// That it was passed on: to whom, as far as everybody may read it, and when.
+async fn passed_on(app: &App, f: &Frame, shown: &Publication) -> Result<String, Failure> {
+    let on = register::passed_on(&app.db, shown).await?.map(display_day).unwrap_or_default();
+    Ok(match (&shown.transferred_to, on.as_str()) {
+        (Some(body), "") => f.say1("public-track-now-transferred", "body", body),
+        (Some(body), on) => f.say_with("public-published-passed-to", &[("body", body), ("on", on)]),
+        (None, "") => f.word("public-state", Standing::Transferred.as_str()).into_owned(),
+        (None, on) => f.say1("public-published-passed", "on", on),
+    })
 }
 
 /// A picture or document that was made public with the opinion.

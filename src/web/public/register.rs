@@ -10,7 +10,6 @@ use super::shown::{Row, row};
 use crate::app::App;
 use crate::store::Sees;
 use crate::store::register::{self, COUNT_MOST, State as Standing};
-use crate::store::units::Office;
 use crate::web::form::Choice;
 use crate::web::marked::Marked;
 use crate::web::page::{cacheable, render};
@@ -94,9 +93,9 @@ struct RegisterPage {
 }
 
 /// A code, how its name is marked where there is none in the reader's language, and the name.
-fn office(f: &Frame, row: &Office) -> (String, Safe<&'static str>, String) {
-    let only_vi = if row.name_en.is_empty() { f.in_vi() } else { Safe("") };
-    (row.code.clone(), only_vi, f.lang.pick(&row.name, &row.name_en).to_owned())
+fn named(f: &Frame, code: &str, vi: &str, en: &str) -> (String, Safe<&'static str>, String) {
+    let only_vi = if en.is_empty() { f.in_vi() } else { Safe("") };
+    (code.to_owned(), only_vi, f.lang.pick(vi, en).to_owned())
 }
 
 /// A page of the register.
@@ -149,10 +148,8 @@ pub async fn page(
         (None, Some(year)) => f.say1("public-register-of-year", "year", year.to_string()),
         (None, None) => String::new(),
     };
-    let topic_choices = topics.main().map(|topic| {
-        let only_vi = if topic.name_en.is_empty() { f.in_vi() } else { Safe("") };
-        (topic.code.clone(), only_vi, topics.name(Some(&topic.code), f.lang).unwrap_or_default().to_owned())
-    });
+    let topic_choices = topics.main().map(|row| named(&f, &row.code, &row.name, &row.name_en));
+    let offices = visitor.book.offices.iter().map(|row| named(&f, &row.code, &row.name, &row.name_en));
     let villages = &visitor.book.villages;
     let states = Standing::ALL
         .iter()
@@ -167,7 +164,7 @@ pub async fn page(
         asked,
         topics: topic_choices.collect(),
         villages: villages.iter().map(|row| Choice::new(row.code.clone(), row.name.clone())).collect(),
-        offices: visitor.book.offices.iter().map(|row| office(&f, row)).collect(),
+        offices: offices.collect(),
         states: states.collect(),
         count,
         rows,

@@ -9,7 +9,7 @@ use doithoai::store::outbox::Envelope;
 use doithoai::store::units::Unit;
 use domain::deadline::Step;
 use domain::lang::Lang;
-use domain::opinion::{Outcome, SetAsideReason};
+use domain::opinion::{Accepted, Outcome, SetAsideReason};
 use domain::role::Role;
 
 use super::room::{self, Room, citizen, day, monday, receipt};
@@ -26,6 +26,8 @@ fn answer() -> Answered {
         ground: "Luật Bảo vệ môi trường 2020, Điều 75".to_owned(),
         solution: "Xã đã thu gom và đặt biển cấm.\nCông an xã tuần tra <mỗi tuần>.".to_owned(),
         responsible: "Phòng Kinh tế".to_owned(),
+        accepted: Some(Accepted::Part),
+        accepted_why: "Camera chờ có vốn.".to_owned(),
         done_by: Some(day(2026, 12, 20)),
         signer: Some(("Phó Chủ tịch UBND xã".to_owned(), "Nông Văn Mẫu".to_owned())),
     }
@@ -87,6 +89,8 @@ fn to_citizens(app: &App, unit: &Unit, case: &Case, lang: Lang) -> Vec<(&'static
         checked: String::new(),
         checked_on: None,
         ground: String::new(),
+        accepted: None,
+        accepted_why: String::new(),
         signer: None,
         ..answer()
     };
@@ -211,7 +215,7 @@ async fn thanks_are_received_and_what_goes_on_has_not_ended() {
     };
     assert!(text("set_aside_thanks").contains("đã nhận lời cảm ơn"));
     assert!(!text("closed").contains("kết thúc"));
-    assert!(text("closed").contains("Làm xong trước: 15/01/2027"));
+    assert!(text("closed").contains("Làm xong trước ngày: 15/01/2027"));
     for (name, letter) in &written {
         for never in ["thụ lý", "vào số", "cấp số", "lùi đến"] {
             assert!(!letter.text.contains(never), "{name}: {never}");

@@ -7,7 +7,12 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
     office.days_later(7);
     let officer = office.sign_in("kinhte").await;
     let path = act_path(code, "de-nghi-ket-thuc");
-    let form = office.ask(&officer, code, "de-nghi-ket-thuc").await.form(&path);
+    let asked = office.ask(&officer, code, "de-nghi-ket-thuc").await;
+    for field in ["told", "due_on", "files"] {
+        let label = asked.texts(&format!("label[for={field}]")).join(" ");
+        assert!(!label.contains("không bắt buộc"), "an outcome needs it: {label}");
+    }
+    let form = asked.form(&path);
     let form = form.set("outcome", "resolved").set("told", "Đã nạo vét, nước trong.");
     let refused = form.send().await;
     refused.expect("Đã nạo vét, nước trong.");
@@ -24,7 +29,15 @@ pub async fn is_closed_with_evidence(office: &Office, code: &str) {
 
 pub async fn is_published_and_found(office: &Office, code: &str) {
     let clerk = office.sign_in("vanphong").await;
-    let form = office.ask(&clerk, code, "cong-khai").await.form(&act_path(code, "cong-khai"));
+    let asked = office.ask(&clerk, code, "cong-khai").await;
+    assert_eq!(
+        asked.attributes(".captioned .thumb", "src").len(),
+        2,
+        "each picture is seen where it is named"
+    );
+    let form = asked.form(&act_path(code, "cong-khai"));
+    let proposed = form.value("answer");
+    assert!(proposed.contains(" làm xong trước ngày "), "who does it, before which day: {proposed}");
     let number = form.set("words", "Trại lợn nhà ông T, gọi 0912 345 678.");
     let refused = number.send().await;
     assert_eq!(refused.status, 422, "no telephone numbers in the register");

@@ -37,6 +37,9 @@ fn permission_is_the_two_tables_together_for_every_stage_act_and_role() {
                     (true, Ok(_)) if *act == Act::HandUp => {
                         assert_eq!(said, Err(No::Open), "{role} {stage}")
                     }
+                    (true, Ok(_)) if *act == Act::Readmit => {
+                        assert_eq!(said, Err(No::NobodyExcluded), "{role} {stage}")
+                    }
                     (true, Ok(next)) => assert_eq!(said, Ok(next), "{role} {act} {stage}"),
                     (true, Err(no)) => assert_eq!(said, Err(No::Stage(no)), "{role} {act} {stage}"),
                     (false, _) => assert_eq!(said, Err(No::Role(*act)), "{role} {act} {stage}"),
@@ -156,6 +159,15 @@ fn a_reopened_published_matter_can_be_taken_down_and_an_unpublished_one_cannot()
     assert_eq!(permit(Act::Unpublish, who(&roles), &case), Ok(Stage::Received));
     case.published = false;
     assert_eq!(permit(Act::Unpublish, who(&roles), &case), Err(No::NotPublished));
+}
+
+#[test]
+fn somebody_is_let_in_again_only_where_somebody_is_left_out() {
+    let roles = [Role::Chair];
+    let mut case = facts(Stage::Diverted);
+    assert_eq!(permit(Act::Readmit, who(&roles), &case), Err(No::NobodyExcluded));
+    case.excluded = vec![99];
+    assert_eq!(permit(Act::Readmit, who(&roles), &case), Ok(Stage::Diverted));
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Mark {
     pub day: Option<Safe<String>>,
     /// A word more.
     pub note: String,
+    /// What the office told at that step.
+    pub told: Option<Safe<String>>,
 }
 
 /// The steps from receipt to closing since the matter was last opened, those to come among them.
@@ -42,6 +44,7 @@ pub fn marks(f: &Frame, opinion: &Opinion, journal: &[Entry], office: Option<&st
             title: title(f, opinion, stage, ahead, office, reopened.is_some()),
             day: entered(lines, stage).filter(|_| !ahead).map(|on| f.long(on)),
             note: note(f, opinion, stage, ahead),
+            told: told(f, opinion, stage),
         });
         waits &= !ahead;
     }
@@ -72,8 +75,10 @@ fn title(
         (Stage::Assigned, _) => "public-then-assigned",
         (Stage::Approved, _) => "public-track-approved",
         (Stage::Transferred, _) => {
-            let body = opinion.transferred_to.clone().unwrap_or_default();
-            return f.say1("public-track-passed-to", "body", body);
+            return match &opinion.transferred_to {
+                Some(body) => f.say1("public-track-passed-to", "body", body),
+                None => f.word("stage", stage.as_str()).into_owned(),
+            };
         }
         (Stage::Answered, false) => "public-track-answered",
         (Stage::Answered, true) => "public-then-answered",
@@ -95,6 +100,13 @@ fn note(f: &Frame, opinion: &Opinion, stage: Stage, ahead: bool) -> String {
         (Stage::Closed, true) => f.say("public-then-closed-how").into_owned(),
         _ => String::new(),
     }
+}
+
+/// What was told when it was passed on, once that is behind and until an outcome has words of its own.
+fn told(f: &Frame, opinion: &Opinion, stage: Stage) -> Option<Safe<String>> {
+    let behind = stage == Stage::Transferred && opinion.stage.0 == Stage::Answered;
+    let words = opinion.outcome_told.as_deref().filter(|_| behind && opinion.outcome.is_none());
+    words.map(|words| f.vi(words))
 }
 
 #[cfg(test)]

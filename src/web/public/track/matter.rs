@@ -14,7 +14,7 @@ use crate::store::files;
 use crate::store::journal::{self, Subject};
 use crate::store::opinions::{self, Opinion};
 use crate::web::clock::{Sentence, days_of, explain_promise, explain_stored, standing_badge};
-use crate::web::public::shown::{Tied, office as named, tied};
+use crate::web::public::shown::{Tied, office as named, paragraphs, tied};
 use crate::web::{Badge, Failure, Frame};
 
 /// A matter of a statement.
@@ -29,6 +29,8 @@ pub struct Matter {
     pub now: String,
     /// A sentence more.
     pub now_more: String,
+    /// What the office tells about it, in its own words.
+    pub told: Vec<String>,
     /// The office that has it, while somebody works on the answer.
     pub office: Option<Safe<String>>,
     /// How its day stands.
@@ -84,6 +86,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
         icon,
         now,
         now_more,
+        told: told(opinion),
         office: named(f, book, opinion.lead_office_id).filter(|_| stage.awaits_answer()),
         clock: stands.zip(due).map(|(stands, due)| (standing_badge(f, stands, days), f.long(due))),
         moved,
@@ -113,6 +116,7 @@ fn quiet(f: &Frame, opinion: &Opinion) -> Matter {
         icon: if closed { "check" } else { "clock" },
         now: f.say(key).into_owned(),
         now_more: String::new(),
+        told: Vec::new(),
         office: None,
         clock: None,
         moved: String::new(),
@@ -172,22 +176,25 @@ fn now(f: &Frame, opinion: &Opinion, office: Option<&str>, late: bool) -> (Strin
                 f.say("public-track-now-transferred-more").into_owned(),
             )
         }
-        Stage::Closed => ended(f, opinion),
+        Stage::Closed => (ended(f, opinion), String::new()),
     }
 }
 
-/// What became of a closed matter, in the words meant for its sender.
-fn ended(f: &Frame, opinion: &Opinion) -> (String, String) {
+/// What the office tells of a matter that is passed on or closed; what is only proposed is not told yet.
+fn told(opinion: &Opinion) -> Vec<String> {
+    let standing = matches!(opinion.stage.0, Stage::Transferred | Stage::Closed);
+    opinion.outcome_told.as_deref().filter(|_| standing).map(paragraphs).unwrap_or_default()
+}
+
+/// What became of a closed matter.
+fn ended(f: &Frame, opinion: &Opinion) -> String {
     let outcome = opinion.outcome.map_or(Outcome::Explained, |word| word.0);
-    let told = opinion.outcome_told.clone().unwrap_or_default();
     let reason = opinion.outcome_reason.as_deref().and_then(|word| word.parse().ok());
     match (outcome, opinion.outcome_due_on, reason) {
-        (Outcome::InProgress, Some(on), _) => (f.say1("public-track-going-on", "on", display_day(on)), told),
-        (Outcome::Roadmap, Some(on), _) => (f.say1("public-track-now-promised", "on", display_day(on)), told),
-        (Outcome::NotProcessed, _, Some(SetAsideReason::Praise)) => {
-            (f.say("public-track-thanks").into_owned(), told)
-        }
-        _ => (f.word("outcome", outcome.as_str()).into_owned(), told),
+        (Outcome::InProgress, Some(on), _) => f.say1("public-track-going-on", "on", display_day(on)),
+        (Outcome::Roadmap, Some(on), _) => f.say1("public-track-now-promised", "on", display_day(on)),
+        (Outcome::NotProcessed, _, Some(SetAsideReason::Praise)) => f.say("public-track-thanks").into_owned(),
+        _ => f.word("outcome", outcome.as_str()).into_owned(),
     }
 }
 
@@ -232,8 +239,17 @@ pub mod tests {
             ..new("AKT-26-483920-U")
         };
         assert_eq!(look(&frame(), &closed, false), ("is-on-time", "clock"));
-        let (now, more) = ended(&frame(), &closed);
-        assert_eq!(now, "Xã đang giải quyết, hẹn xong trước 20/12/2026");
-        assert_eq!(more, "Đổ bê tông 200 m.");
+        assert_eq!(ended(&frame(), &closed), "Xã đang giải quyết, hẹn xong trước ngày 20/12/2026");
+        assert_eq!(told(&closed), ["Đổ bê tông 200 m."]);
+    }
+
+    #[test]
+    fn what_is_told_at_a_transfer_is_read_at_once_and_a_proposed_outcome_is_not() {
+        let told_at = |stage: Stage| {
+            let words = Some("Đã gửi Sở Xây dựng.".into());
+            told(&Opinion { stage: stage.into(), outcome_told: words, ..new("AKT-26-483920-U") })
+        };
+        assert_eq!(told_at(Stage::Transferred), ["Đã gửi Sở Xây dựng."]);
+        assert!(told_at(Stage::Answered).is_empty());
     }
 }

@@ -152,7 +152,10 @@ async fn view(app: &App, desk: &Desk, form: &LogForm) -> Result<FormView, Failur
         )
         .field(Field::new("phone", Control::Tel, say("conference-desk-phone")).value(&form.phone).optional())
         .field(
-            Field::new("email", Control::Email, say("conference-desk-email")).value(&form.email).optional(),
+            Field::new("email", Control::Email, say("conference-desk-email"))
+                .hint(say("conference-desk-email-hint"))
+                .value(&form.email)
+                .optional(),
         )
         .field(
             Field::new("consent_messages", Control::Check, say("conference-desk-consent"))

@@ -28,6 +28,8 @@ struct SlipPage {
     address: String,
     qr: Safe<String>,
     in_hall: bool,
+    /// An address was written down, and nothing will be sent there: the person did not agree to messages.
+    unasked: bool,
 }
 
 /// The slip of what this very person wrote down with this form; nobody else can open it.
@@ -53,7 +55,9 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
     let f = desk.f.clone();
     let promise = app.almanac.read(&app.db).await?.promise(row.unit_id, row.received_on)?;
     let unmoved = promise.due_on() == row.promised_on;
+    let sender = statements::identity(&app.db, row.id).await?;
     Ok(render(&SlipPage {
+        unasked: sender.is_some_and(|sender| sender.email.is_some() && !sender.consent_messages),
         unit: f.unit().to_owned(),
         secret: app.secret_for(&key).to_string(),
         received_on: row.received_on,

@@ -1,9 +1,11 @@
 //! The answer as the letter to the citizen will look (Nghị định 30/2020/NĐ-CP).
 
 use domain::date::display_day;
+use domain::lang::Lang;
 use domain::paper::village;
 
 use super::paper::{Foot, Head, Signer, paper};
+use crate::messages::say;
 use crate::store::directory::Book;
 use crate::store::opinions::{Answer, Case};
 
@@ -17,20 +19,16 @@ pub(super) struct LetterView {
     pub name: Option<String>,
     /// The village of the addressee.
     pub village: String,
-    /// What the opinion was about.
-    pub matter: String,
-    /// What was checked.
-    pub checked: String,
-    /// The day of the inspection.
-    pub checked_on: Option<String>,
-    /// The legal ground.
-    pub ground: String,
-    /// The answer.
-    pub solution: String,
-    /// The day before which it will be done.
-    pub done_by: Option<String>,
-    /// Who is responsible.
-    pub responsible: String,
+    /// What it says, in its order; the page numbers them.
+    pub parts: Vec<Part>,
+}
+
+/// A numbered part of the letter.
+pub(super) struct Part {
+    /// Its heading.
+    pub title: String,
+    /// Its words, line by line.
+    pub lines: Vec<String>,
 }
 
 /// The letter of an answer, approved or not; the sender's name only where it was opened.
@@ -46,12 +44,43 @@ pub(super) fn letter(book: &Book, case: &Case, answer: &Answer, name: Option<Str
         foot,
         name,
         village: book.village_name(case.statement.village_id).map(village).unwrap_or_default(),
-        matter: case.headline(160),
-        checked: answer.checked.clone(),
-        checked_on: answer.checked_on.map(display_day),
-        ground: answer.legal_ground.clone(),
-        solution: answer.solution.clone(),
-        done_by: answer.done_by.map(display_day),
-        responsible: answer.responsible.clone(),
+        parts: parts(case, answer),
     }
+}
+
+/// The parts that have words; the letter is in Vietnamese whoever reads the page.
+fn parts(case: &Case, answer: &Answer) -> Vec<Part> {
+    let checked = match answer.checked_on {
+        Some(day) => format!("Kết quả kiểm tra ngày {}", display_day(day)),
+        None => "Kết quả kiểm tra".to_owned(),
+    };
+    let done = answer.done_by.map(|day| format!("\nLàm xong trước ngày {}.", display_day(day)));
+    [
+        ("Ý kiến của ông (bà)".to_owned(), case.headline(160)),
+        (checked, answer.checked.clone()),
+        ("Căn cứ".to_owned(), answer.legal_ground.clone()),
+        ("Về kiến nghị của ông (bà)".to_owned(), accepted(answer)),
+        ("Trả lời, việc làm tiếp".to_owned(), answer.solution.clone() + &done.unwrap_or_default()),
+        ("Người chịu trách nhiệm".to_owned(), answer.responsible.clone()),
+    ]
+    .into_iter()
+    .map(|(title, words)| Part { title, lines: paragraphs(&words) })
+    .filter(|part| !part.lines.is_empty())
+    .collect()
+}
+
+/// How much of the proposal is accepted, and why no more.
+fn accepted(answer: &Answer) -> String {
+    let Some(word) = answer.accepted else {
+        return String::new();
+    };
+    let word = say(Lang::Vi, &format!("accepted-{}", word.0.as_str()));
+    match &answer.accepted_why {
+        Some(why) => format!("{word}. Lý do: {why}"),
+        None => format!("{word}."),
+    }
+}
+
+fn paragraphs(words: &str) -> Vec<String> {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -1,10 +1,11 @@
-//! What was answered: the letter, what was said aloud, what was returned, what became of the matter.
+//! What was answered: the letter, what was said aloud, what was returned, where it was passed on to, what became of the matter.
 
 use chrono::NaiveDate;
-use domain::opinion::{Outcome, SetAsideReason, Stage};
+use domain::opinion::{Act, Outcome, SetAsideReason, Stage};
 
 use super::super::letter::{LetterView, letter};
 use super::Looked;
+use crate::store::opinions::{OUTSIDE, Transfer};
 
 /// What became of the matter.
 pub(super) struct OutcomeView {
@@ -16,6 +17,18 @@ pub(super) struct OutcomeView {
     pub due_on: Option<NaiveDate>,
 }
 
+/// Where a matter was passed on to.
+pub(super) struct PassedView {
+    pub title: String,
+    pub body: String,
+    pub number: Option<String>,
+    pub sent_on: NaiveDate,
+    /// What the citizen reads, while nothing has become of it yet.
+    pub told: Option<String>,
+    /// What stays in the office.
+    pub note: Option<String>,
+}
+
 pub(super) struct Given {
     pub letter: Option<LetterView>,
     /// Who answered aloud, and what.
@@ -23,13 +36,15 @@ pub(super) struct Given {
     pub returned: Option<String>,
     pub outcome: Option<OutcomeView>,
     pub accepted: Option<(String, Option<String>)>,
+    /// Every body that it went to, the first one first.
+    pub passed: Vec<PassedView>,
     pub public: Option<String>,
     pub slip: bool,
 }
 
 impl Given {
     /// The sender's name stands in the letter only where this reader has opened it.
-    pub(super) fn of(looked: &Looked<'_>, name: Option<String>) -> Given {
+    pub(super) fn of(looked: &Looked<'_>, name: Option<String>, transfers: Vec<Transfer>) -> Given {
         let (f, opinion) = (looked.f(), &looked.case.opinion);
         let latest = looked.latest();
         Given {
@@ -56,6 +71,7 @@ impl Given {
             accepted: opinion
                 .accepted
                 .map(|word| (f.word("accepted", word.0.as_str()).into_owned(), opinion.accepted_why.clone())),
+            passed: passed(looked, transfers),
             public: opinion.published.then(|| format!("/cong-khai/{}", looked.slug)),
             slip: matches!(
                 opinion.outcome.map(|outcome| outcome.0),
@@ -63,4 +79,23 @@ impl Given {
             ),
         }
     }
+}
+
+/// The transfers of a case; what the citizen was told goes with the last one as long as no outcome has other words.
+fn passed(looked: &Looked<'_>, transfers: Vec<Transfer>) -> Vec<PassedView> {
+    let (f, opinion) = (looked.f(), &looked.case.opinion);
+    let title = |kind: &str| if kind == OUTSIDE { Act::Transfer } else { Act::Redirect };
+    let view = |row: Transfer| PassedView {
+        title: f.word("act", title(&row.kind).as_str()).into_owned(),
+        body: row.body,
+        number: row.number,
+        sent_on: row.sent_on,
+        told: None,
+        note: row.note,
+    };
+    let mut all: Vec<PassedView> = transfers.into_iter().map(view).collect();
+    if let Some(last) = all.last_mut().filter(|_| opinion.outcome.is_none()) {
+        last.told.clone_from(&opinion.outcome_told);
+    }
+    all
 }

@@ -113,7 +113,8 @@ async fn page(app: &App, desk: &Desk, code: &str, opened: Option<Identity>) -> R
         answers: &answers,
         slug: &slug,
     };
-    let given = Given::of(&looked, opened.as_ref().and_then(|identity| identity.name.clone()));
+    let transfers = opinions::transfers(&app.db, case.opinion.id).await?;
+    let given = Given::of(&looked, opened.as_ref().and_then(|identity| identity.name.clone()), transfers);
     Ok(render(&CasePage {
         head: Head::of(&looked).await?,
         next: Next::of(&looked).await?,

@@ -37,7 +37,7 @@ pub(super) struct Next {
     pub state: Badge,
     pub checks: Vec<Check>,
     pub primary: Option<ActView>,
-    pub second: Vec<ActView>,
+    pub second: Option<ActView>,
     pub others: Vec<ActView>,
     pub words: String,
     pub version: i32,
@@ -48,13 +48,8 @@ impl Next {
     pub(super) async fn of(looked: &Looked<'_>) -> Result<Next, Failure> {
         let (f, opinion) = (looked.f(), &looked.case.opinion);
         let able = looked.able;
-        let first = primary(
-            opinion.stage.0,
-            looked.facts.classified,
-            opinion.outcome.is_some(),
-            opinion.published,
-            able,
-        );
+        let who = looked.desk.person.who();
+        let first = primary(who, looked.facts, opinion.outcome.is_some(), able);
         let near = beside(first, able);
         let view = |act: Act| ActView {
             href: format!("/lam-viec/y-kien/{}/viec/{}", looked.slug, slug(act)),
@@ -64,7 +59,7 @@ impl Next {
         let others = able
             .iter()
             .copied()
-            .filter(|act| Some(*act) != first && !near.contains(act) && offered(*act, opinion.published))
+            .filter(|act| Some(*act) != first && near != Some(*act) && offered(*act, opinion.published))
             .map(view)
             .collect();
         Ok(Next {
@@ -76,7 +71,7 @@ impl Next {
             },
             checks: checks(looked).await?,
             primary: first.map(view),
-            second: near.into_iter().map(view).collect(),
+            second: near.map(view),
             others,
             words: f.word("desk", opinion.waits_for.0.as_str()).into_owned(),
             version: opinion.version,

@@ -36,6 +36,8 @@ pub(super) struct SenderView {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub messages: bool,
+    /// Whether the name may be published.
+    pub publish: bool,
 }
 
 pub(super) struct Said {
@@ -80,6 +82,7 @@ impl Said {
                 phone: identity.phone.as_deref().map(shown_phone),
                 email: identity.email,
                 messages: identity.consent_messages,
+                publish: identity.consent_publish_name,
             }),
         })
     }

@@ -49,12 +49,6 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .field(asked.field("officer", Control::Select, "").choices(officers).optional())
         .field(asked.field("supporting", Control::Checks, "").choices(offices).values(supporting).optional())
         .field(asked.field("term", Control::Radios, "answer").choices(terms))
-        .field(
-            asked
-                .field("reason", Control::Area, "")
-                .optional()
-                .rows(2)
-                .hint(asked.hint("field-reason-longer")),
-        )
+        .field(asked.field("reason", Control::Area, "").rows(2).hint(asked.hint("field-reason-longer")))
         .field(asked.note("")))
 }

@@ -27,15 +27,10 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .field(
             asked
                 .field("title", Control::Text, opinion.title.clone().unwrap_or_default())
+                .optional()
                 .hint(asked.hint("field-title-hint")),
         )
-        .field(
-            asked
-                .field("reason", Control::Area, "")
-                .optional()
-                .rows(3)
-                .hint(asked.hint("field-reason-classify")),
-        )
+        .field(asked.field("reason", Control::Area, "").rows(3).hint(asked.hint("field-reason-classify")))
         .field(asked.boxed("urgent", opinion.urgent))
         .field(asked.boxed("left_over", opinion.left_over))
         .field(asked.boxed("over_authority", opinion.over_authority))

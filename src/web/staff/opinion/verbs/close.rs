@@ -20,21 +20,16 @@ pub(super) fn fields(asked: &Asked<'_>, form: FormView) -> FormView {
         None if opinion.stage == Stage::Transferred => Outcome::Transferred.as_str(),
         None => "",
     };
+    // What was told when it was passed on says nothing of how it ended, once a reply is there.
+    let told = opinion.outcome_told.clone().filter(|_| !proposed.is_empty()).unwrap_or_default();
     form.field(asked.field("outcome", Control::Radios, proposed).choices(choices))
-        .field(asked.told(opinion.outcome_told.clone().unwrap_or_default(), "field-told-outcome"))
+        .field(asked.told(told, "field-told-outcome"))
         .field(
             asked
                 .field("due_on", Control::Text, opinion.outcome_due_on.map(display_day).unwrap_or_default())
-                .optional()
                 .inputmode("numeric")
                 .hint(asked.hint("field-due-on-hint")),
         )
-        .field(
-            asked
-                .field("files", Control::File, "")
-                .value("")
-                .optional()
-                .hint(asked.hint("field-evidence-hint")),
-        )
+        .field(asked.field("files", Control::File, "").value("").hint(asked.hint("field-evidence-hint")))
         .field(asked.note(opinion.outcome_note.clone().unwrap_or_default()))
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use domain::date::display_day;
 use domain::opinion::Accepted;
 
-use super::Asked;
-use crate::store::files;
+use super::{Asked, told_apart};
+use crate::store::files::{self, Stored};
 use crate::store::opinions::{self, Answer};
 use crate::web::Failure;
 use crate::web::form::{Choice, Control, FormView};
@@ -59,7 +59,6 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
         .field(
             asked
                 .field("accepted_why", Control::Text, get(|a| a.accepted_why.clone().unwrap_or_default()))
-                .optional()
                 .hint(asked.hint("field-accepted-why-hint")),
         );
     let kept = match &answer {
@@ -71,8 +70,10 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     } else {
         let all = || kept.iter().map(|file| file.storage_key.clone()).collect();
         let values = asked.all_or("keep", all);
-        let choices =
-            kept.iter().map(|file| Choice::new(file.storage_key.clone(), &*file.original_name)).collect();
+        let choice = |(file, name): (&Stored, String)| {
+            Choice::new(file.storage_key.clone(), name).picture(asked.picture(file))
+        };
+        let choices = kept.iter().zip(told_apart(&kept)).map(choice).collect();
         let form = kept.iter().fold(form, |form, file| form.hidden("shown", &file.storage_key));
         let field = asked.field("keep", Control::Checks, "").choices(choices).values(values).optional();
         form.field(field.hint(asked.hint("field-keep-hint")))

@@ -19,7 +19,9 @@ pub(super) use publish::masked;
 
 use super::super::Sent;
 use crate::app::App;
+use crate::files::is_picture;
 use crate::store::directory::Book;
+use crate::store::files::Stored;
 use crate::store::opinions::Case;
 use crate::web::desk::Desk;
 use crate::web::form::{Control, Field, FormView};
@@ -104,9 +106,15 @@ impl Asked<'_> {
         self.f().say(key).into_owned()
     }
 
+    /// Where the picture of a file is, for the form; none where it is no picture.
+    fn picture(&self, file: &Stored) -> Option<String> {
+        let here = domain::code::matter::slug(&self.case.opinion.code);
+        is_picture(file).then(|| format!("/lam-viec/y-kien/{here}/tep/{}", file.storage_key))
+    }
+
     /// What the citizen will read: the field says so.
     fn told(&self, known: impl Into<String>, hint: &str) -> Field {
-        self.field("told", Control::Area, known).optional().rows(4).hint(self.hint(hint))
+        self.field("told", Control::Area, known).rows(4).hint(self.hint(hint))
     }
 
     /// What stays in the office: the field says so.
@@ -118,6 +126,22 @@ impl Asked<'_> {
     fn all_or(&self, name: &str, known: impl FnOnce() -> Vec<String>) -> Vec<String> {
         if self.sent.pairs.is_empty() { known() } else { self.sent.all(name) }
     }
+}
+
+/// The names of files shown together; those of the same name are numbered.
+fn told_apart(files: &[Stored]) -> Vec<String> {
+    numbered(&files.iter().map(|file| file.original_name.as_str()).collect::<Vec<_>>())
+}
+
+fn numbered(names: &[&str]) -> Vec<String> {
+    let name = |(at, name): (usize, &&str)| {
+        let same = |other: &&&str| *other == name;
+        match names.iter().filter(same).count() {
+            1 => (*name).to_owned(),
+            _ => format!("{name} ({})", names.iter().take(at + 1).filter(same).count()),
+        }
+    };
+    names.iter().enumerate().map(name).collect()
 }
 
 /// The fields that an act asks for, filled with what was typed or what is known.
@@ -151,5 +175,16 @@ pub(super) async fn form_of(act: Act, asked: &Asked<'_>, form: FormView) -> Resu
         | Act::AnswerOnSpot
         | Act::OpenRestricted
         | Act::SeeIdentity => Ok(form.field(asked.field("reason", Control::Area, "").rows(3))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn files_of_one_name_are_told_apart_and_others_keep_theirs() {
+        let names = numbered(&["anh.jpg", "mương.jpg", "anh.jpg"]);
+        assert_eq!(names, ["anh.jpg (1)", "mương.jpg", "anh.jpg (2)"]);
     }
 }

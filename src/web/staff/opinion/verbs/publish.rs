@@ -4,7 +4,7 @@ use domain::date::display_day;
 use domain::lang::Lang;
 use domain::redaction::{Mark, Waiver, mask};
 
-use super::Asked;
+use super::{Asked, told_apart};
 use crate::acts::opinion::private::{is_waved, known, marks_of};
 use crate::app::App;
 use crate::store::files::Stored;
@@ -27,9 +27,10 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     let public = public_files::of_publication(db, case.opinion.id).await?;
     let choices: Vec<Choice> = stored
         .iter()
-        .map(|file| {
-            Choice::new(file.storage_key.clone(), file.original_name.clone())
-                .hint(asked.f().word("file-purpose", &file.purpose))
+        .zip(told_apart(&stored))
+        .map(|(file, name)| {
+            let choice = Choice::new(file.storage_key.clone(), name);
+            choice.hint(asked.f().word("file-purpose", &file.purpose)).picture(asked.picture(file))
         })
         .collect();
     let chosen =
@@ -38,22 +39,23 @@ pub(super) async fn fields(asked: &Asked<'_>, form: FormView) -> Result<FormView
     let words = shown.as_ref().map(|row| row.words.clone());
     let words = words.unwrap_or_else(|| case.words().unwrap_or_default().to_owned());
     let answer = shown.and_then(|row| row.answer).or(issued).unwrap_or_default();
+    let mut public_answer = asked.field("answer", Control::Area, answer).rows(8);
+    public_answer.optional = case.opinion.answered_on.is_none();
     let mut form = form
         .field(asked.field("title", Control::Text, title.unwrap_or_default()))
         .field(asked.field("words", Control::Area, words).rows(8).hint(asked.hint("field-words-hint")))
-        .field(asked.field("answer", Control::Area, answer).rows(8).hint(asked.hint("field-answer-hint")));
+        .field(public_answer.hint(asked.hint("field-answer-hint")));
     let names = known(db, case).await?;
     let captions = captions(asked, &stored, &public);
     let texts = form.fields.iter().filter(|field| TEXTS.contains(&field.name)).map(|field| &field.value);
     let marks: Vec<Mark> = texts.chain(&captions).flat_map(|text| marks_of(text, &names)).collect();
     if !choices.is_empty() {
-        let mut field = asked.field("files", Control::Checks, "").optional().choices(choices).values(chosen);
+        let mut field = asked.field("files", Control::Checks, "").optional().values(chosen);
+        field.choices = choices.clone();
         field.label = asked.f().say("field-public-files").into_owned();
         form = form.field(field);
-        let named =
-            stored.iter().map(|file| Choice::new(file.storage_key.clone(), file.original_name.clone()));
         let lines = asked.field("captions", Control::Lines, "").value("").optional().values(captions);
-        form = form.field(lines.hint(asked.hint("field-captions-hint")).choices(named.collect()));
+        form = form.field(lines.hint(asked.hint("field-captions-hint")).choices(choices));
     }
     if !marks.is_empty() {
         form = waving(asked, form, &marks);
@@ -91,7 +93,7 @@ fn waving(asked: &Asked<'_>, form: FormView, marks: &[Mark]) -> FormView {
         Waiver::ALL.iter().map(|why| Choice::new(why.as_str(), asked.f().word("waiver", why.as_str()))),
     );
     form.field(boxes.hint(asked.hint("field-waved-hint")).choices(choices).values(waved))
-        .field(asked.field("waved_why", Control::Select, "").optional().choices(reasons))
+        .field(asked.field("waved_why", Control::Select, "").choices(reasons))
 }
 
 /// What was typed, with words in the place of each mark that is not let stand.
@@ -123,7 +125,33 @@ fn public_text(answer: &Answer) -> String {
         parts.insert(0, format!("{by}:"));
     }
     if let Some(day) = answer.done_by {
-        parts.push(format!("{}: {}.", answer.responsible, display_day(day)));
+        parts.push(done_before(&answer.responsible, &display_day(day)));
     }
     parts.join("\n\n")
+}
+
+/// Who does it before which day; a contact after a comma keeps its comma.
+fn done_before(who: &str, day: &str) -> String {
+    let who = who.trim().trim_end_matches(['.', ',', ';', ':']);
+    match who {
+        "" => format!("Làm xong trước ngày {day}."),
+        _ if who.contains(',') => format!("{who}, làm xong trước ngày {day}."),
+        _ => format!("{who} làm xong trước ngày {day}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::done_before;
+
+    #[test]
+    fn who_does_it_before_which_day_is_a_sentence() {
+        let said = |who: &str| done_before(who, "10/12/2026");
+        assert_eq!(said("Phòng Kinh tế"), "Phòng Kinh tế làm xong trước ngày 10/12/2026.");
+        assert_eq!(
+            said("Phòng Kinh tế, gặp ông B."),
+            "Phòng Kinh tế, gặp ông B, làm xong trước ngày 10/12/2026."
+        );
+        assert_eq!(said(""), "Làm xong trước ngày 10/12/2026.");
+    }
 }

@@ -11,6 +11,6 @@ pub(super) fn fields(asked: &Asked<'_>, form: FormView) -> FormView {
         .map(|why| Choice::new(why.as_str(), asked.f().word("set-aside", why.as_str())))
         .collect();
     form.field(asked.field("reason", Control::Radios, "").choices(choices))
-        .field(asked.told("", "field-told-guidance"))
+        .field(asked.told("", "field-told-guidance").optional())
         .field(asked.note(""))
 }

@@ -6,7 +6,7 @@ use crate::web::form::{Control, FormView};
 pub(super) fn fields(asked: &Asked<'_>, form: FormView) -> FormView {
     form.field(asked.field("body", Control::Text, "").hint(asked.hint("field-body-hint")))
         .field(asked.field("number", Control::Text, "").optional())
-        .field(asked.told("", "field-told-transfer"))
+        .field(asked.told("", "field-told-transfer").optional())
         .field(asked.note(""))
 }
 
