@@ -84,9 +84,12 @@ impl Given {
 /// The transfers of a case; what the citizen was told goes with the last one as long as no outcome has other words.
 fn passed(looked: &Looked<'_>, transfers: Vec<Transfer>) -> Vec<PassedView> {
     let (f, opinion) = (looked.f(), &looked.case.opinion);
-    let title = |kind: &str| if kind == OUTSIDE { Act::Transfer } else { Act::Redirect };
+    let title = |kind: &str| match kind {
+        OUTSIDE => f.word("stage", Stage::Transferred.as_str()),
+        _ => f.word("act", Act::Redirect.as_str()),
+    };
     let view = |row: Transfer| PassedView {
-        title: f.word("act", title(&row.kind).as_str()).into_owned(),
+        title: title(&row.kind).into_owned(),
         body: row.body,
         number: row.number,
         sent_on: row.sent_on,
