@@ -14,6 +14,7 @@ mod marked;
 pub mod page;
 mod posted;
 pub mod public;
+mod qr;
 pub mod rescue;
 pub mod routes;
 pub mod security;

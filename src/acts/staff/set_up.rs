@@ -102,8 +102,8 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let name = wrong.take("name", required(said::name(&form.name)));
     let post = wrong.take("post", required(said::line(&form.post, 120)));
     let email = wrong.take("email", required(said::email(&form.email)));
-    let chosen = wrong
-        .take("new_password", password::choose(&form.new_password, login.as_deref().unwrap_or_default()));
+    let own = [login.as_deref().unwrap_or_default(), &form.name, &form.place];
+    let chosen = wrong.take("new_password", password::choose(&form.new_password, &own));
     wrong.done()?;
     let (Some(unit), Some(login), Some(name), Some(post), Some(email), Some(chosen)) =
         (unit, login, name, post, email, chosen)
