@@ -44,6 +44,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of letters where a unit has none of its own.
     pub mail_from: String,
+    /// Letters that the mail server is given in a minute, by all instances together.
+    pub mail_per_minute: u32,
     /// Proxies whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Shape of the log.
@@ -84,6 +86,7 @@ impl Default for Config {
             database_url: None,
             smtp_url: None,
             mail_from: "Đối Thoại <doithoai@localhost>".to_owned(),
+            mail_per_minute: 300,
             trusted_proxies: Vec::new(),
             log: LogShape::Text,
             shutdown_timeout: 25,
@@ -139,10 +142,7 @@ impl Config {
         for (key, value) in flags {
             figment = figment.merge((*key, value.clone()));
         }
-        let mut config: Config = figment.extract().map_err(|e| {
-            let key = e.path.join(".");
-            ConfigError(if key.is_empty() { e.to_string() } else { format!("{key}: {e}") })
-        })?;
+        let mut config: Config = figment.extract().map_err(|e| refusal(&e))?;
         config.settle()?;
         Ok(config)
     }
@@ -167,6 +167,9 @@ impl Config {
         self.mail_from
             .parse::<lettre::message::Mailbox>()
             .map_err(|e| ConfigError(format!("mail_from: {}: {e}", self.mail_from)))?;
+        if self.mail_per_minute == 0 {
+            return Err(ConfigError("mail_per_minute: wants 1 or more letters".to_owned()));
+        }
         if self.files_until > 100 {
             return Err(ConfigError("files_until: wants percent of the disk, 0 to 100".to_owned()));
         }
@@ -200,6 +203,16 @@ impl Config {
     }
 }
 
+/// What is wrong with a value, in a sentence that shows no secret.
+fn refusal(error: &figment::Error) -> ConfigError {
+    let key = error.path.join(".");
+    ConfigError(match key.as_str() {
+        "" => error.to_string(),
+        key if SECRETS.contains(&key) => format!("{key}: wants a text in quotation marks"),
+        key => format!("{key}: {error}"),
+    })
+}
+
 /// The names of all keys, as the configuration file writes them.
 fn known_keys() -> Vec<String> {
     match serde_json::to_value(Config::default()) {
@@ -218,6 +231,16 @@ mod tests {
         config.settle().expect("defaults settle");
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
         assert!(config.database_url().starts_with("sqlite://./data"));
+    }
+
+    #[test]
+    fn a_secret_of_the_wrong_sort_is_not_shown() {
+        let figment = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("demo_password = 20260911\ndatabase_url = [\"postgres://xa:bi-mat@db/x\"]"));
+        let error = figment.extract::<Config>().expect_err("no text");
+        let said = refusal(&error).to_string();
+        assert!(!said.contains("20260911") && !said.contains("bi-mat"), "{said}");
+        assert!(said.contains("wants a text in quotation marks"), "{said}");
     }
 
     #[test]

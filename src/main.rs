@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use doithoai::commands::{
-    backup::BackupArgs, check, demo, demo::DemoArgs, health, law, migrate, restore::RestoreArgs,
-    seed::SeedArgs, serve, staff::StaffCommand, verify,
+    backup::BackupArgs, check, demo, demo::DemoArgs, health, law, mail::MailCommand, migrate,
+    restore::RestoreArgs, seed::SeedArgs, serve, staff::StaffCommand, verify,
 };
 use doithoai::config::Config;
 use doithoai::{commands, telemetry};
@@ -51,6 +51,9 @@ enum Command {
     /// Accounts of staff
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Letters that are held
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// Writes everything into one file, while the server may run
     Backup(BackupArgs),
     /// Brings a backup back into an empty installation
@@ -119,6 +122,11 @@ async fn run(config: Config, command: Command) -> Result<bool, String> {
         Command::Staff(command) => {
             let (app, _lock) = serve::open(config).await?;
             println!("{}", commands::staff::run(&app, command).await?);
+            Ok(true)
+        }
+        Command::Mail(command) => {
+            let (app, _lock) = serve::open(config).await?;
+            println!("{}", commands::mail::run(&app, command).await?);
             Ok(true)
         }
         Command::Backup(args) => commands::backup::run(&config, args).await.map(|()| true),

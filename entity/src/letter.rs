@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A letter: waiting, sent or given up.
+/// A letter: waiting, sent, given up, or held since a restore.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "letter")]
@@ -46,7 +46,7 @@ pub struct Model {
     pub conference_id: Option<i64>,
     /// The account it goes to.
     pub staff_id: Option<i64>,
-    /// `waiting`, `sent` or `failed`.
+    /// `waiting`, `sent`, `failed` or `held`.
     pub state: String,
     /// Tries so far.
     pub attempts: i32,

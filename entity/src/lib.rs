@@ -18,6 +18,7 @@ pub mod file;
 pub mod identity;
 pub mod journal;
 pub mod letter;
+pub mod mail_server;
 pub mod number_series;
 pub mod office;
 pub mod opinion;

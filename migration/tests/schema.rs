@@ -9,7 +9,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::{ConnectionTrait, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
-const TABLES: [&str; 36] = [
+const TABLES: [&str; 37] = [
     "answer",
     "answer_file",
     "api_token",
@@ -28,6 +28,7 @@ const TABLES: [&str; 36] = [
     "identity",
     "journal",
     "letter",
+    "mail_server",
     "number_series",
     "office",
     "opinion",

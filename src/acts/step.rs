@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Refusal;
 use crate::app::App;
 use crate::store::WriteTx;
+use crate::store::fingerprints::Fingerprints;
 use crate::store::held::Held;
 use crate::store::journal::{self, By, Line};
 use crate::store::outbox::{self, Envelope};
@@ -37,6 +38,8 @@ pub struct Step<S: Held> {
     pub(super) act: &'static str,
     pub(super) by: By,
     once: Option<String>,
+    /// The fingerprints of what the act puts in, for its line.
+    pub(super) prints: Fingerprints,
 }
 
 /// A row found, with what stands around it.
@@ -81,6 +84,7 @@ impl<S: Held> Step<S> {
             act,
             by,
             once: None,
+            prints: Fingerprints::default(),
         }
     }
 
@@ -98,7 +102,9 @@ impl<S: Held> Step<S> {
 
     /// Moves the row on and writes the journal. `detail` holds further facts, never words of citizens.
     pub(super) async fn write(&mut self, detail: Value) -> Result<(), Refusal> {
-        let line = self.line(detail, self.after.stage());
+        let own = self.after.fingerprint().filter(|own| self.before.fingerprint().as_ref() != Some(own));
+        self.prints.matter = own.or(self.prints.matter.take());
+        let line = self.line(self.prints.within(detail), self.after.stage());
         in_time(S::keep(&self.tx, &self.before, self.after.clone(), &line).await?)
     }
 

@@ -11,8 +11,9 @@ use crate::commands::migrate;
 use crate::config::Config;
 use crate::mail::post::Post;
 use crate::store::almanac::Almanac;
+use crate::store::outbox::{self, Server};
 use crate::store::schema::{self, Standing};
-use crate::store::{Database, out_of_reach, outbox};
+use crate::store::{Database, out_of_reach};
 
 /// How long the mail server may take to greet.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -75,25 +76,68 @@ fn configuration(config: &Config, report: &mut Report) {
     }
 }
 
-/// Tries to write where files and the database live; a folder that is yet to be made counts by its parent.
+/// Tries to write where files live; a folder that is yet to be made counts by the nearest one that is there.
 fn folder(data_dir: &Path, report: &mut Report) {
-    let made = data_dir.is_dir();
-    let place =
-        if made { Some(data_dir) } else { data_dir.ancestors().skip(1).find(|folder| is_folder(folder)) };
-    let tried = match place {
-        Some(place) if place.as_os_str().is_empty() => tempfile::tempfile_in("."),
-        Some(place) => tempfile::tempfile_in(place),
-        None => tempfile::tempfile_in(data_dir),
+    let tried = if data_dir.is_dir() {
+        let inside = ["files", "letters", "before-migration"].map(|name| data_dir.join(name));
+        [data_dir.to_owned()]
+            .iter()
+            .chain(&inside)
+            .filter(|place| place.exists())
+            .try_for_each(|place| writable(place))
+    } else {
+        may_be_made(data_dir)
     };
     match tried {
-        Ok(_) if made => report.ok("data_dir", format!("{} can be written", data_dir.display())),
-        Ok(_) => report.ok("data_dir", format!("{} will be made", data_dir.display())),
-        Err(error) => report.wrong("data_dir", format!("{} cannot be written: {error}", data_dir.display())),
+        Ok(()) if data_dir.is_dir() => {
+            report.ok("data_dir", format!("{} can be written", data_dir.display()))
+        }
+        Ok(()) => report.ok("data_dir", format!("{} will be made", data_dir.display())),
+        Err(why) => report.wrong("data_dir", why),
     }
 }
 
-fn is_folder(path: &Path) -> bool {
-    path.as_os_str().is_empty() || path.is_dir()
+/// Whether a folder takes a file, or a sentence why not.
+fn writable(folder: &Path) -> Result<(), String> {
+    if !folder.is_dir() {
+        return Err(format!("{} is a file; name a folder", folder.display()));
+    }
+    match tempfile::tempfile_in(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("{} cannot be written: {error}", folder.display())),
+    }
+}
+
+/// Whether a folder that is not there can be made, or a sentence why not.
+fn may_be_made(folder: &Path) -> Result<(), String> {
+    let here = Path::new(".");
+    let mut above = folder.ancestors().map(|place| if place.as_os_str().is_empty() { here } else { place });
+    let there = above.find(|place| place.symlink_metadata().is_ok()).unwrap_or(here);
+    if there == folder {
+        return writable(there);
+    }
+    writable(there).map_err(|why| format!("{} cannot be made: {why}", folder.display()))
+}
+
+/// Whether SQLite's file can be written or made where it is to lie, or a sentence why not. Its folder is made with the
+/// data folder only.
+fn place(file: &Path, data_dir: &Path) -> Result<(), String> {
+    if file.is_dir() {
+        return Err(format!("{} is a folder; name a file", file.display()));
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.exists() {
+        writable(folder)?;
+    } else if data_dir.starts_with(folder) {
+        may_be_made(folder)?;
+    } else {
+        return Err(format!("the folder {} is not there; make it, or name another", folder.display()));
+    }
+    if !file.exists() {
+        return Ok(());
+    }
+    let opened = std::fs::File::options().append(true).open(file);
+    opened.map(|_| ()).map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }
 
 async fn mail(config: &Config, report: &mut Report) {
@@ -112,11 +156,15 @@ async fn mail(config: &Config, report: &mut Report) {
 
 /// The database, if it can be used as it is.
 async fn database(config: &Config, report: &mut Report) -> Option<Database> {
-    if let Some(file) = migrate::sqlite_file(config)
-        && !file.exists()
-    {
-        report.ok("database_url", format!("{} will be made by `doithoai migrate`", file.display()));
-        return None;
+    if let Some(file) = migrate::sqlite_file(config) {
+        if let Err(why) = place(&file, &config.data_dir) {
+            report.wrong("database_url", why);
+            return None;
+        }
+        if !file.exists() {
+            report.ok("database_url", format!("{} will be made by `doithoai migrate`", file.display()));
+            return None;
+        }
     }
     let db = match Database::connect(&config.database_url()).await {
         Ok(db) => db,
@@ -174,6 +222,22 @@ async fn contents(db: &Database, report: &mut Report) {
         }
         Err(error) => report.wrong("letters", error),
     }
+    match outbox::held(db).await {
+        Ok(0) => {}
+        Ok(n) => report.wrong(
+            "letters",
+            format!("{n} are held since the restore; `doithoai mail release` lets them go"),
+        ),
+        Err(error) => report.wrong("letters", error),
+    }
+    match outbox::server_seen(db).await {
+        Ok(Some(Server { away_since: Some(since), said, .. })) => report.wrong(
+            "smtp_url",
+            format!("away since {}: {}", since.format("%Y-%m-%d %H:%M UTC"), said.unwrap_or_default()),
+        ),
+        Ok(_) => {}
+        Err(error) => report.wrong("smtp_url", error),
+    }
     match out_of_reach::of_nobody(db, 100).await {
         Ok(0) => report.ok("restricted", "each restricted item has somebody who may open it"),
         Ok(n) => report.wrong(
@@ -181,5 +245,57 @@ async fn contents(db: &Database, report: &mut Report) {
             format!("nobody may open {n} items; give the commune or its province a reception officer"),
         ),
         Err(error) => report.wrong("restricted", error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(report: &Report) -> String {
+        report.lines.join("\n")
+    }
+
+    #[test]
+    fn a_data_folder_that_cannot_be_one_is_named() {
+        let house = tempfile::tempdir().expect("a folder");
+        let file = house.path().join("tep");
+        std::fs::write(&file, "x").expect("written");
+        let looked = |path: &Path| {
+            let mut report = Report::default();
+            folder(path, &mut report);
+            (report.trouble, said(&report))
+        };
+        let shown = file.display();
+        assert_eq!(looked(&file), (true, format!("!! data_dir: {shown} is a file; name a folder")));
+        let below = file.join("data");
+        let sentence =
+            format!("!! data_dir: {} cannot be made: {shown} is a file; name a folder", below.display());
+        assert_eq!(looked(&below), (true, sentence));
+        let fresh = house.path().join("a").join("b");
+        assert_eq!(looked(&fresh), (false, format!("ok data_dir: {} will be made", fresh.display())));
+        std::fs::write(house.path().join("files"), "x").expect("written");
+        assert!(looked(house.path()).0, "files is no folder");
+    }
+
+    #[test]
+    fn a_database_that_cannot_lie_where_it_should_is_named() {
+        let house = tempfile::tempdir().expect("a folder");
+        let data = house.path().join("data");
+        assert_eq!(place(&data.join("doithoai.db"), &data), Ok(()));
+        assert_eq!(
+            place(house.path(), &data),
+            Err(format!("{} is a folder; name a file", house.path().display()))
+        );
+        let astray = house.path().join("khac");
+        assert_eq!(
+            place(&astray.join("doithoai.db"), &data),
+            Err(format!("the folder {} is not there; make it, or name another", astray.display()))
+        );
+        std::fs::write(&astray, "x").expect("written");
+        assert_eq!(
+            place(&astray.join("doithoai.db"), &data),
+            Err(format!("{} is a file; name a folder", astray.display()))
+        );
     }
 }

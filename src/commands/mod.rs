@@ -5,6 +5,7 @@ pub mod check;
 pub mod demo;
 pub mod health;
 pub mod law;
+pub mod mail;
 pub mod migrate;
 pub mod restore;
 pub mod seed;

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Stdio;
 
+use percent_encoding::percent_decode_str;
 use tokio::process::Command;
+use url::Url;
 
 /// Writes the whole database into a file in PostgreSQL's own format.
 pub async fn dump(url: &str, file: &Path) -> Result<(), String> {
@@ -23,23 +25,29 @@ pub async fn restore(url: &str, file: &Path) -> Result<(), String> {
 }
 
 fn tool(name: &str, url: &str) -> Result<Command, String> {
-    let mut url = url::Url::parse(url).map_err(|e| format!("database_url: {e}"))?;
+    let (url, password) = apart(url)?;
     let mut command = Command::new(name);
-    if let Some(password) = url.password() {
-        command.env("PGPASSWORD", decoded(password));
-        url.set_password(None).map_err(|()| "database_url: the password cannot be set apart".to_owned())?;
+    if let Some(password) = password {
+        command.env("PGPASSWORD", password);
     }
     command.arg("--dbname").arg(url.as_str());
     Ok(command)
 }
 
-/// `%40` back to `@`, as a URL writes passwords.
-fn decoded(text: &str) -> String {
-    let pair = format!("p={}", text.replace('+', "%2B"));
-    url::form_urlencoded::parse(pair.as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
+/// The address without its password, and the password, wherever the address holds it.
+fn apart(url: &str) -> Result<(Url, Option<String>), String> {
+    let mut url = Url::parse(url).map_err(|e| format!("database_url: {e}"))?;
+    let before_host = url.password().map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned());
+    url.set_password(None).map_err(|()| "database_url: the password cannot be set apart".to_owned())?;
+    let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    let (secret, options): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == "password");
+    if !secret.is_empty() {
+        url.set_query(None);
+        if !options.is_empty() {
+            url.query_pairs_mut().extend_pairs(options);
+        }
+    }
+    Ok((url, secret.into_iter().next_back().map(|(_, value)| value).or(before_host)))
 }
 
 async fn finish(mut command: Command, name: &str) -> Result<(), String> {
@@ -62,8 +70,13 @@ async fn finish(mut command: Command, name: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use super::apart;
+
     #[test]
-    fn a_password_is_handed_on_as_it_is_meant() {
-        assert_eq!(super::decoded("a%40b+c%25"), "a@b+c%");
+    fn a_password_is_handed_on_as_it_is_meant_and_never_on_the_command_line() {
+        let (url, password) = apart("postgres://xa:a%40b+c%25@db/x").expect("an address");
+        assert_eq!((url.as_str(), password.as_deref()), ("postgres://xa@db/x", Some("a@b+c%")));
+        let (url, password) = apart("postgres://db/x?user=xa&password=bi-mat").expect("an address");
+        assert_eq!((url.as_str(), password.as_deref()), ("postgres://db/x?user=xa", Some("bi-mat")));
     }
 }

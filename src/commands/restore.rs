@@ -7,7 +7,7 @@ use crate::commands::archive::{self, Manifest};
 use crate::commands::backup::{POSTGRES, SQLITE};
 use crate::commands::{migrate, postgres};
 use crate::config::Config;
-use crate::store::{Database, schema};
+use crate::store::{Database, Error, outbox, schema, sessions};
 
 /// What `restore` is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,7 +24,10 @@ pub async fn run(config: &Config, args: RestoreArgs) -> Result<(), String> {
         manifest.made_at.format("%Y-%m-%d %H:%M UTC"),
         manifest.entries.len() - 1
     );
-    println!("run `doithoai verify`, then `doithoai serve`");
+    println!("everybody has to sign in anew; letters that waited in the backup are held");
+    println!(
+        "run `doithoai verify`, then `doithoai serve`; `doithoai mail release` lets the held letters go"
+    );
     Ok(())
 }
 
@@ -64,7 +67,12 @@ pub async fn read(config: &Config, file: PathBuf) -> Result<Manifest, String> {
     }
     match (place, manifest.database.as_str()) {
         (Some(place), "sqlite") => sqlite(&work.path().join(SQLITE), &place).await?,
-        (None, "postgres") => postgres::restore(&config.database_url(), &work.path().join(POSTGRES)).await?,
+        (None, "postgres") => {
+            postgres::restore(&config.database_url(), &work.path().join(POSTGRES)).await?;
+            let db = connect(config).await?;
+            quieten(&db).await.map_err(|e| format!("database: {e}"))?;
+            db.close().await.map_err(|e| format!("database: {e}"))?;
+        }
         (Some(_), _) => {
             return Err("the backup is of PostgreSQL; set database_url to an empty one".to_owned());
         }
@@ -92,16 +100,26 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
         .map_err(|e| format!("the backup's database: {e}"))?;
     let wrong =
         crate::store::audit::integrity(&db).await.map_err(|e| format!("the backup's database: {e}"))?;
-    db.close().await.map_err(|e| format!("the backup's database: {e}"))?;
     if let Some(said) = wrong.first() {
         return Err(format!("the backup's database is damaged: {said}"));
     }
+    quieten(&db).await.map_err(|e| format!("the backup's database: {e}"))?;
+    db.close().await.map_err(|e| format!("the backup's database: {e}"))?;
     if let Some(folder) = place.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         migrate::make_folder(folder)?;
     }
     fs::rename(unpacked, place)
         .or_else(|_| fs::copy(unpacked, place).map(|_| ()))
         .map_err(|e| format!("cannot write {}: {e}", place.display()))
+}
+
+/// What happened since the backup was made is not known to it: sessions may have been ended and letters sent. So nobody is
+/// signed in, and letters wait for the operator.
+async fn quieten(db: &Database) -> Result<(), Error> {
+    let tx = db.begin_write().await?;
+    sessions::end_everybodys(&tx).await?;
+    outbox::hold(&tx).await?;
+    tx.commit().await
 }
 
 async fn connect(config: &Config) -> Result<Database, String> {

@@ -1,4 +1,4 @@
-//! `doithoai verify`: whether the database, every journal chain, every deadline and every file are what they were.
+//! `doithoai verify`: whether the database, every journal chain, all words, every deadline and every file are what they were.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -10,8 +10,11 @@ use crate::config::Config;
 use crate::files::{Files, hash_of};
 use crate::store::agreement;
 use crate::store::audit::{self, Dated, Holder};
+use crate::store::fingerprints::Fingerprints;
 use crate::store::journal::{Entry, Subject, expected_hash};
 use crate::store::{Database, Error, deadlines, files};
+
+mod words;
 
 /// Rows read at once.
 const PAGE: u64 = 500;
@@ -74,7 +77,7 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
     for said in audit::integrity(db).await? {
         found.add(format!("database: {said}"));
     }
-    for subject in [Subject::Opinion, Subject::Conference, Subject::Staff, Subject::Unit] {
+    for subject in Subject::ALL {
         chains(db, subject, &mut found).await?;
     }
     if let Some(id) = audit::stray_subject(db).await? {
@@ -116,9 +119,22 @@ async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result
         }
         let mut chains: Vec<Chain> = chains.into_values().collect();
         chains.sort_by_key(|chain| chain.holder.id);
-        for chain in chains {
+        let mut whole: HashMap<i64, Fingerprints> = HashMap::new();
+        for mut chain in chains {
             found.subjects += 1;
-            chain.end(subject, found);
+            let (id, prints) = (chain.holder.id, std::mem::take(&mut chain.prints));
+            if chain.end(subject, found) {
+                whole.insert(id, prints);
+            }
+        }
+        if subject == Subject::Opinion {
+            for kept in audit::kept(&snapshot, after, until).await? {
+                if let Some(prints) = whole.get(&kept.opinion.id) {
+                    words::compare(&kept, prints, |what| {
+                        found.add(format!("opinion {}: {what}", kept.opinion.code));
+                    });
+                }
+            }
         }
         match page.next {
             Some(next) => after = next,
@@ -133,12 +149,20 @@ struct Chain {
     seq: i32,
     hash: String,
     stage: Option<String>,
+    prints: Fingerprints,
     broken: bool,
 }
 
 impl Chain {
     fn of(holder: Holder) -> Chain {
-        Chain { holder, seq: 0, hash: String::new(), stage: None, broken: false }
+        Chain {
+            holder,
+            seq: 0,
+            hash: String::new(),
+            stage: None,
+            prints: Fingerprints::default(),
+            broken: false,
+        }
     }
 
     /// Takes the next line; a chain is complained about once.
@@ -154,6 +178,12 @@ impl Chain {
         } else {
             None
         };
+        let prints = Fingerprints::of_line(&line.detail);
+        let wrong = wrong.or_else(|| {
+            let unread = prints.is_none() && !self.broken;
+            unread.then(|| format!("line {} bears fingerprints that cannot be read", line.seq))
+        });
+        self.prints.follow(prints.unwrap_or_default());
         if let Some(wrong) = wrong {
             self.broken = true;
             found.add(format!("journal of {} {}: {wrong}", subject.as_str(), self.holder.name));
@@ -165,22 +195,29 @@ impl Chain {
         }
     }
 
-    /// Compares the end with what the subject's own row says.
-    fn end(self, subject: Subject, found: &mut Findings) {
+    /// Compares the end with what the subject's own row says; `true` when the whole chain is sound.
+    fn end(self, subject: Subject, found: &mut Findings) -> bool {
         if self.broken {
-            return;
+            return false;
         }
         let Holder { name, len, head, stage, .. } = self.holder;
-        let whose = format!("journal of {} {name}", subject.as_str());
-        if len != self.seq {
-            found.add(format!("{whose}: has {} lines, its row says {len}", self.seq));
+        let wrong = if len != self.seq {
+            Some(format!("has {} lines, its row says {len}", self.seq))
         } else if head != self.hash {
-            found.add(format!("{whose}: the last line is not the one its row names"));
-        } else if let (Some(stage), Some(last)) = (stage, self.stage)
-            && stage != last
-        {
-            found.add(format!("{whose}: ends in {last}, its row says {stage}"));
+            Some("the last line is not the one its row names".to_owned())
+        } else {
+            match (stage, self.stage) {
+                (Some(stage), Some(last)) if stage != last => {
+                    Some(format!("ends in {last}, its row says {stage}"))
+                }
+                _ => None,
+            }
+        };
+        let sound = wrong.is_none();
+        if let Some(wrong) = wrong {
+            found.add(format!("journal of {} {name}: {wrong}", subject.as_str()));
         }
+        sound
     }
 }
 

@@ -10,7 +10,7 @@ use futures_util::FutureExt;
 use crate::app::App;
 use crate::mail::post::{Failure, Parcel, Post, Trip};
 use crate::store::Error;
-use crate::store::outbox::{self, Stored};
+use crate::store::outbox::{self, Leave, Stored};
 use crate::store::units::{self, Unit};
 
 /// Letters taken at once: all of them, each with the post's full patience, stay inside the lease.
@@ -19,9 +19,6 @@ const BATCH: u64 = 8;
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// Minutes until the next try of a letter that a server did not take, after the first, second, … one: ten in three days.
 const WAITS: [i64; 9] = [1, 5, 15, 60, 180, 360, 720, 1440, 1440];
-/// A server that is down is asked again after as long as the letter has waited, within these bounds.
-const SOONEST: TimeDelta = TimeDelta::minutes(1);
-const LATEST: TimeDelta = TimeDelta::minutes(30);
 /// A letter that no server could be asked about is given up after so long: the offices rest nine days at Tết.
 const PATIENT: TimeDelta = TimeDelta::days(14);
 /// Batches in one round, so that a flood of letters does not keep the round from ending.
@@ -76,36 +73,46 @@ async fn batch(
     stop: &impl Fn() -> bool,
     total: &mut Sent,
 ) -> Result<Next, Error> {
-    let (lease, now) = (app.fresh_token(), app.now());
-    let tx = app.begin_write().await?;
-    let taken = outbox::claim(&tx, &lease, now, now + LEASE, BATCH).await?;
-    tx.commit().await?;
+    let lease = app.fresh_token();
+    let cap = trip.to_a_server().then_some(app.config.mail_per_minute);
+    let taken = take(app, &lease, cap).await?;
     if taken.is_empty() {
         return Ok(Next::Rest);
     }
-    let mut down: Option<Failure> = None;
-    for id in taken {
-        if stop() {
-            let tx = app.begin_write().await?;
-            outbox::release(&tx, &lease).await?;
-            tx.commit().await?;
-            return Ok(Next::Rest);
+    let mut tried: Vec<(&Stored, Result<(), Failure>)> = Vec::new();
+    for letter in &taken {
+        if stop() || tried.last().is_some_and(|(_, result)| matches!(result, Err(Failure::Down(_)))) {
+            break;
         }
-        let Some(letter) = outbox::held(&app.db, id, &lease).await? else {
+        if !outbox::is_held(&app.db, letter.id, &lease).await? {
             total.lost += 1;
             continue;
-        };
-        let parcel = parcel(app, units, &letter).await?;
-        let result = match &down {
-            Some(failure) => Err(failure.clone()),
-            None => carry(trip, &parcel).await,
-        };
-        if let Err(failure @ Failure::Down(_)) = &result {
-            down = Some(failure.clone());
         }
-        note(app, &letter, &lease, result, total).await?;
+        let parcel = parcel(app, units, letter).await?;
+        tried.push((letter, carry(trip, &parcel).await));
     }
-    Ok(if down.is_some() { Next::Rest } else { Next::Batch })
+    note(app, &lease, &tried, total).await
+}
+
+/// Takes the letters of one batch with their words, as many as the mail server may be given now.
+async fn take(app: &App, lease: &str, cap: Option<u32>) -> Result<Vec<Stored>, Error> {
+    let now = app.now();
+    let tx = app.begin_write().await?;
+    let server = outbox::server(&tx, now).await?;
+    let most = match outbox::leave(&server, now, BATCH, cap) {
+        Leave::Nothing => 0,
+        Leave::Probe => 1,
+        Leave::Letters(most) => most,
+    };
+    if most == 0 {
+        return Ok(Vec::new());
+    }
+    let taken = outbox::claim(&tx, lease, now, now + LEASE, most).await?;
+    if !taken.is_empty() {
+        outbox::took(&tx, server, taken.len(), now).await?;
+        tx.commit().await?;
+    }
+    Ok(taken)
 }
 
 /// Carries one letter; a letter on which the post breaks does not take the others with it.
@@ -116,58 +123,74 @@ async fn carry(trip: &mut Trip<'_>, parcel: &Parcel) -> Result<(), Failure> {
         .unwrap_or_else(|_| Err(Failure::Later("the letter could not be written".to_owned())))
 }
 
+/// Writes down in one commit what became of a batch; what was not tried is given back.
 async fn note(
     app: &App,
-    letter: &Stored,
     lease: &str,
-    result: Result<(), Failure>,
+    tried: &[(&Stored, Result<(), Failure>)],
     total: &mut Sent,
-) -> Result<(), Error> {
+) -> Result<Next, Error> {
     let now = app.now();
     let tx = app.begin_write().await?;
-    let (ours, count) = match &result {
-        Ok(()) => (outbox::sent(&tx, letter, lease, now).await?, &mut total.sent),
-        Err(failure) => {
-            let said = failure.to_string();
-            let again = match failure {
-                Failure::Refused(_) => None,
-                Failure::Later(_) => next_try(letter.attempts, now),
-                Failure::Down(_) => next_look(letter.waiting_since, now),
-            };
-            match (again, failure) {
-                (Some(at), Failure::Down(_)) => {
-                    (outbox::put_off(&tx, letter.id, lease, at, &said).await?, &mut total.retried)
-                }
-                (Some(at), _) => (outbox::retry(&tx, letter.id, lease, at, &said).await?, &mut total.retried),
-                (None, _) => (outbox::failed(&tx, letter.id, lease, &said).await?, &mut total.failed),
+    let mut count = *total;
+    let mut down = None;
+    for (letter, result) in tried {
+        let (ours, counted) = match result {
+            Ok(()) => (outbox::sent(&tx, letter, lease, now).await?, &mut count.sent),
+            Err(Failure::Down(said)) => {
+                down = Some((letter.id, said));
+                continue;
             }
+            Err(Failure::Refused(said)) => {
+                (outbox::failed(&tx, letter.id, lease, said).await?, &mut count.failed)
+            }
+            Err(Failure::Later(said)) => match next_try(letter.attempts, now) {
+                Some(at) => (outbox::retry(&tx, letter.id, lease, at, said).await?, &mut count.retried),
+                None => (outbox::failed(&tx, letter.id, lease, said).await?, &mut count.failed),
+            },
+        };
+        *(if ours { counted } else { &mut count.lost }) += 1;
+    }
+    let next = match down {
+        Some((letter, said)) => {
+            let back = outbox::put_back(&tx, lease, letter, now, said).await?;
+            let ended = outbox::give_up(&tx, now - PATIENT, now, said).await?;
+            outbox::away(&tx, back.saturating_sub(1), said, now).await?;
+            count.retried += number(back.saturating_sub(ended));
+            count.failed += number(ended);
+            Next::Rest
+        }
+        None => {
+            let back = outbox::release(&tx, lease).await?;
+            if !tried.is_empty() {
+                outbox::there(&tx, back, now).await?;
+            }
+            if back == 0 { Next::Batch } else { Next::Rest }
         }
     };
     tx.commit().await?;
-    if ours {
-        *count += 1;
-    } else {
-        total.lost += 1;
-    }
+    *total = count;
+    tried.iter().for_each(|(letter, result)| say(letter, result));
+    Ok(next)
+}
+
+fn number(letters: u64) -> u32 {
+    u32::try_from(letters).unwrap_or(u32::MAX)
+}
+
+fn say(letter: &Stored, result: &Result<(), Failure>) {
     match result {
         Ok(()) => tracing::debug!(letter.id, letter.kind, "a server took the letter"),
-        Err(Failure::Refused(_)) => tracing::warn!(letter.id, letter.kind, "the recipient was refused"),
+        Err(Failure::Refused(_)) => tracing::warn!(letter.id, letter.kind, "the letter was refused"),
         Err(Failure::Later(_)) => tracing::warn!(letter.id, letter.kind, "the letter did not get through"),
         Err(Failure::Down(_)) => tracing::warn!(letter.id, letter.kind, "the mail server cannot be used"),
     }
-    Ok(())
 }
 
 /// When to try again after one more failure; `None` after the last one.
 fn next_try(attempts_before: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let minutes = WAITS.get(usize::try_from(attempts_before).ok()?)?;
     Some(now + TimeDelta::minutes(*minutes))
-}
-
-/// When to look for a server again; `None` when the letter has waited too long. Costs none of the letter's tries.
-fn next_look(waiting_since: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let waited = now - waiting_since;
-    (waited < PATIENT).then(|| now + waited.clamp(SOONEST, LATEST))
 }
 
 async fn parcel(app: &App, units: &mut HashMap<i64, Option<Unit>>, letter: &Stored) -> Result<Parcel, Error> {
@@ -177,7 +200,8 @@ async fn parcel(app: &App, units: &mut HashMap<i64, Option<Unit>>, letter: &Stor
     };
     let unit = unit.as_ref();
     let own = letter.from_address.clone().or_else(|| unit.and_then(|unit| unit.mail_from.clone()));
-    let answers = letter.reply_to.clone().or_else(|| unit.and_then(|unit| unit.reply_to.clone()));
+    let read = |unit: &Unit| unit.reply_to.clone().or_else(|| unit.mail_from.clone());
+    let answers = letter.reply_to.clone().or_else(|| unit.and_then(read));
     Ok(Parcel {
         from: own.unwrap_or_else(|| app.config.mail_from.clone()),
         from_name: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
@@ -210,15 +234,6 @@ mod tests {
         }
         assert_eq!(tries + 1, 10);
         assert!(at - start <= TimeDelta::days(3), "{}", at - start);
-    }
-
-    #[test]
-    fn a_server_that_is_back_after_tet_still_gets_its_letters_within_half_an_hour() {
-        let written = DateTime::from_timestamp(0, 0).expect("a moment");
-        assert_eq!(next_look(written, written), Some(written + TimeDelta::minutes(1)));
-        let after_tet = written + TimeDelta::days(9);
-        assert_eq!(next_look(written, after_tet), Some(after_tet + TimeDelta::minutes(30)));
-        assert_eq!(next_look(written, written + TimeDelta::days(14)), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait,
-    ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+    ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Statement as Sql,
 };
 
@@ -18,8 +18,9 @@ use super::publications::Publication;
 use super::statements::{Identity, Statement};
 use super::{Conn, Error, WriteTx, search, settings};
 
-/// Values that one statement binds at most; SQLite's own limit is 32,766.
-const BOUND: usize = 30_000;
+/// Rows in one statement. Always as many, or a smaller power of two: a connection keeps each statement that it has seen, and
+/// those with thousands of values are large.
+const ROWS: usize = 32;
 
 /// Whole opinions with all that hangs on them.
 #[derive(Debug, Default)]
@@ -121,10 +122,9 @@ where
     M: IntoActiveModel<A>,
     A: ActiveModelTrait<Entity = E> + ActiveModelBehavior,
 {
-    use sea_orm::Iterable;
-    let most = BOUND / E::Column::iter().count().max(1);
     let mut rows = rows.into_iter();
     loop {
+        let most = largest_power(rows.len().min(ROWS));
         let piece: Vec<A> = rows
             .by_ref()
             .take(most)
@@ -141,12 +141,19 @@ where
     }
 }
 
-/// All codes that a unit has given.
-pub async fn codes(on: &impl Conn, unit: i64) -> Result<Vec<String>, Error> {
+fn largest_power(rows: usize) -> usize {
+    if rows == 0 { 0 } else { 1 << rows.ilog2() }
+}
+
+/// Codes that a unit has given, a page at a time: those after a key, each with its own.
+pub async fn codes(on: &impl Conn, unit: i64, after: i64) -> Result<Vec<(i64, String)>, Error> {
     statement::Entity::find()
         .select_only()
-        .column(statement::Column::Code)
+        .columns([statement::Column::Id, statement::Column::Code])
         .filter(statement::Column::UnitId.eq(unit))
+        .filter(statement::Column::Id.gt(after))
+        .order_by_asc(statement::Column::Id)
+        .limit(10_000)
         .into_tuple()
         .all(on.conn())
         .await

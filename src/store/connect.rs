@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use log::LevelFilter;
 use sea_orm::{
     AccessMode, ConnAcquireErr, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -14,6 +15,8 @@ use super::soundness::Soundness;
 
 /// How often the disk is proven again when trouble shows between the proof and the beginning of a write.
 const PROOFS: usize = 4;
+/// A statement that takes so long is told in the log.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// The database: a pool for reading, and on SQLite a fair queue for writers.
 #[derive(Clone)]
@@ -79,7 +82,11 @@ impl Database {
     pub async fn connect(url: &str) -> Result<Database, DbErr> {
         let sound = Arc::new(Soundness::of(url));
         let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
+        // What takes long is told without being asked for. Values are bound, so that no statement shows any.
+        options
+            .sqlx_logging_level(LevelFilter::Debug)
+            .sqlx_slow_statements_logging_settings(LevelFilter::Warn, SLOW);
+        options.acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
         if url.starts_with("sqlite:") {
             options.max_connections(8).min_connections(1);
             let judge = Arc::clone(&sound);

@@ -6,6 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::conferences::Conference;
+use super::fingerprints::of_matter;
 use super::journal::{Line, Subject};
 use super::moving::differing;
 use super::opinions::Opinion;
@@ -34,6 +35,8 @@ pub trait Held: Clone + Send + Sync {
     fn lines(&self) -> i32;
     /// Hash of the last line.
     fn head(&self) -> &str;
+    /// The fingerprint of its own words, where it has any that the journal seals.
+    fn fingerprint(&self) -> Option<String>;
     /// The row with this line as its head.
     #[must_use]
     fn headed(self, line: &Line<'_>) -> Self;
@@ -51,7 +54,7 @@ pub trait Held: Clone + Send + Sync {
 
 /// A table whose rows name version, length and head of their journal alike.
 macro_rules! held {
-    ($row:ty, $subject:expr, $around:ty, $entity:ident, $unit:ident, $name:ident, $stage:expr, $settled:expr) => {
+    ($row:ty, $subject:expr, $around:ty, $entity:ident, $unit:ident, $name:ident, $stage:expr, $print:expr, $settled:expr) => {
         impl Held for $row {
             const SUBJECT: Subject = $subject;
             type Around = $around;
@@ -83,6 +86,11 @@ macro_rules! held {
 
             fn head(&self) -> &str {
                 &self.journal_head
+            }
+
+            fn fingerprint(&self) -> Option<String> {
+                let print: fn(&Self) -> Option<String> = $print;
+                print(self)
             }
 
             fn headed(self, line: &Line<'_>) -> Self {
@@ -131,6 +139,7 @@ held!(
     unit_id,
     code,
     |row| Some(row.stage.0.as_str()),
+    |row| Some(of_matter(row)),
     |row| {
         let classified = row.topic.is_some() && row.kind.is_some();
         let waits_for = desk(row.stage.0, classified, row.outcome.is_some()).into();
@@ -145,7 +154,8 @@ held!(
     unit_id,
     code,
     |row| Some(row.stage.0.as_str()),
+    |_| None,
     |row| row
 );
-held!(Staff, Subject::Staff, Unit, staff, unit_id, login, |row| Some(row.stage()), |row| row);
-held!(Unit, Subject::Unit, (), unit, id, code, |_| None, |row| row);
+held!(Staff, Subject::Staff, Unit, staff, unit_id, login, |row| Some(row.stage()), |_| None, |row| row);
+held!(Unit, Subject::Unit, (), unit, id, code, |_| None, |_| None, |row| row);

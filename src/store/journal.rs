@@ -28,6 +28,9 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// All sorts of subjects.
+    pub const ALL: [Subject; 4] = [Subject::Opinion, Subject::Conference, Subject::Staff, Subject::Unit];
+
     /// The word in the table.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod facts;
 pub mod figures;
 pub mod files;
+pub mod fingerprints;
 pub mod founding;
 pub mod held;
 pub mod journal;

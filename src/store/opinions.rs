@@ -2,11 +2,13 @@
 
 use domain::code::MatterCode;
 use domain::opinion::{Circle, Facts};
-use entity::{answer, classification, exclusion, opinion, opinion_office, opinion_text, transfer};
+use entity::{
+    answer, answer_file, classification, exclusion, file, opinion, opinion_office, opinion_text, transfer,
+};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::sees::{self, Sees};
@@ -291,12 +293,29 @@ pub async fn put_answer(tx: &WriteTx, answer: Answer) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a transfer to a body outside.
-pub async fn add_transfer(tx: &WriteTx, transfer: Transfer) -> Result<(), Error> {
+/// The hashes of the files that belong to a revision of the answer.
+pub async fn answer_files(on: &impl Conn, answer: i64) -> Result<Vec<String>, Error> {
+    let files = answer_file::Entity::belongs_to(file::Entity)
+        .from(answer_file::Column::FileId)
+        .to(file::Column::Id)
+        .into();
+    answer_file::Entity::find()
+        .select_only()
+        .column(file::Column::Sha256)
+        .join(JoinType::InnerJoin, files)
+        .filter(answer_file::Column::AnswerId.eq(answer))
+        .into_tuple()
+        .all(on.conn())
+        .await
+}
+
+/// Writes a transfer to a body outside; gives its place among those of the opinion, from 1.
+pub async fn add_transfer(tx: &WriteTx, transfer: Transfer) -> Result<i32, Error> {
+    let before = transfers(tx, transfer.opinion_id).await?.len();
     let mut row = transfer.into_active_model().reset_all();
     row.id = NotSet;
     transfer::Entity::insert(row).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    Ok(i32::try_from(before).unwrap_or(i32::MAX).saturating_add(1))
 }
 
 /// The transfers of an opinion, oldest first.

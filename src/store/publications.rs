@@ -81,14 +81,15 @@ async fn body_of(on: &impl Conn, opinion: &Opinion) -> Result<Option<String>, Er
     Ok(marks(body, &known).is_empty().then(|| body.clone()))
 }
 
-/// Publishes, or puts new texts in the place of those shown before.
-pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<(), Error> {
+/// Publishes, or puts new texts in the place of those shown before; gives what is shown.
+pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<Publication, Error> {
     remove(tx, case.opinion.id).await?;
     let body = body_of(tx, &case.opinion).await?;
-    publication::Entity::insert(row(case, texts, body, at).into_active_model().reset_all())
+    let shown = row(case, texts, body, at);
+    publication::Entity::insert(shown.clone().into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
-    Ok(())
+    Ok(shown)
 }
 
 /// Takes a publication down.
@@ -99,6 +100,20 @@ pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
         .await?;
     publication::Entity::delete_by_id(opinion).exec(tx.conn()).await?;
     Ok(())
+}
+
+/// Whether a publication shows the opinion as it stands.
+pub fn follows(row: &Publication, opinion: &Opinion) -> bool {
+    row.stage == opinion.stage
+        && row.topic == opinion.topic
+        && row.office_id == opinion.lead_office_id
+        && row.transferred_to == body_of(opinion)
+        && row.outcome == opinion.outcome
+        && row.outcome_due_on == opinion.outcome_due_on
+        && row.closed_on == opinion.closed_on
+        && row.accepted == opinion.accepted
+        && row.due_on == opinion.answer_promised_on()
+        && row.answered_on == opinion.answered_on
 }
 
 /// Shows what became of a published opinion; its texts stay.

@@ -125,6 +125,12 @@ pub async fn end(tx: &WriteTx, staff: i64, id: i64) -> Result<bool, Error> {
     Ok(done.rows_affected > 0)
 }
 
+/// Ends the sessions of everybody.
+pub async fn end_everybodys(tx: &WriteTx) -> Result<(), Error> {
+    session::Entity::delete_many().exec(tx.conn()).await?;
+    Ok(())
+}
+
 /// Ends all sessions of an account, sparing one if told.
 pub async fn end_all(tx: &WriteTx, staff: i64, spare: Option<i64>) -> Result<(), Error> {
     let mut ending = session::Entity::delete_many().filter(session::Column::StaffId.eq(staff));

@@ -188,6 +188,7 @@ fn badge(f: &Frame, letter: &Stored) -> Badge {
     let (state, icon, key) = match letter.state.parse() {
         Ok(Standing::Sent) => ("is-done", "check", "letters-state-sent"),
         Ok(Standing::Failed) | Err(_) => ("is-late", "alert", "letters-state-failed"),
+        Ok(Standing::Held) => ("is-late", "clock", "letters-state-held"),
         Ok(Standing::Waiting) if letter.attempts > 0 => ("is-soon", "clock", "letters-state-again"),
         Ok(Standing::Waiting) => ("is-waiting", "clock", "letters-state-waiting"),
     };
@@ -196,7 +197,7 @@ fn badge(f: &Frame, letter: &Stored) -> Badge {
 
 fn tabs(f: &Frame, filter: Option<Standing>, counts: Counts) -> Vec<Tab> {
     let label = |key: &str, n: u64| f.say1(key, "n", n);
-    vec![
+    let mut tabs = vec![
         Tab { href: "/lam-viec/thu", label: f.say("letters-all").into_owned(), current: filter.is_none() },
         Tab {
             href: "/lam-viec/thu?trang-thai=failed",
@@ -213,7 +214,13 @@ fn tabs(f: &Frame, filter: Option<Standing>, counts: Counts) -> Vec<Tab> {
             label: f.say("letters-sent").into_owned(),
             current: filter == Some(Standing::Sent),
         },
-    ]
+    ];
+    if counts.held > 0 {
+        let current = filter == Some(Standing::Held);
+        let label = label("letters-count-held", counts.held);
+        tabs.push(Tab { href: "/lam-viec/thu?trang-thai=held", label, current });
+    }
+    tabs
 }
 
 fn cursor(text: &str) -> Option<Cursor> {

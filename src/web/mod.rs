@@ -15,6 +15,7 @@ pub mod page;
 mod parts;
 mod posted;
 pub mod public;
+mod qr;
 pub mod rescue;
 pub mod routes;
 pub mod security;

@@ -1,7 +1,6 @@
 //! What every page's frame needs, and how a page becomes a response.
 
 use std::borrow::Borrow;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use askama::Template;
@@ -263,18 +262,7 @@ pub struct Badge {
 
 /// Writes text so that it stays text inside HTML.
 pub fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => {
-                let _ = out.write_char(c);
-            }
-        }
-    }
+    html_escape::encode_quoted_attribute_to_string(text, out);
 }
 
 /// A page as a response, never kept by caches on the way.

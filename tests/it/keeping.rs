@@ -5,12 +5,14 @@ use doithoai::acts::staff::{self, AccountForm, Author};
 use doithoai::app::{App, Clock};
 use doithoai::commands::migrate::{self, Ready};
 use doithoai::commands::seed::{self, SeedArgs, Seeded};
-use doithoai::commands::{backup, restore, verify};
+use doithoai::commands::{backup, check, mail, restore, verify};
 use doithoai::config::Config;
 use doithoai::files::{self, Incoming, Purpose};
+use doithoai::jobs;
+use doithoai::mail::letters;
 use doithoai::store::files::Hung;
 use doithoai::store::opinions::{self, Case};
-use doithoai::store::{self, Sees, units};
+use doithoai::store::{self, Sees, outbox, units};
 use domain::code::MatterCode;
 use sea_orm::ConnectionTrait;
 
@@ -87,6 +89,18 @@ async fn case(db: &store::Database, code: &str) -> Case {
     opinions::by_code(db, &Sees::machine(), &code).await.expect("read").expect("it is there")
 }
 
+fn account(login: &str) -> AccountForm {
+    AccountForm {
+        login: login.into(),
+        name: "Ngô Văn Thử".into(),
+        post: "Công chức".into(),
+        email: format!("{login}@example.invalid"),
+        lang: "vi".into(),
+        roles: vec!["monitor".into()],
+        ..AccountForm::default()
+    }
+}
+
 fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(64, 48, image::Rgb([90, 120, 60]))
@@ -119,6 +133,60 @@ async fn what_was_backed_up_comes_back_whole_and_only_into_an_empty_house() {
 
     let refused = restore::read(&other.config(), file).await.expect_err("not over living data");
     assert!(refused.contains("not empty"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_restored_installation_sends_nothing_by_itself_and_knows_nobody() {
+    let (house, _) = House::filled().await;
+    let Ready { db, lock } = migrate::prepare(&house.config()).await.expect("prepared");
+    let unit = units::home(&db).await.expect("read").expect("a unit").id;
+    let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
+    let added = staff::add(&app, Author::Command { unit }, account("motcua"), None).await.expect("added");
+    let tx = db.begin_write().await.expect("a write");
+    let now = app.now();
+    let session = store::sessions::Session {
+        id: 0,
+        token_hash: "a".to_owned(),
+        staff_id: added.id,
+        created_at: now,
+        seen_at: now,
+        expires_at: now + chrono::TimeDelta::days(1),
+        agent: String::new(),
+        totp_passed: true,
+    };
+    store::sessions::begin(&tx, session).await.expect("begun");
+    tx.commit().await.expect("kept");
+    let words = letters::staff::Words {
+        lang: domain::lang::Lang::Vi,
+        unit: "Xã Số Liệu Thử",
+        name: "Ngô Văn Thử",
+        login: "motcua",
+        link: "http://127.0.0.1:8080/dat-mat-khau/mot-lan",
+        until: now,
+    };
+    let to = store::staff::by_id(&db, added.id).await.expect("read").expect("there");
+    let letter = letters::to_staff(&app, &to, None, "reset", "1", letters::staff::reset(&words));
+    let tx = db.begin_write().await.expect("a write");
+    outbox::put(&tx, letter, now).await.expect("put");
+    tx.commit().await.expect("kept");
+    drop(app);
+    db.close().await.expect("closed");
+    drop(lock);
+    let file = house.folder.path().join("copy.tar.gz");
+    backup::write(&house.config(), file.clone()).await.expect("backed up");
+
+    let other = House::new().await;
+    restore::read(&other.config(), file).await.expect("restored");
+    let said = check::look(&other.config()).await.lines.join("\n");
+    assert!(said.contains("!! letters: 1 are held since the restore; `doithoai mail release`"), "{said}");
+    let Ready { db, lock: _lock } = migrate::prepare(&other.config()).await.expect("prepared");
+    assert!(store::sessions::of(&db, added.id, now).await.expect("read").is_empty());
+    let app = App::new(other.config(), db.clone(), Clock::default()).await.expect("an app");
+    let post = jobs::post(&app).expect("a folder");
+    assert_eq!(jobs::send_letters(&app, &post).await.expect("a round").sent, 0);
+    assert_eq!(mail::release(&app).await.expect("released"), 1);
+    assert_eq!(jobs::send_letters(&app, &post).await.expect("a round").sent, 1);
+    db.close().await.expect("closed");
 }
 
 #[tokio::test]
@@ -255,16 +323,7 @@ async fn a_line_cut_from_the_end_of_an_account_s_journal_is_noticed_like_a_switc
     let Ready { db, lock } = migrate::prepare(&house.config()).await.expect("prepared");
     let unit = units::home(&db).await.expect("read").expect("a unit").id;
     let app = App::new(house.config(), db.clone(), Clock::default()).await.expect("an app");
-    let form = AccountForm {
-        login: "motcua".into(),
-        name: "Ngô Văn Thử".into(),
-        post: "Công chức".into(),
-        email: "motcua@example.invalid".into(),
-        lang: "vi".into(),
-        roles: vec!["monitor".into()],
-        ..AccountForm::default()
-    };
-    let added = staff::add(&app, Author::Command { unit }, form, None).await.expect("added");
+    let added = staff::add(&app, Author::Command { unit }, account("motcua"), None).await.expect("added");
     drop(app);
     db.close().await.expect("closed");
     drop(lock);

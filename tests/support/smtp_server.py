@@ -21,8 +21,17 @@ class Keeper:
         self.options = options
         self.folder = Path(options.folder)
         self.deferrals_left = options.defer_first
+        self.senders_left = options.defer_sender_first
         self.kept = len(list(self.folder.glob("*.eml")))
         self.accepted_here = 0
+
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if self.senders_left > 0:
+            self.senders_left -= 1
+            return "450 4.1.8 try again later"
+        envelope.mail_from = address
+        envelope.mail_options.extend(mail_options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if address in self.options.refuse:
@@ -56,6 +65,7 @@ async def main():
     parser.add_argument("--refuse", action="append", default=[], help="recipient answered with 550")
     parser.add_argument("--defer", action="append", default=[], help="recipient answered with 451")
     parser.add_argument("--defer-first", type=int, default=0, help="so many letters are answered with 451 first")
+    parser.add_argument("--defer-sender-first", type=int, default=0, help="so many senders are answered with 450 first")
     parser.add_argument("--die-after", type=int, help="dies in the letter that follows so many")
     options = parser.parse_args()
 

@@ -1,4 +1,4 @@
-//! The outbox of letters and the journal of acts.
+//! The outbox of letters with its mail server, and the journal of acts.
 
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
@@ -8,11 +8,11 @@ use crate::build::{
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    letter(manager).await?;
+    letters(manager).await?;
     journal(manager).await
 }
 
-async fn letter(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+async fn letters(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let letter = table(
         "letter",
         [
@@ -52,6 +52,19 @@ async fn letter(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         ],
     );
     manager.create_table(letter).await?;
+    let server = table(
+        "mail_server",
+        [
+            long("id").primary_key().take(),
+            maybe_moment("away_since"),
+            maybe_moment("ask_at"),
+            maybe_text("said"),
+            moment("minute_ends_at"),
+            number("taken"),
+        ],
+        &[],
+    );
+    manager.create_table(server).await?;
     index(manager, "letter", ["state", "next_at"]).await?;
     index(manager, "letter", ["opinion_id"]).await?;
     index(manager, "letter", ["unit_id", "state", "id"]).await

@@ -30,7 +30,7 @@ impl ConfirmForm {
 
 /// Approves the draft that lies for approval; drafter and approver differ (four eyes).
 pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) -> Result<(), Refusal> {
-    let Some(step) = Step::begin(app, person, code, Act::Approve, form.stamp()).await? else {
+    let Some(mut step) = Step::begin(app, person, code, Act::Approve, form.stamp()).await? else {
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
@@ -44,6 +44,7 @@ pub async fn approve(app: &App, person: &Person, code: &str, form: ConfirmForm) 
     answer.approved_at = Some(step.now);
     answer.updated_at = step.now;
     let revision = answer.revision;
+    step.seal_answer(&answer).await?;
     opinions::put_answer(&step.tx, answer).await?;
     let matter = step.matter().await?;
     for reader in staff::holding(&step.tx, step.before.unit_id, &[Role::Clerk]).await? {

@@ -12,6 +12,7 @@ use super::step::{Stamp, Step};
 use super::submit::WORDS_MOST;
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
+use crate::store::fingerprints;
 use crate::store::opinions;
 use crate::store::sees::Sees;
 use crate::store::statements::{self, Correction, Statement};
@@ -120,12 +121,15 @@ pub async fn correct(app: &App, person: &Person, code: &str, form: CorrectionFor
         if let Some(name) = &new_name {
             statements::rename(&step.tx, before.id, name.as_str()).await?;
         }
+        step.prints.stood.insert(stood.edition, fingerprints::of_correction(&stood));
         step.around = statements::correct(&step.tx, stood.clone(), after).await?;
+        step.prints.said = Some(fingerprints::of_statement(&step.around));
     }
     let part = excerpt.is_some();
     if let (Some(excerpt), Some(words)) = (excerpt, step.before.excerpt.clone()) {
         let (number, edition) = (Some(step.before.number), step.around.edition);
         let stood = Correction { number, words, edition, ..stood };
+        step.prints.stood.insert(edition, fingerprints::of_correction(&stood));
         step.around = statements::correct(&step.tx, stood, step.around.clone()).await?;
         step.after.excerpt = Some(excerpt);
     }

@@ -125,7 +125,7 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
     let submitted = act == Act::SubmitDraft;
     let draft = parse(&form, submitted, app.today())?;
     let stamp = Stamp { version: form.version, once: &form.once };
-    let Some(step) = Step::begin(app, person, code, act, stamp).await? else {
+    let Some(mut step) = Step::begin(app, person, code, act, stamp).await? else {
         return Ok(());
     };
     let latest = opinions::latest_answer(&step.tx, step.before.id).await?;
@@ -152,14 +152,15 @@ async fn put(app: &App, person: &Person, code: &str, form: DraftForm, act: Act) 
         ..answer::blank(step.before.id, revision, step.now)
     };
     let id = match row.id {
-        0 => opinions::add_answer(&step.tx, row).await?,
+        0 => opinions::add_answer(&step.tx, row.clone()).await?,
         id => {
-            opinions::put_answer(&step.tx, row).await?;
+            opinions::put_answer(&step.tx, row.clone()).await?;
             id
         }
     };
     let hung = files::keep_with(&step.tx, id, &step.before, &form.keep, &form.files, person.id).await?;
     said::hung("files", hung)?;
+    step.seal_answer(&Answer { id, ..row }).await?;
     if submitted {
         let matter = step.matter().await?;
         let excluded = opinions::excluded(&step.tx, step.before.id).await?;

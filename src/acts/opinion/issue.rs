@@ -41,6 +41,7 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
         letters::answered(app, unit, to, code, &said)
     })
     .await?;
+    step.seal_answer(&answer).await?;
     opinions::put_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "number": number })).await
 }

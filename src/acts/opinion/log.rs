@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 
 use super::answer;
 use super::letters::{Taken, taken};
-use super::newcomer::{self, Newcomer, Receipt, Sender};
+use super::newcomer::{self, Newcomer, Receipt, Sender, Spoken};
 use super::submit::WORDS_MOST;
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::{App, digest};
-use crate::store::opinions::{self, Answer};
+use crate::store::opinions::Answer;
 use crate::store::{conferences, units};
 
 /// What the secretary or the desk types.
@@ -198,32 +198,26 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
         body_hash,
         unit: unit.clone(),
     };
-    let answered = match (&spoken, form.spoken_for_all) {
-        (None, _) => 0,
-        (Some(_), false) => 1,
-        (Some(_), true) => 1 + more.len(),
-    };
-    let arrived = newcomer::arrive(app, &tx, new, person.by(), answered).await?;
+    let matters = if form.spoken_for_all { 1 + more.len() } else { 1 };
+    let spoken = spoken.map(|(by, text)| Spoken {
+        answer: Answer {
+            spot: true,
+            spoken_by: Some(by.to_string()),
+            drafter_id: Some(person.id),
+            solution: text.to_string(),
+            state: "issued".to_owned(),
+            issued_on: Some(app.today()),
+            ..answer::blank(0, 1, app.now())
+        },
+        matters,
+    });
+    let arrived = newcomer::arrive(app, &tx, new, person.by(), spoken.as_ref()).await?;
     let statement = &arrived.statement;
     if arrived.receipt.again {
         let matters = statement.matters;
         return Ok(Logged { receipt: arrived.receipt, matters });
     }
     let matters = statement.matters;
-    if let Some((by, text)) = spoken {
-        for opinion in arrived.opinions.iter().take(answered) {
-            let answer = Answer {
-                spot: true,
-                spoken_by: Some(by.to_string()),
-                drafter_id: Some(person.id),
-                solution: text.to_string(),
-                state: "issued".to_owned(),
-                issued_on: Some(app.today()),
-                ..answer::blank(opinion.id, 1, app.now())
-            };
-            opinions::add_answer(&tx, answer).await?;
-        }
-    }
     newcomer::settle(app, tx, &arrived).await?;
     tracing::info!(statement.id = arrived.statement.id, "logged a statement");
     Ok(Logged { receipt: arrived.receipt, matters })

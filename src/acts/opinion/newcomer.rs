@@ -13,8 +13,9 @@ use crate::app::{App, digest};
 use crate::mail::letters;
 use crate::store::WriteTx;
 use crate::store::deadlines::{self, Of};
+use crate::store::fingerprints::{self, Fingerprints};
 use crate::store::journal::{By, Line, Subject};
-use crate::store::opinions::{self, Case, Opinion};
+use crate::store::opinions::{self, Answer, Case, Opinion};
 use crate::store::outbox;
 use crate::store::statements::{self, Identity, Statement};
 use crate::store::units::{Unit, Village};
@@ -120,15 +121,22 @@ struct Clocks {
     promised_on: NaiveDate,
 }
 
-/// Writes the newcomer with its identity, matters, clocks and first journal lines; the first `answered` of its matters were
-/// answered aloud at once.
+/// What was answered aloud at once.
+pub(super) struct Spoken {
+    /// The answer, not of any matter yet.
+    pub answer: Answer,
+    /// How many of the first matters it answers.
+    pub matters: usize,
+}
+
+/// Writes the newcomer with its identity, matters, clocks and first journal lines, and what was answered aloud at once.
 /// What shows signs of a denunciation is shielded in the same transaction.
 pub(super) async fn arrive(
     app: &App,
     tx: &WriteTx,
     new: Newcomer,
     by: By,
-    answered: usize,
+    spoken: Option<&Spoken>,
 ) -> Result<Arrived, Refusal> {
     let today = app.today();
     let pages = app.almanac.read(tx).await?;
@@ -160,8 +168,9 @@ pub(super) async fn arrive(
         }
         let mut opinions = Vec::new();
         for (at, (number, excerpt)) in (1..).zip(excerpts(&new)).enumerate() {
-            let born = Born { number, excerpt, circle: shield.circle, answered: at < answered };
-            let opinion = matter(app, tx, &new, &statement, born, &clocks, by).await?;
+            let spoken = spoken.filter(|spoken| at < spoken.matters).map(|spoken| &spoken.answer);
+            let born = Born { number, excerpt, circle: shield.circle, answered: spoken.is_some() };
+            let opinion = matter(app, tx, (&new, &statement, spoken), born, &clocks, by).await?;
             opinions::exclude(tx, opinion.id, &shield.about, true).await?;
             opinions.push(opinion);
         }
@@ -208,8 +217,7 @@ pub(super) struct Born {
 async fn matter(
     app: &App,
     tx: &WriteTx,
-    new: &Newcomer,
-    statement: &Statement,
+    (new, statement, spoken): (&Newcomer, &Statement, Option<&Answer>),
     born: Born,
     clocks: &Clocks,
     by: By,
@@ -223,15 +231,19 @@ async fn matter(
         | Channel::Phone
         | Channel::VillageHead => Act::Log,
     };
-    let answered = born.answered;
     let mut row = first_row(statement, born, app.today());
     row.urgent = new.urgent;
     row.proposed_office_id = new.proposed_office;
-    if !answered {
+    if spoken.is_none() {
         row.due_on = Some(clocks.intake.due_on);
         row.due_json = Some(deadlines::as_json(&clocks.intake)?);
     }
     let name = row.code.clone();
+    let said = Fingerprints {
+        said: Some(fingerprints::of_statement(statement)),
+        matter: Some(fingerprints::of_matter(&row)),
+        ..Fingerprints::default()
+    };
     let first = Line {
         unit: new.unit.id,
         subject: Subject::Opinion,
@@ -243,29 +255,38 @@ async fn matter(
         from: None,
         to: Some(Stage::Received.as_str()),
         at: app.now(),
-        detail: serde_json::json!({ "channel": new.channel, "due_on": clocks.promised_on }),
+        detail: said.within(serde_json::json!({ "channel": new.channel, "due_on": clocks.promised_on })),
         once: None,
     };
     let hash = first.hash();
-    let second = answered.then(|| Line {
+    let second = spoken.map(|answer| Line {
         seq: 2,
         prev: &hash,
         act: Act::AnswerOnSpot.as_str(),
         from: Some(Stage::Received.as_str()),
         to: Some(Stage::Answered.as_str()),
-        detail: serde_json::json!({}),
+        detail: answer_alone(answer).within(serde_json::json!({})),
         ..first.clone()
     });
     let last = second.as_ref().unwrap_or(&first);
     (row.journal_len, row.journal_head) = (last.seq, last.hash());
     row.id = opinions::insert(tx, row.clone()).await?;
     first.write(tx, row.id).await?;
-    match &second {
-        Some(second) => second.write(tx, row.id).await?,
+    match second.as_ref().zip(spoken) {
+        Some((second, answer)) => {
+            opinions::add_answer(tx, Answer { opinion_id: row.id, ..answer.clone() }).await?;
+            second.write(tx, row.id).await?;
+        }
         None => deadlines::add(tx, Of::Opinion(row.id), &clocks.intake, app.now()).await?,
     }
     step::index(app, tx, &Case { opinion: row.clone(), statement: statement.clone() }).await?;
     Ok(row)
+}
+
+fn answer_alone(answer: &Answer) -> Fingerprints {
+    let mut prints = Fingerprints::default();
+    prints.answered(answer, &[]);
+    prints
 }
 
 /// The row of a matter on which nothing was done yet.

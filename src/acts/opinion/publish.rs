@@ -9,7 +9,8 @@ use super::step::{Stamp, Step};
 use super::{ReasonForm, private, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
-use crate::store::public_files;
+use crate::store::fingerprints::{self, Public};
+use crate::store::public_files::{self, Shown};
 use crate::store::publications::{self, Texts};
 
 /// The redacted version; the original stays as it was said.
@@ -77,10 +78,14 @@ pub async fn publish(app: &App, person: &Person, code: &str, form: PublicationFo
     let read: Vec<(&str, &str)> = read.chain(captions).collect();
     let waved = private::look(&read, &known, &form.waved, &form.waved_why)?;
     step.after.published = true;
-    publications::put(&step.tx, &step.case(), texts, step.now).await?;
+    let shown = publications::put(&step.tx, &step.case(), texts, step.now).await?;
     if !public_files::show(&step.tx, &step.case(), &chosen).await? {
         return Err(Fields::just("files", "error-file-not-public"));
     }
+    let files = public_files::of_publication(&step.tx, step.before.id).await?;
+    let of_file = |shown: &Shown| fingerprints::of_shown(&shown.file.sha256, shown.caption.as_deref());
+    let files = files.iter().map(of_file).collect();
+    step.prints.public = Some(Public { texts: Some(fingerprints::of_publication(&shown)), files });
     step.keep(app, serde_json::json!({ "files": chosen.len(), "waved": waved })).await
 }
 

@@ -12,6 +12,7 @@ use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters;
+use crate::store::fingerprints;
 use crate::store::opinions::{self, Transfer};
 
 /// Where a diverted item was shown or sent.
@@ -62,7 +63,9 @@ pub async fn redirect(app: &App, person: &Person, code: &str, form: RedirectForm
         signer_post: Some(person.post.clone()),
         created_at: step.now,
     };
-    opinions::add_transfer(&step.tx, row).await?;
+    let print = fingerprints::of_transfer(&row);
+    let place = opinions::add_transfer(&step.tx, row).await?;
+    step.prints.transfers.insert(place, print);
     step.met().await?;
     step.after.outcome = Some(outcome.into());
     step.after.transferred_to = Some(body.to_string());

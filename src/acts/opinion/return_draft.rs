@@ -12,7 +12,7 @@ use crate::store::{opinions, staff};
 /// Gives the draft back to the officer; the clock runs on.
 pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonForm) -> Result<(), Refusal> {
     let why = reason(&form)?;
-    let Some(step) = Step::begin(app, person, code, Act::ReturnDraft, form.stamp()).await? else {
+    let Some(mut step) = Step::begin(app, person, code, Act::ReturnDraft, form.stamp()).await? else {
         return Ok(());
     };
     let Some(mut answer) = opinions::latest_answer(&step.tx, step.before.id).await? else {
@@ -26,6 +26,7 @@ pub async fn return_draft(app: &App, person: &Person, code: &str, form: ReasonFo
     answer.signer_post = None;
     answer.updated_at = step.now;
     let (drafter, revision) = (answer.drafter_id, answer.revision);
+    step.seal_answer(&answer).await?;
     opinions::put_answer(&step.tx, answer).await?;
     if let Some(drafter) = drafter
         && let Some(reader) = staff::by_id(&step.tx, drafter).await?.filter(|row| row.active)

@@ -15,6 +15,7 @@ use super::{ReasonForm, reason};
 use crate::acts::{Fields, Person, Refusal, Why, said};
 use crate::app::App;
 use crate::store::deadlines::{self, Of};
+use crate::store::fingerprints::{self, Fingerprints};
 use crate::store::held::Held;
 use crate::store::journal::{self, Line, Subject};
 use crate::store::opinions::{self, Case, Opinion};
@@ -86,7 +87,12 @@ pub async fn split(
     let name = row.code.clone();
     let detail = serde_json::json!({ "from": step.before.code });
     let born = row.clone();
-    let line = Line { from: None, ..step.line_on(&born, detail, born.stage()) };
+    let prints = Fingerprints {
+        said: Some(fingerprints::of_statement(&statement)),
+        matter: Some(fingerprints::of_matter(&born)),
+        ..Fingerprints::default()
+    };
+    let line = Line { from: None, ..step.line_on(&born, prints.within(detail), born.stage()) };
     row = row.headed(&line);
     row.id = opinions::insert(&step.tx, row.clone()).await?;
     line.write(&step.tx, row.id).await?;
@@ -167,6 +173,7 @@ async fn give_back(app: &App, person: &Person, step: &mut Step) -> Result<(), Re
             staff_id: person.id,
             made_at: step.now,
         };
+        step.prints.stood.insert(kept.edition, fingerprints::of_correction(&kept));
         step.around = statements::correct(&step.tx, kept, statement.clone()).await?;
     }
     let excerpt = match (&to.excerpt, &step.before.excerpt) {

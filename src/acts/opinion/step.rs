@@ -10,9 +10,10 @@ use crate::acts::{Person, Refusal};
 use crate::app::App;
 use crate::mail::letters::{self, Addressee, Letter, Matter};
 use crate::store::deadlines::{self, Of};
+use crate::store::fingerprints::{self, Fingerprints};
 use crate::store::held::Held;
 use crate::store::journal::By;
-use crate::store::opinions::{self, Case, Opinion};
+use crate::store::opinions::{self, Answer, Case, Opinion};
 use crate::store::sees::Sees;
 use crate::store::units::{self, Unit};
 use crate::store::{publications, statements};
@@ -147,7 +148,13 @@ impl Step {
         if other.circle != self.before.circle {
             detail["reason"] = serde_json::Value::Null;
         }
-        let line = self.line_on(other, detail, after.stage());
+        let own = Some(fingerprints::of_matter(&after));
+        let prints = Fingerprints {
+            said: Some(fingerprints::of_statement(&self.around)),
+            matter: own.filter(|own| *own != fingerprints::of_matter(other)),
+            ..Fingerprints::default()
+        };
+        let line = self.line_on(other, prints.within(detail), after.stage());
         in_time(match &after == other {
             true => Opinion::note(&self.tx, other, &line).await?,
             false => Opinion::keep(&self.tx, other, after.clone(), &line).await?,
@@ -160,8 +167,18 @@ impl Step {
         index(app, &self.tx, &self.case()).await
     }
 
+    /// Puts a revision of the answer into the act's line, with its files.
+    pub async fn seal_answer(&mut self, answer: &Answer) -> Result<(), Refusal> {
+        let files = opinions::answer_files(&self.tx, answer.id).await?;
+        self.prints.answered(answer, &files);
+        Ok(())
+    }
+
     /// Takes the publication down with the act.
     pub async fn hide(&mut self) -> Result<(), Refusal> {
+        if self.before.published {
+            self.prints.taken_down();
+        }
         self.after.published = false;
         publications::remove(&self.tx, self.before.id).await?;
         Ok(())

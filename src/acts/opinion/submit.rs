@@ -161,7 +161,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
         unit,
     };
     let unit = new.unit.clone();
-    let arrived = newcomer::arrive(app, &tx, new, By::Citizen, 0).await?;
+    let arrived = newcomer::arrive(app, &tx, new, By::Citizen, None).await?;
     if arrived.receipt.again {
         return Ok(arrived.receipt);
     }

@@ -11,6 +11,7 @@ use super::{answer, told};
 use crate::acts::{Fields, Person, Refusal, said};
 use crate::app::App;
 use crate::mail::letters::{self, PassedOn};
+use crate::store::fingerprints;
 use crate::store::opinions::{self, Answer, Transfer};
 
 /// Where it goes.
@@ -75,7 +76,9 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
         signer_post: None,
         created_at: step.now,
     };
-    opinions::add_transfer(&step.tx, row).await?;
+    let print = fingerprints::of_transfer(&row);
+    let place = opinions::add_transfer(&step.tx, row).await?;
+    step.prints.transfers.insert(place, print);
     step.met().await?;
     let today = step.today;
     step.due_by(app, TermKey::Chase, today).await?;
@@ -105,12 +108,15 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let Some(mut step) = Step::begin(app, person, code, Act::RecordReply, stamp).await? else {
         return Ok(());
     };
-    let Some(mut transfer) = opinions::transfers(&step.tx, step.before.id).await?.pop() else {
+    let mut transfers = opinions::transfers(&step.tx, step.before.id).await?;
+    let place = i32::try_from(transfers.len()).unwrap_or(i32::MAX);
+    let Some(mut transfer) = transfers.pop() else {
         return Err(not_allowed(&step.before, Act::RecordReply));
     };
     transfer.reply = Some(reply.to_string());
     transfer.replied_on = Some(step.today);
     let body = transfer.body.clone();
+    step.prints.transfers.insert(place, fingerprints::of_transfer(&transfer));
     opinions::put_transfer(&step.tx, transfer).await?;
     let revision =
         opinions::latest_answer(&step.tx, step.before.id).await?.map_or(1, |last| last.revision + 1);
@@ -129,6 +135,7 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
         letters::answered(app, unit, to, code, &said)
     })
     .await?;
+    step.prints.answered(&answer, &[]);
     opinions::add_answer(&step.tx, answer).await?;
     step.keep(app, serde_json::json!({ "revision": revision })).await
 }

@@ -42,10 +42,8 @@ pub async fn add(
     let mut wrong = Fields::new();
     let login = wrong.take("login", account::read_login(&form.login));
     let account = account::read(&app.db, &unit, &form, &mut wrong).await?;
-    let chosen = match (&login, password) {
-        (Some(login), Some(typed)) => wrong.take("password", password::choose(typed, login)),
-        (Some(_) | None, _) => None,
-    };
+    let own = [login.as_deref().unwrap_or_default(), &form.name, &unit.name];
+    let chosen = password.and_then(|typed| wrong.take("password", password::choose(typed, &own)));
     wrong.done()?;
     let (Some(login), Some(account)) = (login, account) else {
         return Err(Refusal::Internal("the account was read".to_owned()));

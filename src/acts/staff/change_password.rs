@@ -8,7 +8,7 @@ use super::password;
 use super::step::Step;
 use crate::acts::{Fields, Person, Refusal, limits};
 use crate::app::App;
-use crate::store::staff;
+use crate::store::{staff, units};
 
 /// The old and the new password.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -35,7 +35,9 @@ pub async fn change_password(
     if !password::fits(app, stored, password::composed(&current).unwrap_or_default()).await? {
         wrong.add("password", "error-password-wrong");
     }
-    let chosen = wrong.take("new_password", password::choose(&typed, &person.login));
+    let unit = units::by_id(&app.db, person.unit_id).await?.map(|unit| unit.name).unwrap_or_default();
+    let own = [person.login.as_str(), &person.name, &unit];
+    let chosen = wrong.take("new_password", password::choose(&typed, &own));
     wrong.done()?;
     let Some(chosen) = chosen else {
         return Err(Refusal::Internal("the password was chosen".to_owned()));

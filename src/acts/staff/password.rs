@@ -6,6 +6,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::fold::unaccented;
+use zxcvbn::{Score, zxcvbn};
 
 use super::author::Author;
 use super::proposal;
@@ -13,7 +14,7 @@ use super::step::Step;
 use crate::acts::{Fields, Refusal, Said};
 use crate::app::{App, random_bytes};
 use crate::mail::letters::account::About;
-use crate::store::staff;
+use crate::store::{staff, units};
 
 /// The shortest password, in characters.
 pub const LEAST: usize = 10;
@@ -23,65 +24,17 @@ pub const MOST: usize = 200;
 /// How long a try waits for its turn to hash before the person is told to come back.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Passwords long enough and still among the first that anybody tries, folded.
-const COMMON: [&str; 48] = [
-    "0000000000",
-    "0123456789",
-    "0987654321",
-    "1111111111",
-    "1122334455",
-    "1212121212",
-    "1231231231",
-    "123123123123",
-    "1234512345",
-    "1234567890",
-    "12345678910",
-    "123456789a",
-    "123456789abc",
-    "1q2w3e4r5t",
-    "1q2w3e4r5t6y",
-    "1qaz2wsx3edc",
-    "9876543210",
-    "a123456789",
-    "aa123456789",
-    "abc123456789",
-    "abcd1234567",
-    "abcdefghij",
-    "admin12345",
-    "admin123456",
-    "administrator",
-    "anhyeuem123",
-    "anhyeuem1234",
-    "changeme123",
-    "doithoai123",
-    "doithoai2026",
-    "emyeuanh123",
-    "football123",
-    "iloveyou123",
-    "khongbiet123",
-    "letmein123",
-    "matkhau123",
-    "matkhau1234",
-    "matkhau12345",
-    "password12",
-    "password123",
-    "password1234",
-    "q1w2e3r4t5",
-    "qwerty12345",
-    "qwerty123456",
-    "qwertyuiop",
-    "quantri123",
-    "vietnam123",
-    "vietnam2026",
-];
+/// How much of a password is judged: beyond it nothing gets weaker, and judging takes ever longer.
+const JUDGED: usize = 72;
 
 /// The password as it is hashed: composed, so that another keyboard's accents open the same account.
 pub(super) fn composed(typed: &str) -> Option<String> {
     domain::clean::words(typed).ok().filter(|text| text.chars().count() <= MOST)
 }
 
-/// A new password for this login, or what is wrong with it. No rules about kinds of characters.
-pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
+/// A new password, or what is wrong with it; `own` is what everybody knows of its owner. No rules about kinds of
+/// characters: only how soon somebody who tries guesses it.
+pub(super) fn choose(typed: &str, own: &[&str]) -> Result<String, Said> {
     let text = domain::clean::words(typed).map_err(|_| Said::from("error-control"))?;
     let length = text.chars().count();
     if length < LEAST {
@@ -90,13 +43,38 @@ pub(super) fn choose(typed: &str, login: &str) -> Result<String, Said> {
     if length > MOST {
         return Err(Said { key: "error-password-long", args: vec![("most", MOST.to_string())] });
     }
-    let plain = unaccented(&text).replace(' ', "");
-    let first = text.chars().next();
-    let monotone = text.chars().all(|ch| Some(ch) == first);
-    if monotone || plain == unaccented(login).replace(' ', "") || COMMON.contains(&plain.as_str()) {
-        return Err("error-password-common".into());
+    if is_soon_guessed(&text, own) { Err("error-password-common".into()) } else { Ok(text) }
+}
+
+/// What people here choose and no list from elsewhere knows.
+const HERE: [&str; 11] = [
+    "doithoai",
+    "matkhau",
+    "anhyeuem",
+    "emyeuanh",
+    "khongbiet",
+    "quantri",
+    "vietnam",
+    "vanphong",
+    "congan",
+    "ubnd",
+    "uybannhandan",
+];
+
+/// Whether a password falls to fewer than a hundred million guesses. Whoever guesses in Vietnam leaves out accents and
+/// spaces, and knows the unit and its people.
+fn is_soon_guessed(text: &str, own: &[&str]) -> bool {
+    let mut known: Vec<String> = HERE.map(str::to_owned).to_vec();
+    for text in own {
+        let words: Vec<String> = unaccented(text).split_whitespace().map(str::to_owned).collect();
+        known.extend(
+            (1..=words.len())
+                .flat_map(|run| words.windows(run).map(|words| words.concat()).collect::<Vec<_>>()),
+        );
     }
-    Ok(text)
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let judged: String = unaccented(text).replace(' ', "").chars().take(JUDGED).collect();
+    zxcvbn(&judged, &known).score() < Score::Three
 }
 
 /// Hashes a password in its turn; some 20 MiB and tens of milliseconds.
@@ -120,7 +98,10 @@ pub(super) async fn fits(app: &App, hash: Option<String>, password: String) -> R
 /// Sets a password from the command line: all sessions end.
 pub async fn set_password(app: &App, login: &str, typed: &str) -> Result<(), Refusal> {
     let found = staff::by_login(&app.db, login).await?.ok_or(Refusal::NotFound)?;
-    let chosen = choose(typed, &found.login).map_err(|said| Fields::just("password", said))?;
+    let unit = units::by_id(&app.db, found.unit_id).await?;
+    let unit = unit.map(|unit| unit.name).unwrap_or_default();
+    let chosen =
+        choose(typed, &[&found.login, &found.name, &unit]).map_err(|said| Fields::just("password", said))?;
     let hashed = hash(app, chosen).await?;
     let author = Author::Command { unit: found.unit_id };
     let mut step = Step::on(app, found.id, "set_password", author.by()).await?;
@@ -176,18 +157,30 @@ mod tests {
 
     #[test]
     fn a_long_sentence_without_digits_is_a_fine_password() {
-        assert!(choose("con trâu đi trước cái cày", "vanphong").is_ok());
+        assert!(choose("con trâu đi trước cái cày", &["vanphong"]).is_ok());
     }
 
     #[test]
     fn short_common_and_own_names_are_refused() {
-        let key = |typed: &str| choose(typed, "vanphong.ankhe").expect_err("refused").key;
+        let key = |typed: &str| {
+            choose(typed, &["vanphong.ankhe", "Lò Thị Mẫu", "Xã An Khê Thượng"]).expect_err("refused").key
+        };
         assert_eq!(key("chín ký"), "error-password-short");
         assert_eq!(key(&"a".repeat(201)), "error-password-long");
         assert_eq!(key("MatKhau123"), "error-password-common");
         assert_eq!(key("Mật khẩu 123"), "error-password-common");
         assert_eq!(key("vanphong.ankhe"), "error-password-common");
         assert_eq!(key("7777777777777"), "error-password-common");
+        for soon in [
+            "p@ssw0rd2026",
+            "1234qwer1234",
+            "0987654321",
+            "An Khê Thượng 2026",
+            "Lò Thị Mẫu 1990",
+            "MatKhau@2026",
+        ] {
+            assert_eq!(key(soon), "error-password-common", "{soon}");
+        }
     }
 
     #[test]

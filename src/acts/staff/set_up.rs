@@ -59,6 +59,8 @@ pub struct SetUpForm {
     pub phone: String,
     /// The office's address; may be empty.
     pub address: String,
+    /// The office's mail box, where answers to letters are read; may be empty.
+    pub reply_to: String,
     /// The login of the first account.
     pub login: String,
     /// The person's name.
@@ -102,8 +104,8 @@ pub async fn set_up(app: &App, token: &str, form: SetUpForm) -> Result<String, R
     let name = wrong.take("name", required(said::name(&form.name)));
     let post = wrong.take("post", required(said::line(&form.post, 120)));
     let email = wrong.take("email", required(said::email(&form.email)));
-    let chosen = wrong
-        .take("new_password", password::choose(&form.new_password, login.as_deref().unwrap_or_default()));
+    let own = [login.as_deref().unwrap_or_default(), &form.name, &form.place];
+    let chosen = wrong.take("new_password", password::choose(&form.new_password, &own));
     wrong.done()?;
     let (Some(unit), Some(login), Some(name), Some(post), Some(email), Some(chosen)) =
         (unit, login, name, post, email, chosen)
@@ -174,6 +176,7 @@ fn read_unit(form: &SetUpForm, now: chrono::DateTime<chrono::Utc>, wrong: &mut F
     let prefix = wrong.take("prefix", read_prefix(&form.prefix));
     let phone = wrong.take("phone", said::phone(&form.phone)).flatten();
     let address = wrong.take("address", said::line(&form.address, 200)).flatten();
+    let reply_to = wrong.take("reply_to", said::email(&form.reply_to)).flatten();
     let ((kind, vi, en), place, code, prefix) = (kind?, place?, code?, prefix?);
     Some(Unit {
         id: 0,
@@ -189,7 +192,7 @@ fn read_unit(form: &SetUpForm, now: chrono::DateTime<chrono::Utc>, wrong: &mut F
         address: address.map(Line::into_string),
         reception: None,
         mail_from: None,
-        reply_to: None,
+        reply_to: reply_to.map(|email| email.to_string().to_lowercase()),
         host: None,
         is_home: true,
         valid_from: None,

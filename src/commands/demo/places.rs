@@ -57,6 +57,7 @@ pub(super) async fn build(app: &App) -> Result<(), Refusal> {
     let home = Unit {
         parent_id: Some(province),
         is_home: true,
+        reply_to: Some("vanphong@ankhethuong.example".to_owned()),
         phone: Some("0209 000 0000".to_owned()),
         police_phone: Some("0209 000 0113".to_owned()),
         address: Some("Thôn Đồng Giếng, xã An Khê Thượng".to_owned()),

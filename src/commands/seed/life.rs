@@ -1,7 +1,6 @@
 //! One matter from receipt to as far as it has come by the last day: every step is one the law allows.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use domain::code::Code;
 use domain::deadline::{Deadline, TermKey};
 use domain::opinion::{Act, Stage, desk};
 
@@ -10,6 +9,7 @@ use super::dice::Dice;
 use crate::store::almanac::Pages;
 use crate::store::bulk::{self, Batch};
 use crate::store::deadlines::{Stored, as_json};
+use crate::store::fingerprints::{self, Fingerprints, Public};
 use crate::store::journal::{By, Line, Subject};
 use crate::store::opinions::{Answer, Case, Opinion};
 use crate::store::publications::{self, Texts};
@@ -39,6 +39,8 @@ pub struct Life<'a> {
     at: DateTime<Utc>,
     /// What everybody reads of it, and since when.
     shown: Option<(Texts, DateTime<Utc>)>,
+    /// The fingerprint of the matter's own words in the last line that bears one.
+    print: String,
 }
 
 /// The story went past the last day, or the person forgot.
@@ -51,7 +53,7 @@ impl<'a> Life<'a> {
     /// A life that begins with this row, when its statement comes in.
     pub fn begin(world: &'a World<'a>, dice: Dice, statement: &'a Statement, row: Opinion) -> Life<'a> {
         let at = statement.received_at;
-        Life { world, dice, statement, row, batch: Batch::default(), at, shown: None }
+        Life { world, dice, statement, row, batch: Batch::default(), at, shown: None, print: String::new() }
     }
 
     /// Lets time pass until a moment that has come.
@@ -105,6 +107,7 @@ impl<'a> Life<'a> {
     }
 
     fn write(&mut self, act: Act, by: By, from: Option<Stage>, to: Stage, detail: serde_json::Value) {
+        let detail = self.prints(act, from.is_none()).within(detail);
         let line = Line {
             unit: self.row.unit_id,
             subject: Subject::Opinion,
@@ -123,6 +126,40 @@ impl<'a> Life<'a> {
         self.row.journal_len = entry.seq;
         self.row.journal_head.clone_from(&entry.hash);
         self.batch.lines.push(entry);
+    }
+
+    /// The fingerprints of what a step puts in.
+    fn prints(&mut self, act: Act, first: bool) -> Fingerprints {
+        let mut prints = Fingerprints::default();
+        let own = fingerprints::of_matter(&self.row);
+        if own != self.print {
+            self.print.clone_from(&own);
+            prints.matter = Some(own);
+        }
+        if first {
+            prints.said = Some(fingerprints::of_statement(self.statement));
+        }
+        let drafted = [Act::SubmitDraft, Act::ReturnDraft, Act::Approve, Act::Issue, Act::RecordReply];
+        if let Some(answer) = self.batch.answers.last().filter(|_| drafted.contains(&act)) {
+            prints.answered(answer, &[]);
+        }
+        let sent = [Act::Transfer, Act::Redirect, Act::RecordReply];
+        if let Some(transfer) = self.batch.transfers.last().filter(|_| sent.contains(&act)) {
+            let place = i32::try_from(self.batch.transfers.len()).unwrap_or(i32::MAX);
+            prints.transfers.insert(place, fingerprints::of_transfer(transfer));
+        }
+        if act == Act::Publish
+            && let Some((texts, at)) = self.shown.clone()
+        {
+            let shown = publications::row(&self.case(), texts, at);
+            let texts = Some(fingerprints::of_publication(&shown));
+            prints.public = Some(Public { texts, ..Public::default() });
+        }
+        prints
+    }
+
+    fn case(&self) -> Case {
+        Case { opinion: self.row.clone(), statement: self.statement.clone() }
     }
 
     /// Sets the running deadline by a term counted from today; the one before it becomes history.
@@ -231,22 +268,4 @@ pub fn moment(day: NaiveDate, dice: &mut Dice) -> DateTime<Utc> {
 pub fn at_hours(day: NaiveDate, from: i64, to: i64, dice: &mut Dice) -> DateTime<Utc> {
     let into = TimeDelta::hours(dice.between(from, to)) + TimeDelta::seconds(dice.between(0, 3_599));
     day.and_time(NaiveTime::MIN).and_utc() + into - AHEAD
-}
-
-/// A code of the unit in a year that nobody has yet.
-pub fn free_code(
-    prefix: &str,
-    year: i32,
-    dice: &mut Dice,
-    taken: &mut std::collections::HashSet<String>,
-) -> Result<Code, String> {
-    for _ in 0..2_000 {
-        let number = u32::try_from(dice.below(Code::NUMBERS as usize)).unwrap_or(0);
-        if let Some(code) = Code::compose(prefix, year, number)
-            && taken.insert(code.to_string())
-        {
-            return Ok(code);
-        }
-    }
-    Err(format!("the codes of {prefix} for {year} are used up; a year holds fewer than 900,000"))
 }

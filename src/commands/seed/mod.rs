@@ -1,6 +1,5 @@
 //! `doithoai seed`: many invented opinions with true journals, deadlines and search texts, the same for the same seed.
 
-use std::collections::HashSet;
 use std::io::Write;
 use std::time::Instant;
 
@@ -17,6 +16,7 @@ use crate::store::bulk::{self, Batch};
 use crate::store::statements::Identity;
 
 mod cast;
+mod codes;
 mod dice;
 mod drafting;
 mod life;
@@ -26,6 +26,7 @@ mod story;
 mod words;
 
 use cast::Cast;
+use codes::Taken;
 use dice::Dice;
 use life::{Life, World};
 use story::Numbers;
@@ -116,7 +117,7 @@ struct Telling<'a> {
     world: &'a World<'a>,
     args: &'a SeedArgs,
     first_day: NaiveDate,
-    taken: HashSet<String>,
+    taken: Taken,
     numbers: Numbers,
     slips: Vec<(String, String)>,
 }
@@ -129,7 +130,13 @@ impl<'a> Telling<'a> {
         last_day: NaiveDate,
     ) -> Result<Telling<'a>, String> {
         let unit = world.cast.unit.id;
-        let taken = bulk::codes(db, unit).await.map_err(sentence)?.into_iter().collect();
+        let (mut taken, mut after) = (Taken::default(), 0);
+        loop {
+            let page = bulk::codes(db, unit, after).await.map_err(sentence)?;
+            let Some((last, _)) = page.last() else { break };
+            after = *last;
+            page.iter().for_each(|(_, code)| taken.note(code));
+        }
         let numbers = bulk::series(db, unit, "UBND").await.map_err(sentence)?.into_iter().collect();
         let first_day = last_day - TimeDelta::days(YEARS * 365);
         Ok(Telling { world, args, first_day, taken, numbers, slips: Vec::new() })
@@ -182,7 +189,7 @@ impl<'a> Telling<'a> {
         let into = i64::try_from(at * span / self.args.opinions).unwrap_or(0);
         let day = self.first_day + TimeDelta::days(into);
         let prefix = &self.world.cast.unit.prefix;
-        let code = life::free_code(prefix, day.year(), &mut dice, &mut self.taken)?;
+        let code = self.taken.free(prefix, day.year(), &mut dice)?;
         let born = newborn::make(self.world, &mut dice, &said, code, day)?;
         if left <= self.args.slips.saturating_mul(words::MATTERS_MOST) {
             self.slips.push((born.statement.code.clone(), born.secret.clone()));

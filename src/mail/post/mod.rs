@@ -52,7 +52,7 @@ pub struct Parcel {
 /// Why a parcel did not arrive; the sentence is for the staff's list and may hold an address, so never for logs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
-    /// The recipient cannot be reached, now or later.
+    /// The recipient or the parcel is refused, now and later.
     #[error("{0}")]
     Refused(String),
     /// This parcel did not get through; another try may.
@@ -141,6 +141,11 @@ pub struct Trip<'a> {
 }
 
 impl Trip<'_> {
+    /// Whether parcels go to a mail server, and not into a folder.
+    pub fn to_a_server(&self) -> bool {
+        matches!(self.post.way, Way::Server(_))
+    }
+
     /// Delivers one parcel, or says why not.
     pub async fn deliver(&mut self, parcel: &Parcel) -> Result<(), Failure> {
         let message = message::build(parcel)?;
@@ -150,14 +155,13 @@ impl Trip<'_> {
         };
         // Taken out, so that a broken-off attempt drops the connection instead of leaving it to the next parcel.
         let open = self.connection.take();
-        let mut connected = open.is_some();
+        let mut in_letter = false;
         let attempt = async {
             let mut connection = match open {
                 Some(connection) => connection,
                 None => server.connect().await?,
             };
-            connected = true;
-            let (sent, usable) = connection.send(&message).await;
+            let (sent, usable) = connection.send(&message, &mut in_letter).await;
             Ok::<_, Failure>((sent, usable.then_some(connection)))
         };
         let ended = tokio::time::timeout(self.post.patience, attempt).await;
@@ -167,7 +171,7 @@ impl Trip<'_> {
                 sent
             }
             Ok(Err(failure)) => Err(failure),
-            Err(_) if connected => Err(Failure::Later(self.post.silence())),
+            Err(_) if in_letter => Err(Failure::Later(self.post.silence())),
             Err(_) => Err(Failure::Down(self.post.silence())),
         }
     }

@@ -1,5 +1,6 @@
 //! One SMTP server and one connection to it.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::{Error, SMTP_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::{Failure, PostError};
@@ -101,12 +103,8 @@ impl Server {
 }
 
 fn decoded(part: &str) -> Result<String, PostError> {
-    // A form pair is the nearest decoder at hand; the plus sign is the one thing it reads otherwise.
-    let pair = format!("k={}", part.replace('+', "%2B"));
-    url::form_urlencoded::parse(pair.as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned())
-        .ok_or_else(|| PostError("smtp_url: user or password cannot be read".to_owned()))
+    let text = percent_decode_str(part).decode_utf8();
+    text.map(Cow::into_owned).map_err(|_| PostError("smtp_url: user or password cannot be read".to_owned()))
 }
 
 /// An open connection.
@@ -115,9 +113,10 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Sends one message; also says whether the connection can carry another one.
-    pub async fn send(&mut self, message: &Message) -> (Result<(), Failure>, bool) {
-        match self.hand_over(message).await {
+    /// Sends one message; also says whether the connection can carry another one. `in_letter` turns true when the letter
+    /// itself is being handed over.
+    pub async fn send(&mut self, message: &Message, in_letter: &mut bool) -> (Result<(), Failure>, bool) {
+        match self.hand_over(message, in_letter).await {
             Ok(()) => (Ok(()), true),
             Err((failure, error)) => {
                 // After a refusal in words the server still listens; after anything else nobody knows.
@@ -127,8 +126,7 @@ impl Connection {
         }
     }
 
-    async fn hand_over(&mut self, message: &Message) -> Result<(), (Failure, Error)> {
-        let later = |error: Error| (Failure::Later(told(&error)), error);
+    async fn hand_over(&mut self, message: &Message, in_letter: &mut bool) -> Result<(), (Failure, Error)> {
         let envelope = message.envelope();
         let body = message.formatted();
         let mut options = Vec::new();
@@ -143,15 +141,15 @@ impl Connection {
         if !body.is_ascii() && self.smtp.server_info().supports_feature(Extension::EightBitMime) {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
-        self.smtp.command(Mail::new(envelope.from().cloned(), options)).await.map_err(later)?;
+        let sender = Mail::new(envelope.from().cloned(), options);
+        self.smtp.command(sender).await.map_err(|error| (At::Sender.means(&error), error))?;
         for to in envelope.to() {
-            self.smtp
-                .command(Rcpt::new(to.clone(), Vec::new()))
-                .await
-                .map_err(|error| (recipient(&error), error))?;
+            let recipient = Rcpt::new(to.clone(), Vec::new());
+            self.smtp.command(recipient).await.map_err(|error| (At::Recipient.means(&error), error))?;
         }
-        self.smtp.command(Data).await.map_err(later)?;
-        self.smtp.message(&body).await.map_err(later)?;
+        self.smtp.command(Data).await.map_err(|error| (At::Data.means(&error), error))?;
+        *in_letter = true;
+        self.smtp.message(&body).await.map_err(|error| (At::Letter.means(&error), error))?;
         Ok(())
     }
 
@@ -161,14 +159,40 @@ impl Connection {
     }
 }
 
-/// What a refused recipient means. A policy refusal (RFC 3463 x.7.x, such as "relaying denied") is the operator's to
-/// mend and not the recipient's fault, so it is tried again.
-fn recipient(error: &Error) -> Failure {
-    let words = told(error);
-    if error.is_permanent() && !words.contains("5.7.") {
-        Failure::Refused(words)
-    } else {
-        Failure::Later(words)
+/// Where in handing a letter over something failed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// Told who sends.
+    Sender,
+    /// Told who receives.
+    Recipient,
+    /// Asked to take the letter.
+    Data,
+    /// Given the letter itself.
+    Letter,
+}
+
+impl At {
+    /// Whom a failure concerns. A server that says 421, puts the sender off or hangs up before it has the letter is away
+    /// for everybody; whatever else it puts off concerns one letter, and so does a line that breaks in the letter, which
+    /// may be the letter's own doing. What it will not have once it knows recipient and letter, it will never have.
+    fn means(self, error: &Error) -> Failure {
+        let words = told(error);
+        let code = error.status().map(u16::from);
+        if code == Some(421) {
+            return Failure::Down(words);
+        }
+        match self {
+            At::Sender if error.is_transient() => Failure::Down(words),
+            At::Sender | At::Recipient | At::Data if code.is_none() && !error.is_timeout() => {
+                Failure::Down(words)
+            }
+            // A policy refusal (RFC 3463 x.7.x, such as "relaying denied") is the operator's to mend and not the
+            // recipient's fault.
+            At::Recipient if error.is_permanent() && !words.contains("5.7.") => Failure::Refused(words),
+            At::Data | At::Letter if error.is_permanent() => Failure::Refused(words),
+            At::Sender | At::Recipient | At::Data | At::Letter => Failure::Later(words),
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use entity::letter;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, UpdateMany};
 
 use super::{State, Stored};
 use crate::store::{Conn, Error, WriteTx};
 
-/// Takes at most `most` due letters under a lease that nobody else holds, the longest due first; gives their keys.
+/// Takes at most `most` due letters under a lease that nobody else holds, the longest due first.
 /// One statement: on PostgreSQL rows that another sender is taking are skipped, on SQLite writers stand in line.
 pub async fn claim(
     tx: &WriteTx,
@@ -16,7 +16,7 @@ pub async fn claim(
     now: DateTime<Utc>,
     until: DateTime<Utc>,
     most: u64,
-) -> Result<Vec<i64>, Error> {
+) -> Result<Vec<Stored>, Error> {
     let free =
         Condition::any().add(letter::Column::LeasedUntil.is_null()).add(letter::Column::LeasedUntil.lte(now));
     let due = Query::select()
@@ -37,16 +37,20 @@ pub async fn claim(
         .exec_with_returning(tx.conn())
         .await?;
     rows.sort_by_key(|row| (row.next_at, row.id));
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    Ok(rows)
 }
 
-/// The letter, if this lease still holds it: between taking and sending it may be recalled or its address mended.
-pub async fn held(on: &impl Conn, id: i64, lease: &str) -> Result<Option<Stored>, Error> {
-    letter::Entity::find_by_id(id)
+/// Whether this lease still holds the letter: between taking and sending it may be recalled or its address mended.
+pub async fn is_held(on: &impl Conn, id: i64, lease: &str) -> Result<bool, Error> {
+    let found: Option<i64> = letter::Entity::find_by_id(id)
+        .select_only()
+        .column(letter::Column::Id)
         .filter(letter::Column::Lease.eq(lease))
         .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .into_tuple()
         .one(on.conn())
-        .await
+        .await?;
+    Ok(found.is_some())
 }
 
 /// What stands in a sent letter where a code or link stood.
@@ -69,21 +73,6 @@ pub async fn sent(tx: &WriteTx, letter: &Stored, lease: &str, now: DateTime<Utc>
 fn blanked(words: &str, secrets: &str) -> String {
     let secrets = secrets.lines().filter(|secret| !secret.is_empty());
     secrets.fold(words.to_owned(), |words, secret| words.replace(secret, BLANK))
-}
-
-/// Another try not before `next_at`, because no server could be used: that is nothing the letter has to pay for.
-/// `false`: the lease is no longer ours.
-pub async fn put_off(
-    tx: &WriteTx,
-    id: i64,
-    lease: &str,
-    next_at: DateTime<Utc>,
-    error: &str,
-) -> Result<bool, Error> {
-    let update = ours(id, lease)
-        .col_expr(letter::Column::NextAt, Expr::value(next_at))
-        .col_expr(letter::Column::LastError, Expr::value(Some(error)));
-    Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }
 
 /// Another try not before `next_at`; this one counts. `false`: the lease is no longer ours.
@@ -110,16 +99,80 @@ pub async fn failed(tx: &WriteTx, id: i64, lease: &str, error: &str) -> Result<b
     Ok(update.exec(tx.conn()).await?.rows_affected == 1)
 }
 
-/// Gives back what a sender took and did not try.
+/// Gives back what a sender took and did not try; gives how many.
 pub async fn release(tx: &WriteTx, lease: &str) -> Result<u64, Error> {
+    Ok(given_back(lease).exec(tx.conn()).await?.rows_affected)
+}
+
+/// Gives back what a sender took when no server could be used: everything stays due and pays nothing. The letter
+/// that was tried goes to the end of the line, so that another one asks next. Gives how many.
+pub async fn put_back(
+    tx: &WriteTx,
+    lease: &str,
+    tried: i64,
+    now: DateTime<Utc>,
+    error: &str,
+) -> Result<u64, Error> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::NextAt, Expr::value(now))
+        .filter(letter::Column::Id.eq(tried))
+        .filter(letter::Column::Lease.eq(lease))
+        .exec(tx.conn())
+        .await?;
+    let update = given_back(lease).col_expr(letter::Column::LastError, Expr::value(Some(error)));
+    Ok(update.exec(tx.conn()).await?.rows_affected)
+}
+
+/// Gives up what is due and waits since before `before` for a server that is away; gives how many.
+pub async fn give_up(
+    tx: &WriteTx,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+    error: &str,
+) -> Result<u64, Error> {
     let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::value(State::Failed.as_str()))
+        .col_expr(letter::Column::LastError, Expr::value(Some(error)))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .filter(letter::Column::NextAt.lte(now))
+        .filter(letter::Column::WaitingSince.lte(before))
+        .filter(letter::Column::Lease.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// Holds every waiting letter until somebody says that it goes; gives how many.
+pub async fn hold(tx: &WriteTx) -> Result<u64, Error> {
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::value(State::Held.as_str()))
         .col_expr(letter::Column::Lease, Expr::value(None::<String>))
         .col_expr(letter::Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
-        .filter(letter::Column::Lease.eq(lease))
         .filter(letter::Column::State.eq(State::Waiting.as_str()))
         .exec(tx.conn())
         .await?;
     Ok(done.rows_affected)
+}
+
+/// Lets every held letter go, now and from the first try on; gives how many.
+pub async fn let_go(tx: &WriteTx, now: DateTime<Utc>) -> Result<u64, Error> {
+    let done = letter::Entity::update_many()
+        .col_expr(letter::Column::State, Expr::value(State::Waiting.as_str()))
+        .col_expr(letter::Column::Attempts, Expr::value(0))
+        .col_expr(letter::Column::WaitingSince, Expr::value(now))
+        .col_expr(letter::Column::NextAt, Expr::value(now))
+        .filter(letter::Column::State.eq(State::Held.as_str()))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected)
+}
+
+fn given_back(lease: &str) -> UpdateMany<letter::Entity> {
+    letter::Entity::update_many()
+        .col_expr(letter::Column::Lease, Expr::value(None::<String>))
+        .col_expr(letter::Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+        .filter(letter::Column::Lease.eq(lease))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
 }
 
 /// An update of one letter that ends the lease, if it is still this one.

@@ -21,6 +21,8 @@ domain::words! {
         Sent,
         /// Given up.
         Failed,
+        /// Came back with a backup; goes when the operator says so.
+        Held,
     }
 }
 
@@ -92,6 +94,8 @@ pub struct Counts {
     pub failed: u64,
     /// Sent.
     pub sent: u64,
+    /// Held since the installation was restored.
+    pub held: u64,
 }
 
 /// A page of the letters of a shelf.
@@ -103,7 +107,7 @@ pub async fn list(
 ) -> Result<Page, Error> {
     let groups: Vec<State> = match filter {
         Some(state) => vec![state],
-        None => vec![State::Failed, State::Waiting, State::Sent],
+        None => vec![State::Failed, State::Held, State::Waiting, State::Sent],
     };
     let first = after.and_then(|cursor| groups.iter().position(|state| *state == cursor.state)).unwrap_or(0);
     let mut letters: Vec<Stored> = Vec::new();
@@ -149,6 +153,7 @@ pub async fn counts(on: &impl Conn, shelf: &Shelf) -> Result<Counts, Error> {
         waiting: bounded(on, of(State::Waiting), BOUND).await?,
         failed: bounded(on, of(State::Failed), BOUND).await?,
         sent: bounded(on, of(State::Sent), BOUND).await?,
+        held: bounded(on, of(State::Held), BOUND).await?,
     })
 }
 
@@ -165,6 +170,12 @@ pub async fn stuck(on: &impl Conn, now: DateTime<Utc>) -> Result<u64, Error> {
                 .add(letter::Column::LastError.is_not_null()),
         );
     bounded(on, stuck, BOUND).await
+}
+
+/// How many letters of all units are held since the installation was restored; at most a thousand.
+pub async fn held(on: &impl Conn) -> Result<u64, Error> {
+    let held = letter::Entity::find().filter(letter::Column::State.eq(State::Held.as_str()));
+    bounded(on, held, BOUND).await
 }
 
 fn shown(shelf: &Shelf) -> Select<letter::Entity> {

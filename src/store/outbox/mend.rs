@@ -29,7 +29,8 @@ pub async fn recall(tx: &WriteTx, opinion: i64) -> Result<u64, Error> {
     Ok(done.rows_affected)
 }
 
-/// Letters to the sender of an opinion that have not gone yet go to the mended address; gives how many.
+/// Letters to the sender of an opinion that have not gone yet go to the mended address; gives how many. A sender that
+/// holds one loses it.
 pub async fn follow_sender(tx: &WriteTx, opinion: i64, old: &str, new: &str) -> Result<u64, Error> {
     follow(tx, letter::Column::OpinionId.eq(opinion).and(letter::Column::StaffId.is_null()), old, new).await
 }
@@ -55,6 +56,8 @@ pub async fn wait_from(tx: &WriteTx, now: DateTime<Utc>) -> Result<(), Error> {
 async fn follow(tx: &WriteTx, whose: SimpleExpr, old: &str, new: &str) -> Result<u64, Error> {
     let done = letter::Entity::update_many()
         .col_expr(letter::Column::ToAddress, Expr::value(new))
+        .col_expr(letter::Column::Lease, Expr::value(None::<String>))
+        .col_expr(letter::Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
         .filter(whose)
         .filter(letter::Column::ToAddress.eq(old))
         .filter(letter::Column::State.ne(State::Sent.as_str()))

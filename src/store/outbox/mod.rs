@@ -7,13 +7,17 @@ mod claim;
 mod list;
 mod mend;
 mod put;
+mod server;
 
 use list::WARNINGS;
 
-pub use claim::{claim, failed, held, put_off, release, retry, sent};
-pub use list::{Counts, Cursor, Filter, PAGE, Page, Part, Shelf, State, about, by_id, counts, list, stuck};
+pub use claim::{claim, failed, give_up, hold, is_held, let_go, put_back, release, retry, sent};
+pub use list::{
+    Counts, Cursor, Filter, PAGE, Page, Part, Shelf, State, about, by_id, counts, held, list, stuck,
+};
 pub use mend::{follow_account, follow_sender, mend, recall, resend, wait_from};
 pub use put::{Envelope, put};
+pub use server::{Leave, Server, away, leave, server, server_seen, there, took};
 
 /// A letter as stored.
 pub use entity::letter::Model as Stored;

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::web::desk::Desk;
 use crate::web::form::{Control, Field, FormView, Typed};
 use crate::web::page::escape;
+use crate::web::qr;
 use crate::web::{Failure, Frame};
 
 const BACK: (&str, &str) = ("/lam-viec/tai-khoan", "account-title");
@@ -87,14 +88,7 @@ fn password(f: &Frame) -> Field {
 
 /// The QR picture, and the secret in groups of four for typing by hand.
 fn picture(f: &Frame, enrolment: &Enrolment) -> String {
-    let mut out = String::new();
-    if let Ok(code) = qrcode::QrCode::new(enrolment.address.as_bytes()) {
-        let drawn = code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(220, 220).build();
-        let drawing = drawn.find("<svg").map_or("", |at| &drawn[at..]);
-        let mut label = String::new();
-        escape(&mut label, &f.say("factor-picture"));
-        out.push_str(&drawing.replacen("<svg", &format!("<svg role=\"img\" aria-label=\"{label}\""), 1));
-    }
+    let mut out = qr::picture(&enrolment.address, &f.say("factor-picture"));
     let letters: Vec<char> = enrolment.secret.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     out.push_str("<p>");

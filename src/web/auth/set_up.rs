@@ -65,6 +65,12 @@ fn page(f: Frame, token: &str, form: &SetUpForm, wrong: Option<&Fields>) -> Resp
         )
         .field(Field::new("phone", Control::Tel, f.say("set-up-phone")).value(&form.phone).optional())
         .field(Field::text("address", f.say("set-up-address")).value(&form.address).optional())
+        .field(
+            Field::new("reply_to", Control::Email, f.say("set-up-reply-to"))
+                .hint(f.say("set-up-reply-to-hint"))
+                .value(&form.reply_to)
+                .optional(),
+        )
         .field(Field::text("name", f.say("set-up-name")).value(&form.name).autocomplete("name"))
         .field(Field::text("post", f.say("account-post")).hint(f.say("account-post-hint")).value(&form.post))
         .field(

@@ -20,6 +20,10 @@ pub enum Fault {
     DiesInData,
     /// Greets with 554: no mail here.
     Turns554,
+    /// Answers one command with these words and is polite otherwise; `.` is the end of the letter.
+    Says(&'static str, &'static str),
+    /// Closes the connection at this command.
+    HangsUpAt(&'static str),
 }
 
 /// A server with one fault; it goes with this value.
@@ -88,6 +92,8 @@ async fn misbehave(stream: TcpStream, fault: Fault) -> std::io::Result<()> {
             stream.read_line(&mut line).await?;
             Ok(())
         }
+        Fault::Says(at, words) => polite_but(&mut stream, at, Some(words)).await,
+        Fault::HangsUpAt(at) => polite_but(&mut stream, at, None).await,
         Fault::SilentAfterData => {
             hear_until_data(&mut stream).await?;
             swallow(&mut stream).await
@@ -104,6 +110,27 @@ async fn hear_until_data(stream: &mut BufReader<TcpStream>) -> std::io::Result<(
             return say(stream, "354 go on").await;
         }
         say(stream, "250 OK").await?;
+        line.clear();
+    }
+    Ok(())
+}
+
+/// A session that is polite but at one command, where it says `words` or hangs up.
+async fn polite_but(stream: &mut BufReader<TcpStream>, at: &str, words: Option<&str>) -> std::io::Result<()> {
+    say(stream, "220 mail.test").await?;
+    let (mut line, mut in_letter) = (String::new(), false);
+    while stream.read_line(&mut line).await? > 0 {
+        let command = line.trim().get(..at.len()).unwrap_or_default();
+        let met = command.eq_ignore_ascii_case(at) && (!in_letter || line.trim() == ".");
+        match words {
+            Some(words) if met => say(stream, words).await?,
+            None if met => return Ok(()),
+            _ if in_letter && line.trim() != "." => {}
+            _ if line.trim().eq_ignore_ascii_case("DATA") => say(stream, "354 go on").await?,
+            _ => say(stream, "250 OK").await?,
+        }
+        let answered_letter = in_letter && line.trim() == ".";
+        in_letter = !answered_letter && (in_letter || (line.trim().eq_ignore_ascii_case("DATA") && !met));
         line.clear();
     }
     Ok(())

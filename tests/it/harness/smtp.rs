@@ -18,6 +18,8 @@ pub struct Manners {
     pub defer: Vec<String>,
     /// So many letters are answered with 451 first.
     pub defer_first: usize,
+    /// So many senders are answered with 450 first.
+    pub defer_sender_first: usize,
     /// Dies, without an answer, in the letter that follows so many.
     pub die_after: Option<usize>,
 }
@@ -88,7 +90,7 @@ fn launch(folder: &TempDir, manners: &Manners, port: u16) -> (Kept, u16) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/smtp_server.py");
     let mut command = Command::new("/usr/bin/python3");
     command.arg(script).arg(folder.path()).args(["--port", &port.to_string()]);
-    let Manners { refuse, defer, defer_first, die_after } = manners;
+    let Manners { refuse, defer, defer_first, defer_sender_first, die_after } = manners;
     for address in refuse {
         command.args(["--refuse", address]);
     }
@@ -96,6 +98,7 @@ fn launch(folder: &TempDir, manners: &Manners, port: u16) -> (Kept, u16) {
         command.args(["--defer", address]);
     }
     command.args(["--defer-first", &defer_first.to_string()]);
+    command.args(["--defer-sender-first", &defer_sender_first.to_string()]);
     if let Some(count) = die_after {
         command.args(["--die-after", &count.to_string()]);
     }

@@ -1,24 +1,34 @@
 //! Mail servers that fail: no letter is lost, none goes under another Message-ID, the others go all the same.
 
 use chrono::TimeDelta;
-use doithoai::jobs::Sent;
+use doithoai::jobs::{Sent, send_letters};
 use doithoai::store::outbox::{self, Part};
 
 use super::room::Room;
 use crate::harness::faulty_smtp::{Fault, FaultySmtp};
 use crate::harness::smtp::{Manners, Smtp};
 
+/// Whom a failure costs a try.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Cost {
+    /// The letter: it waits for its own next try.
+    Letter,
+    /// Nobody: the letter stays due, and the server is asked again in a minute.
+    Nobody,
+}
+
 /// One round against a faulty server, then one against a good one: what was stored in between, and that it arrives once.
-/// `tries` is what the faulty server cost the letter.
-async fn survives(fault: Fault, complaint: &str, tries: i32) {
+async fn survives(fault: Fault, complaint: &str, cost: Cost) {
     let (room, bad, good) = (Room::open().await, FaultySmtp::start(fault).await, Smtp::start().await);
     room.put("dan@thon.test", 1).await;
     let sent = room.round(&room.post(&bad.url())).await;
     assert_eq!(sent, Sent { retried: 1, ..Sent::default() }, "{fault:?}");
     let stored = room.only().await;
+    let tries = i32::from(cost == Cost::Letter);
     assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", tries), "{fault:?}");
     assert_eq!((stored.lease, stored.sent_at), (None, None), "{fault:?}");
-    assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(1), "{fault:?}");
+    let next = if cost == Cost::Letter { TimeDelta::minutes(1) } else { TimeDelta::zero() };
+    assert_eq!(stored.next_at, room.app.now() + next, "{fault:?}");
     let error = stored.last_error.unwrap_or_default();
     assert!(error.contains(complaint), "{fault:?}: {error}");
 
@@ -36,27 +46,108 @@ async fn survives(fault: Fault, complaint: &str, tries: i32) {
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_is_not_there() {
-    survives(Fault::Refuses, "efused", 0).await;
+    survives(Fault::Refuses, "efused", Cost::Nobody).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_says_nothing() {
-    survives(Fault::Silent, "did not answer", 0).await;
+    survives(Fault::Silent, "did not answer", Cost::Nobody).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_is_silent_after_the_letter() {
-    survives(Fault::SilentAfterData, "did not answer", 1).await;
+    survives(Fault::SilentAfterData, "did not answer", Cost::Letter).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_dies_in_the_letter() {
-    survives(Fault::DiesInData, "", 1).await;
+    survives(Fault::DiesInData, "", Cost::Letter).await;
 }
 
 #[tokio::test]
 async fn a_letter_outlives_a_server_that_greets_with_554() {
-    survives(Fault::Turns554, "no mail service here", 0).await;
+    survives(Fault::Turns554, "no mail service here", Cost::Nobody).await;
+}
+
+#[tokio::test]
+async fn a_letter_outlives_a_server_that_closes_for_everybody() {
+    survives(Fault::Says("MAIL", "421 4.3.2 closing"), "4.3.2 closing", Cost::Nobody).await;
+    survives(Fault::Says("MAIL", "452 4.3.1 no room"), "no room", Cost::Nobody).await;
+    survives(Fault::Says("RCPT", "421 4.3.2 closing"), "4.3.2 closing", Cost::Nobody).await;
+    survives(Fault::HangsUpAt("RCPT"), "", Cost::Nobody).await;
+}
+
+#[tokio::test]
+async fn a_letter_that_is_put_off_alone_waits_for_its_own_time() {
+    survives(Fault::Says("RCPT", "450 4.2.1 mailbox busy"), "mailbox busy", Cost::Letter).await;
+    survives(Fault::Says("DATA", "451 4.7.1 greylisted"), "greylisted", Cost::Letter).await;
+}
+
+#[tokio::test]
+async fn a_letter_refused_once_it_was_read_is_not_sent_again() {
+    for (at, said) in
+        [(".", "554 5.7.1 this looks like spam"), ("DATA", "554 5.5.1 no"), (".", "552 5.3.4 too big")]
+    {
+        let (room, server) = (Room::open().await, FaultySmtp::start(Fault::Says(at, said)).await);
+        room.put("dan@thon.test", 1).await;
+        assert_eq!(room.round(&room.post(&server.url())).await.failed, 1, "{said}");
+        let stored = room.only().await;
+        assert_eq!(stored.state, "failed", "{said}");
+        assert!(stored.last_error.unwrap_or_default().contains(&said[10..]), "the list tells why");
+    }
+}
+
+#[tokio::test]
+async fn when_a_server_is_back_after_hours_everything_goes_within_minutes() {
+    let (room, bad, good) =
+        (Room::open().await, FaultySmtp::start(Fault::Turns554).await, Smtp::start().await);
+    let away = room.post(&bad.url());
+    for nth in 0..60 {
+        room.put(&format!("dan{nth:02}@thon.test"), nth).await;
+        room.round(&away).await;
+        room.app.clock.forward(TimeDelta::minutes(3));
+    }
+    assert_eq!(bad.visits(), 60, "one letter asks, whatever waits");
+    let (post, back) = (room.post(&good.url()), room.app.now());
+    while room.stored().await.iter().any(|letter| letter.state == "waiting") {
+        room.round(&post).await;
+        room.app.clock.forward(TimeDelta::seconds(15));
+    }
+    assert!(room.app.now() - back <= TimeDelta::minutes(2), "{}", room.app.now() - back);
+    assert_eq!(good.letters().len(), 60);
+    assert!(room.stored().await.iter().all(|letter| letter.attempts == 1));
+}
+
+#[tokio::test]
+async fn a_letter_whose_sender_is_put_off_does_not_keep_the_others_waiting() {
+    let room = Room::open().await;
+    let server = Smtp::with(Manners { defer_sender_first: 1, ..Manners::default() }).await;
+    for nth in 0..3 {
+        room.put(&format!("dan{nth}@thon.test"), nth).await;
+    }
+    let post = room.post(&server.url());
+    assert_eq!(room.round(&post).await, Sent { retried: 3, ..Sent::default() });
+    room.app.clock.forward(TimeDelta::minutes(1));
+    assert_eq!(room.round(&post).await.sent, 3);
+    let last = &server.letters()[2];
+    assert_eq!(last.recipients, ["dan0@thon.test"], "whoever met it goes last");
+}
+
+#[tokio::test]
+async fn all_instances_together_send_no_more_in_a_minute_than_they_may() {
+    let (room, server) = (Room::open().await, Smtp::start().await);
+    for nth in 0..25 {
+        room.put(&format!("dan{nth:02}@thon.test"), nth).await;
+    }
+    let (one, other) = (room.sending(10).await, room.sending(10).await);
+    let post = room.post(&server.url());
+    assert_eq!(send_letters(&one, &post).await.expect("a round").sent, 10);
+    assert_eq!(send_letters(&other, &post).await.expect("a round").sent, 0);
+    for app in [&one, &other] {
+        app.clock.forward(TimeDelta::minutes(1));
+    }
+    assert_eq!(send_letters(&other, &post).await.expect("a round").sent, 10);
+    assert_eq!(send_letters(&one, &post).await.expect("a round").sent, 0);
 }
 
 #[tokio::test]
@@ -162,7 +253,7 @@ async fn a_server_that_rests_over_tet_costs_a_letter_nothing_and_one_that_never_
     }
     let stored = room.only().await;
     assert_eq!((stored.state.as_str(), stored.attempts), ("waiting", 0));
-    assert_eq!(stored.next_at, room.app.now() + TimeDelta::minutes(30));
+    assert_eq!(stored.next_at, room.app.now(), "it stays due");
     room.app.clock.stand_at(began + TimeDelta::days(14));
     assert_eq!(room.round(&post).await.failed, 1);
     assert_eq!(room.only().await.state, "failed");

@@ -58,6 +58,13 @@ impl Room {
         app(&self.database, self.folder.path()).await
     }
 
+    /// Another instance that may send so many letters in a minute.
+    pub async fn sending(&self, per_minute: u32) -> App {
+        let app = self.neighbour().await;
+        let config = Config { mail_per_minute: per_minute, ..app.config.clone() };
+        App::new(config, app.db.clone(), app.clock.clone()).await.expect("an app")
+    }
+
     /// Puts a receipt for the opinion into the outbox; `nth` tells several apart.
     pub async fn put(&self, to: &str, nth: usize) {
         let letter = letters::received(&self.app, &self.unit, &citizen(Lang::Vi), &receipt());

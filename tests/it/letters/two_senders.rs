@@ -43,7 +43,7 @@ async fn what_a_dead_sender_took_goes_after_its_lease_under_the_same_id() {
     assert_eq!(format!("<{}>", server.letters()[0].message_id()), room.only().await.message_id);
 
     let tx = room.app.begin_write().await.expect("a transaction");
-    let late = outbox::retry(&tx, taken[0], "dead", now, "too late").await.expect("asked");
+    let late = outbox::retry(&tx, taken[0].id, "dead", now, "too late").await.expect("asked");
     assert!(!late, "whose lease is over writes nothing");
     tx.commit().await.expect("committed");
     assert_eq!(room.only().await.state, "sent");
@@ -60,7 +60,7 @@ async fn no_more_letters_are_taken_than_asked_for_and_none_before_its_time() {
         let tx = room.app.begin_write().await.expect("a transaction");
         let taken = outbox::claim(&tx, lease, at, at + TimeDelta::minutes(5), 8).await.expect("claimed");
         tx.commit().await.expect("committed");
-        taken
+        taken.into_iter().map(|letter| letter.id).collect::<Vec<_>>()
     };
     assert_eq!(claim("early", now - TimeDelta::seconds(1)).await.len(), 0);
     let (first, second) = (claim("one", now).await, claim("two", now).await);

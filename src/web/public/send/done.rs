@@ -4,8 +4,6 @@ use askama::Template;
 use askama::filters::Safe;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 
 use super::drawer::{self, Found};
 use super::steps::{self, Step};
@@ -15,6 +13,7 @@ use crate::app::{App, digest};
 use crate::store::{Sees, conferences, statements};
 use crate::web::clock::{Sentence, explain_promise};
 use crate::web::page::{render, see_other};
+use crate::web::qr;
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
@@ -33,7 +32,7 @@ struct DonePage {
     /// Sent without a name.
     anonymous: bool,
     conference: Option<Safe<String>>,
-    qr: Option<Safe<String>>,
+    qr: Safe<String>,
 }
 
 /// How long a receipt can be looked at again after its first look, in seconds.
@@ -82,7 +81,11 @@ pub async fn done(
         received: f.moment(statement.received_at),
         received_on: f.long(statement.received_on),
         due: f.long(statement.promised_on),
-        qr: picture(&app.link(&format!("/tra-cuu?ma={}", statement.code))),
+        // Only ever the public address.
+        qr: Safe(qr::picture(
+            &app.link(&format!("/tra-cuu?ma={}", statement.code)),
+            &f.say("public-done-qr"),
+        )),
         code: statement.code,
         why,
         may_move,
@@ -110,16 +113,4 @@ async fn is_shown(app: &App, token: &Token, unit: i64) -> Result<bool, Failure> 
     })
     .await?;
     Ok(true)
-}
-
-/// An address as a QR picture; only ever the public one.
-fn picture(address: &str) -> Option<Safe<String>> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let text = code.render::<svg::Color<'_>>().quiet_zone(true).min_dimensions(176, 176).build();
-    let start = text.find("<svg")?;
-    Some(Safe(text[start..].replacen(
-        "<svg",
-        "<svg class=\"qr\" role=\"img\" aria-labelledby=\"qr-name\"",
-        1,
-    )))
 }

@@ -13,6 +13,7 @@ use crate::messages::clock::warnings;
 use crate::store::{opinions, statements};
 use crate::web::desk::Desk;
 use crate::web::page::Frame;
+use crate::web::qr;
 use crate::web::{Failure, render};
 
 #[derive(Template)]
@@ -63,31 +64,10 @@ pub async fn slip(State(app): State<App>, desk: Desk, Path(once): Path<String>) 
         received_on: row.received_on,
         due_on: row.promised_on,
         may_move: if unmoved { warnings(f.lang, &promise.warnings(), row.promised_on) } else { Vec::new() },
-        qr: picture(&address, &f.say("conference-desk-slip-qr")),
+        qr: Safe(qr::picture(&address, &f.say("conference-desk-slip-qr"))),
         address: app.link("/tra-cuu"),
         in_hall: row.spoken_order.is_some(),
         code: row.code,
         f,
     }))
-}
-
-/// The address as a QR picture inside the page; nothing where it does not fit.
-fn picture(address: &str, label: &str) -> Safe<String> {
-    let Ok(code) = qrcode::QrCode::new(address) else {
-        return Safe(String::new());
-    };
-    let width = code.width();
-    let mut path = String::new();
-    for (at, colour) in code.to_colors().into_iter().enumerate() {
-        if colour == qrcode::Color::Dark {
-            path.push_str(&format!("M{} {}h1v1h-1z", at % width + 4, at / width + 4));
-        }
-    }
-    let side = width + 8;
-    let mut name = String::new();
-    crate::web::page::escape(&mut name, label);
-    Safe(format!(
-        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{name}\" shape-rendering=\"crispEdges\">\
-         <rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
-    ))
 }
