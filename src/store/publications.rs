@@ -102,12 +102,13 @@ pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a publication shows the opinion as it stands.
+/// Whether a publication shows the opinion as it stands; a body outside may be left out, for its name may hold somebody's.
 pub fn follows(row: &Publication, opinion: &Opinion) -> bool {
     row.stage == opinion.stage
         && row.topic == opinion.topic
         && row.office_id == opinion.lead_office_id
-        && row.transferred_to == body_of(opinion)
+        && row.standing == standing_of(opinion)
+        && (row.transferred_to.is_none() || row.transferred_to == opinion.transferred_to)
         && row.outcome == opinion.outcome
         && row.outcome_due_on == opinion.outcome_due_on
         && row.closed_on == opinion.closed_on

@@ -151,7 +151,7 @@ impl<'a> Life<'a> {
         if act == Act::Publish
             && let Some((texts, at)) = self.shown.clone()
         {
-            let shown = publications::row(&self.case(), texts, at);
+            let shown = publications::row(&self.case(), texts, self.row.transferred_to.clone(), at);
             let texts = Some(fingerprints::of_publication(&shown));
             prints.public = Some(Public { texts, ..Public::default() });
         }
