@@ -216,13 +216,17 @@ mod tests {
             .execute_unprepared("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)")
             .await
             .expect("made");
+        // The only connection is back in the pool each time before the next one takes it.
+        let returned = async || {
+            while db.pool.get_sqlite_connection_pool().num_idle() == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        returned().await;
         let read = db.begin_read().await.expect("begins");
         read.conn().execute_unprepared("COMMIT").await.expect("the database ends it, the driver counts on");
         drop(read);
-        let idle = || db.pool.get_sqlite_connection_pool().num_idle();
-        while idle() == 0 {
-            tokio::task::yield_now().await;
-        }
+        returned().await;
         let tx = db.begin_write().await.expect("begins");
         assert!(db.sound.why().is_none(), "what was found on the way was proven to be over");
         let proofs = "SELECT value FROM setting WHERE key = 'proof'";

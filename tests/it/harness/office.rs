@@ -117,7 +117,8 @@ impl Office {
         let client = self.sign_in(login).await;
         let page = client.open("/lam-viec/tai-khoan/ma-truy-cap").await;
         let form = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử").set("password", PASSWORD);
-        let page = form.set("scopes", "act").set("scopes", "restricted").submit().await;
+        let form = form.set("scopes", "act").set("scopes", "restricted").set("days", "365");
+        let page = form.submit().await;
         let shown = page.texts("code");
         shown.into_iter().next().expect("a fresh token is shown once")
     }
