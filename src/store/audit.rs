@@ -137,6 +137,9 @@ pub async fn lines(
         .await
 }
 
+/// A file's hash with what it is called where everybody reads it.
+pub type Captioned = (String, Option<String>);
+
 /// Everything that the journal of one opinion bears fingerprints of.
 #[derive(Debug, Clone)]
 pub struct Kept {
@@ -151,7 +154,7 @@ pub struct Kept {
     /// Its transfers, oldest first.
     pub transfers: Vec<Transfer>,
     /// What everybody reads, with hash and caption of each file.
-    pub public: Option<(Publication, Vec<(String, Option<String>)>)>,
+    pub public: Option<(Publication, Vec<Captioned>)>,
 }
 
 /// What is kept of the opinions whose keys lie after `after` and up to `until`.
