@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::store::audit::{Captioned, Kept};
 use crate::store::fingerprints::{self, Fingerprints, Public};
+use crate::store::kept::{Captioned, Kept};
 use crate::store::publications;
 
 /// Tells `say` what of an opinion is not what its journal says was said, drafted, issued or published.
