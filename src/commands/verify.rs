@@ -12,7 +12,7 @@ use crate::store::agreement;
 use crate::store::audit::{self, Dated, Holder};
 use crate::store::fingerprints::Fingerprints;
 use crate::store::journal::{Entry, Subject, expected_hash};
-use crate::store::{Database, Error, deadlines, files};
+use crate::store::{Database, Error, deadlines, files, kept};
 
 mod words;
 
@@ -128,10 +128,10 @@ async fn chains(db: &Database, subject: Subject, found: &mut Findings) -> Result
             }
         }
         if subject == Subject::Opinion {
-            for kept in audit::kept(&snapshot, after, until).await? {
-                if let Some(prints) = whole.get(&kept.opinion.id) {
-                    words::compare(&kept, prints, |what| {
-                        found.add(format!("opinion {}: {what}", kept.opinion.code));
+            for row in kept::of_opinions(&snapshot, after, until).await? {
+                if let Some(prints) = whole.get(&row.opinion.id) {
+                    words::compare(&row, prints, |what| {
+                        found.add(format!("opinion {}: {what}", row.opinion.code));
                     });
                 }
             }

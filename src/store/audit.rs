@@ -1,21 +1,13 @@
 //! Reading everything in the order of keys, a page at a time, for `verify`: memory stays flat at a million rows.
 
-use std::collections::HashMap;
-
-use entity::{
-    answer, answer_file, conference, correction, deadline, file, journal, opinion, publication,
-    publication_file, staff, statement, transfer, unit,
-};
+use entity::{conference, deadline, journal, opinion, staff, unit};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationDef, Select, Statement as Sql,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    Statement,
 };
 
 use super::journal::{Entry, Subject};
-use super::opinions::{Answer, Opinion, Transfer};
-use super::publications::Publication;
-use super::statements::{Correction, Statement};
 use super::{Conn, Database, Error};
 
 /// What a journal hangs on.
@@ -137,145 +129,6 @@ pub async fn lines(
         .await
 }
 
-/// Everything that the journal of one opinion bears fingerprints of.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// The opinion.
-    pub opinion: Opinion,
-    /// Its statement.
-    pub statement: Option<Statement>,
-    /// What stood before corrections of the statement.
-    pub corrections: Vec<Correction>,
-    /// Its answers, each with the hashes of its files.
-    pub answers: Vec<(Answer, Vec<String>)>,
-    /// Its transfers, oldest first.
-    pub transfers: Vec<Transfer>,
-    /// What everybody reads, with hash and caption of each file.
-    pub public: Option<(Publication, Vec<(String, Option<String>)>)>,
-}
-
-/// What is kept of the opinions whose keys lie after `after` and up to `until`.
-pub async fn kept(on: &impl Conn, after: i64, until: i64) -> Result<Vec<Kept>, Error> {
-    let within = |column: opinion::Column| {
-        let rows = opinion::Entity::find().select_only().column(column);
-        rows.filter(opinion::Column::Id.gt(after)).filter(opinion::Column::Id.lte(until)).into_query()
-    };
-    let opinions = opinion::Entity::find()
-        .filter(opinion::Column::Id.gt(after))
-        .filter(opinion::Column::Id.lte(until))
-        .order_by_asc(opinion::Column::Id)
-        .all(on.conn())
-        .await?;
-    let statements = statement::Entity::find()
-        .filter(statement::Column::Id.in_subquery(within(opinion::Column::StatementId)))
-        .all(on.conn())
-        .await?;
-    let corrections = correction::Entity::find()
-        .filter(correction::Column::StatementId.in_subquery(within(opinion::Column::StatementId)))
-        .all(on.conn())
-        .await?;
-    let answers = answer::Entity::find()
-        .filter(answer::Column::OpinionId.gt(after))
-        .filter(answer::Column::OpinionId.lte(until))
-        .order_by_asc(answer::Column::Id)
-        .all(on.conn())
-        .await?;
-    let transfers = transfer::Entity::find()
-        .filter(transfer::Column::OpinionId.gt(after))
-        .filter(transfer::Column::OpinionId.lte(until))
-        .order_by_asc(transfer::Column::Id)
-        .all(on.conn())
-        .await?;
-    let publications = publication::Entity::find()
-        .filter(publication::Column::Id.gt(after))
-        .filter(publication::Column::Id.lte(until))
-        .all(on.conn())
-        .await?;
-    let mut papers = papers(on, after, until).await?;
-    let mut shown = shown(on, after, until).await?;
-    let statements: HashMap<i64, Statement> = statements.into_iter().map(|row| (row.id, row)).collect();
-    let mut publications: HashMap<i64, Publication> =
-        publications.into_iter().map(|row| (row.id, row)).collect();
-    let corrections = by(corrections, |row: &Correction| row.statement_id);
-    let mut answers = by(answers, |row: &Answer| row.opinion_id);
-    let mut transfers = by(transfers, |row: &Transfer| row.opinion_id);
-    let kept = opinions.into_iter().map(|opinion| {
-        let id = opinion.id;
-        let own = answers.remove(&id).unwrap_or_default().into_iter();
-        let own = own.map(|answer| {
-            let files = papers.remove(&answer.id).unwrap_or_default();
-            (answer, files.into_iter().map(|(_, sha256, _)| sha256).collect())
-        });
-        let files = shown.remove(&id).unwrap_or_default();
-        let files = files.into_iter().map(|(_, sha256, caption)| (sha256, caption)).collect();
-        Kept {
-            statement: statements.get(&opinion.statement_id).cloned(),
-            corrections: corrections.get(&opinion.statement_id).cloned().unwrap_or_default(),
-            answers: own.collect(),
-            transfers: transfers.remove(&id).unwrap_or_default(),
-            public: publications.remove(&id).map(|row| (row, files)),
-            opinion,
-        }
-    });
-    Ok(kept.collect())
-}
-
-/// What a file hangs on, its hash and its caption.
-type Hung = (i64, String, Option<String>);
-
-/// The files of the answers of these opinions, by answer.
-async fn papers(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Vec<Hung>>, Error> {
-    let file: RelationDef = answer_file::Entity::belongs_to(file::Entity)
-        .from(answer_file::Column::FileId)
-        .to(file::Column::Id)
-        .into();
-    let of: RelationDef = answer_file::Entity::belongs_to(answer::Entity)
-        .from(answer_file::Column::AnswerId)
-        .to(answer::Column::Id)
-        .into();
-    let rows: Vec<Hung> = answer_file::Entity::find()
-        .select_only()
-        .column(answer_file::Column::AnswerId)
-        .column(file::Column::Sha256)
-        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "caption")
-        .join(JoinType::InnerJoin, file)
-        .join(JoinType::InnerJoin, of)
-        .filter(answer::Column::OpinionId.gt(after))
-        .filter(answer::Column::OpinionId.lte(until))
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    Ok(by(rows, |row: &Hung| row.0))
-}
-
-/// The files that everybody sees with these opinions, by opinion.
-async fn shown(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Vec<Hung>>, Error> {
-    let file: RelationDef = publication_file::Entity::belongs_to(file::Entity)
-        .from(publication_file::Column::FileId)
-        .to(file::Column::Id)
-        .into();
-    let rows: Vec<Hung> = publication_file::Entity::find()
-        .select_only()
-        .column(publication_file::Column::PublicationId)
-        .column(file::Column::Sha256)
-        .column(publication_file::Column::Caption)
-        .join(JoinType::InnerJoin, file)
-        .filter(publication_file::Column::PublicationId.gt(after))
-        .filter(publication_file::Column::PublicationId.lte(until))
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    Ok(by(rows, |row: &Hung| row.0))
-}
-
-fn by<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
-    let mut found: HashMap<i64, Vec<T>> = HashMap::new();
-    for row in rows {
-        found.entry(key(&row)).or_default().push(row);
-    }
-    found
-}
-
 /// A journal line about a sort of subject that there is not.
 pub async fn stray_subject(on: &impl Conn) -> Result<Option<i64>, Error> {
     let known = Subject::ALL.map(Subject::as_str);
@@ -383,5 +236,5 @@ async fn integrity_of_postgres(db: &Database) -> Result<Vec<String>, Error> {
 
 async fn all(on: &impl Conn, sql: &str) -> Result<Vec<sea_orm::QueryResult>, Error> {
     let backend = on.conn().get_database_backend();
-    on.conn().query_all_raw(Sql::from_string(backend, sql)).await
+    on.conn().query_all_raw(Statement::from_string(backend, sql)).await
 }

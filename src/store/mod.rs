@@ -17,6 +17,7 @@ pub mod fingerprints;
 pub mod founding;
 pub mod held;
 pub mod journal;
+pub mod kept;
 pub mod left_behind;
 pub mod listing;
 pub mod numbers;

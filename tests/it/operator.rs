@@ -88,6 +88,6 @@ fn what_the_database_is_asked_is_logged_with_its_time_when_wished_for() {
     let statement = log.lines().find(|line| line.contains("CREATE TABLE")).expect("a statement in the log");
     let fields: serde_json::Value = serde_json::from_str(statement).expect("one JSON object a line");
     assert!(fields["elapsed_secs"].as_f64().is_some(), "{statement}");
-    let quiet = typed(folder.path(), &["migrate"], &[]);
+    let quiet = typed(folder.path(), &["migrate"], &[("RUST_LOG", "info,sqlx=error")]);
     assert!(!text(&quiet.stderr).contains("SELECT"), "{}", text(&quiet.stderr));
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::store::audit::Kept;
 use crate::store::fingerprints::{self, Fingerprints, Public};
+use crate::store::kept::{Captioned, Kept};
 use crate::store::publications;
 
 /// Tells `say` what of an opinion is not what its journal says was said, drafted, issued or published.
@@ -51,8 +51,7 @@ fn published(kept: &Kept, known: Option<&Public>, mut say: impl FnMut(String)) {
         say("what everybody reads is not what was published".to_owned());
     }
     let Some((row, files)) = &kept.public else { return };
-    let shown =
-        |(sha256, caption): &(String, Option<String>)| fingerprints::of_shown(sha256, caption.as_deref());
+    let shown = |(sha256, caption): &Captioned| fingerprints::of_shown(sha256, caption.as_deref());
     if files.iter().map(shown).any(|file| !known.files.contains(&file)) {
         say("a file that everybody sees, or its caption, is not what was published".to_owned());
     }

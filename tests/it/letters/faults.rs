@@ -125,6 +125,7 @@ async fn a_letter_whose_sender_is_put_off_does_not_keep_the_others_waiting() {
     for nth in 0..3 {
         room.put(&format!("dan{nth}@thon.test"), nth).await;
     }
+    room.app.clock.forward(TimeDelta::seconds(1));
     let post = room.post(&server.url());
     assert_eq!(room.round(&post).await, Sent { retried: 3, ..Sent::default() });
     room.app.clock.forward(TimeDelta::minutes(1));
