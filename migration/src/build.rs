@@ -4,7 +4,8 @@
 //! rightly as long as values are bound and not written into the statement.
 
 use sea_orm_migration::prelude::{
-    ColumnDef, DbErr, Expr, ForeignKey, Index, IndexCreateStatement, SchemaManager, Table, TableCreateStatement,
+    ColumnDef, DbErr, Expr, ForeignKey, Index, IndexCreateStatement, SchemaManager, Table,
+    TableCreateStatement,
 };
 
 use sea_orm_migration::sea_orm::DbBackend;

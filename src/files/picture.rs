@@ -228,7 +228,11 @@ mod tests {
             b"WEBP".to_vec(),
             chunk(b"VP8X", &[2, 0, 0, 0, 7, 0, 0, 7, 0, 0]),
             chunk(b"ANIM", &[0; 6]),
-            chunk(b"ANMF", &[[0, 0, 0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 9, 0, 0, 0].as_slice(), &chunk(b"VP8L", &[0; 8])].concat()),
+            chunk(
+                b"ANMF",
+                &[[0, 0, 0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 9, 0, 0, 0].as_slice(), &chunk(b"VP8L", &[0; 8])]
+                    .concat(),
+            ),
         ];
         let bytes = chunk(b"RIFF", &body.concat());
         assert_eq!(made_small(&bytes, FileKind::Webp), Err(Trouble::Type));

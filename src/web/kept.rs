@@ -347,7 +347,8 @@ mod tests {
     #[tokio::test]
     async fn a_form_has_only_so_many_fields_and_its_beginning_comes_back() {
         let form = |fields: usize| {
-            let request = Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let request =
+                Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             request.body(Body::from("text=Rác&".repeat(fields))).expect("a request")
         };
         assert!(overhear(form(FIELDS_MOST - 1)).await.is_ok());

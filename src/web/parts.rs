@@ -67,7 +67,12 @@ impl Parts {
         let fruitless = Arc::new(AtomicUsize::new(0));
         let counted = fruitless.clone();
         let request = request.map(|body| {
-            Body::from_stream(Measured { body: body.into_data_stream(), fruitless: counted, rested: false, end: None })
+            Body::from_stream(Measured {
+                body: body.into_data_stream(),
+                fruitless: counted,
+                rested: false,
+                end: None,
+            })
         });
         let form = Multipart::from_request(request, &()).await?;
         Ok(Parts { form, fruitless, left: FIELDS_MOST })

@@ -240,7 +240,6 @@ async fn one_visitor_cannot_take_the_memory_of_a_small_server() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs the bounded reader"]
 async fn fifty_megabytes_in_which_no_field_begins_take_little() {
     let watched = Watched::start().await;
     let path = words_step(&watched.server).await;
@@ -249,7 +248,6 @@ async fn fifty_megabytes_in_which_no_field_begins_take_little() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs the bounded reader"]
 async fn a_field_whose_head_never_ends_takes_little() {
     let watched = Watched::start().await;
     let path = words_step(&watched.server).await;
@@ -287,7 +285,6 @@ async fn progressive_photographs_take_little() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs the bounded reader"]
 async fn all_of_it_at_once_takes_little_while_others_are_served() {
     let watched = Watched::start().await;
     let server = &watched.server;

@@ -11,7 +11,7 @@ use domain::code::MatterCode;
 use domain::opinion::{Circle, Outcome, Stage};
 use domain::role::Role;
 use entity::{opinion, opinion_text, publication, statement};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable, Statement};
 
 use crate::harness::office::Office;
 
@@ -85,8 +85,12 @@ async fn fill(on: &DatabaseConnection, of: &opinion::Model) {
         "village_id" => Some(village.to_owned()),
         "conference_id" => Some("NULL".to_owned()),
         "stage" => Some("CASE n % 20 WHEN 0 THEN 'assigned' ELSE 'closed' END".to_owned()),
-        "standing" => Some("CASE n % 20 WHEN 0 THEN 'waiting' WHEN 1 THEN 'explained' ELSE 'resolved' END".to_owned()),
-        "outcome" => Some("CASE n % 20 WHEN 0 THEN NULL WHEN 1 THEN 'explained' ELSE 'resolved' END".to_owned()),
+        "standing" => {
+            Some("CASE n % 20 WHEN 0 THEN 'waiting' WHEN 1 THEN 'explained' ELSE 'resolved' END".to_owned())
+        }
+        "outcome" => {
+            Some("CASE n % 20 WHEN 0 THEN NULL WHEN 1 THEN 'explained' ELSE 'resolved' END".to_owned())
+        }
         "received_on" | "due_on" | "answered_on" | "closed_on" => Some(later(column)),
         _ => None,
     })
@@ -124,7 +128,8 @@ async fn heard(office: &Office, of: &opinion::Model) -> Vec<Statement> {
     statements::by_id(&store, of.statement_id).await.expect("reads").expect("there");
     conferences::upcoming(&store, of.unit_id, office.today()).await.expect("reads");
     drop(store);
-    Arc::try_unwrap(said).map_or_else(|said| said.lock().expect("whole").clone(), |said| said.into_inner().expect("whole"))
+    Arc::try_unwrap(said)
+        .map_or_else(|said| said.lock().expect("whole").clone(), |said| said.into_inner().expect("whole"))
 }
 
 fn unit(unit: i64) -> Sees {
@@ -140,7 +145,15 @@ async fn lists(store: &Store, of: &opinion::Model, today: NaiveDate) {
         today,
         soon: worklist::soon_until(today, 3),
     };
-    let bare = Wanted { tab: Tab::All, topic: None, village: None, stage: None, office: None, find: None, after: None };
+    let bare = Wanted {
+        tab: Tab::All,
+        topic: None,
+        village: None,
+        stage: None,
+        office: None,
+        find: None,
+        after: None,
+    };
     let filters = [
         bare.clone(),
         Wanted { topic: Some("DAT"), ..bare.clone() },

@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 
 use crate::build::{
-    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, number, table, text, together,
-    unique, unique_text,
+    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, number, table, text,
+    together, unique, unique_text,
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::{ColumnDef, DbErr, SchemaManager};
 
 use crate::build::{
-    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, table, text, unique_text,
-    year_of,
+    before_hyphen, day, flag, id, index, key, maybe_day, maybe_key, maybe_text, moment, table, text,
+    unique_text, year_of,
 };
 
 pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

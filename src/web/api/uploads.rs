@@ -191,7 +191,9 @@ impl Sent {
                     sent.bytes = whole(files, part, true).await?;
                     found = true;
                 }
-                "purpose" => sent.purpose = String::from_utf8_lossy(&part.first(PURPOSE_MOST).await?.0).into(),
+                "purpose" => {
+                    sent.purpose = String::from_utf8_lossy(&part.first(PURPOSE_MOST).await?.0).into()
+                }
                 _ => drop(part.first(0).await?),
             }
         }

@@ -64,7 +64,8 @@ async fn pictures_that_waited_too_long_are_asked_for_again_and_nothing_else_is_l
     let office = Office::open().await;
     for late_at_the_last_step in [false, true] {
         let words = words_step(&office.visitor()).await;
-        let form = send_form(&words).set("text", WORDS).attach("photos", "một.png", "image/png", &png(40, 30));
+        let form =
+            send_form(&words).set("text", WORDS).attach("photos", "một.png", "image/png", &png(40, 30));
         let mut page = form.send().await.expect_status(200);
         if late_at_the_last_step {
             page = send_form(&page).send().await.expect_status(200);
