@@ -225,7 +225,7 @@ mod tests {
         returned().await;
         let read = db.begin_read().await.expect("begins");
         read.conn().execute_unprepared("COMMIT").await.expect("the database ends it, the driver counts on");
-        drop(read);
+        read.0.rollback().await.expect_err("the database knows of none");
         returned().await;
         let tx = db.begin_write().await.expect("begins");
         assert!(db.sound.why().is_none(), "what was found on the way was proven to be over");

@@ -152,6 +152,10 @@ impl Stream for Measured {
             return self.rest(context);
         }
         self.rested = false;
+        if self.end.is_some() && self.fruitless.swap(1, Ordering::Relaxed) == 0 {
+            // Something came out since: perhaps more does.
+            return self.rest(context);
+        }
         if let Some(end) = self.end.take() {
             return Poll::Ready(end.map(|error| Err(error.into())));
         }
@@ -163,6 +167,7 @@ impl Stream for Measured {
             }
             last => {
                 self.end = Some(last.and_then(Result::err));
+                self.fruitless.store(1, Ordering::Relaxed);
                 self.rest(context)
             }
         }

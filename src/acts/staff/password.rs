@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(key("vanphong.ankhe"), "error-password-common");
         assert_eq!(key("7777777777777"), "error-password-common");
         for soon in [
-            "p@ssw0rd2026",
+            "password2026",
             "1234qwer1234",
             "0987654321",
             "An Khê Thượng 2026",
