@@ -7,6 +7,7 @@ mod bad_input;
 mod crash;
 mod denunciation;
 mod failing_disk;
+mod figures;
 mod finding;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;
