@@ -33,6 +33,7 @@ pub mod staff_link;
 pub mod staff_proposal;
 pub mod staff_role;
 pub mod statement;
+pub mod tally;
 pub mod term;
 pub mod topic;
 pub mod transfer;

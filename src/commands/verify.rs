@@ -1,9 +1,10 @@
-//! `doithoai verify`: whether the database, every journal chain, all words, every deadline and every file are what they were.
+//! `doithoai verify`: whether the database, every journal chain, all words, every counter, every deadline and every file are what they were.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use domain::deadline::Deadline;
+use domain::opinion::tally::Cell;
 
 use crate::commands::migrate;
 use crate::config::Config;
@@ -12,7 +13,7 @@ use crate::store::agreement;
 use crate::store::audit::{self, Dated, Holder};
 use crate::store::fingerprints::Fingerprints;
 use crate::store::journal::{Entry, Subject, expected_hash};
-use crate::store::{Database, Error, deadlines, files, kept};
+use crate::store::{Database, Error, deadlines, files, kept, recount, tally, units};
 
 mod words;
 
@@ -84,6 +85,7 @@ pub async fn all(db: &Database, data_dir: &Path) -> Result<Findings, Error> {
         found.add(format!("journal line {id} is about a subject of an unknown sort"));
     }
     agree(db, &mut found).await?;
+    counters(db, &mut found).await?;
     terms(db, &mut found).await?;
     stored_files(db, data_dir, &mut found).await?;
     Ok(found)
@@ -239,6 +241,34 @@ async fn agree(db: &Database, found: &mut Findings) -> Result<(), Error> {
         found.add(format!("opinion {code}: a closed circle holds it, yet its statement lies open"));
     }
     Ok(())
+}
+
+/// Compares each unit's counters with what its rows say, both as they stood at one moment.
+async fn counters(db: &Database, found: &mut Findings) -> Result<(), Error> {
+    for unit in units::ever(db).await? {
+        let snapshot = db.begin_read().await?;
+        let kept = tally::of_unit(&snapshot, unit.id).await?;
+        let counted = recount::of_unit(&snapshot, unit.id).await?;
+        for (cell, more) in kept.clone().minus(counted) {
+            let kept = kept.of(&cell);
+            let cell = told(&cell);
+            found.add(format!("figures of {}: {cell}: kept as {kept}, counted {}", unit.code, kept - more));
+        }
+    }
+    Ok(())
+}
+
+/// A cell of the figures, as a report calls it.
+fn told(cell: &Cell) -> String {
+    let Cell { figure, day, topic, office, outcome } = cell;
+    let parts = [
+        Some(figure.to_string()),
+        day.map(|day| day.to_string()),
+        topic.as_ref().map(|topic| format!("topic {topic}")),
+        office.map(|office| format!("office {office}")),
+        outcome.map(|outcome| outcome.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Reads every stored sum and compares its day.

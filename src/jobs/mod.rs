@@ -1,8 +1,9 @@
-//! The rounds: letters are sent, what nobody may open goes up, what is over is swept away. A round never decides: it asks what is due and does it.
+//! The rounds: letters are sent, what nobody may open goes up, counters are summed up, what is over is swept away. A round never decides: it asks what is due and does it.
 //! Several instances may run them at once.
 
 mod hand_up;
 mod send_letters;
+mod sum_up;
 mod sweep;
 
 use std::sync::Arc;
@@ -18,12 +19,15 @@ use crate::mail::post::{Post, PostError};
 
 pub use hand_up::{HandedUp, hand_up};
 pub use send_letters::{Sent, send_letters};
+pub use sum_up::sum_up;
 pub use sweep::{Swept, sweep};
 
 /// How often waiting letters are looked for when nothing rings.
 const LETTERS_EVERY: Duration = Duration::from_secs(15);
 /// How often what nobody of a commune may open is looked for.
 const HAND_UP_EVERY: Duration = Duration::from_secs(180);
+/// How often counters that grew are summed up.
+const SUM_UP_EVERY: Duration = Duration::from_secs(600);
 /// How often what is over is swept away.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 /// How long a letter on its way may still take after the stop signal.
@@ -45,6 +49,7 @@ pub fn start(app: &App, stop: watch::Receiver<bool>) -> Result<JoinHandle<()>, P
         tokio::join!(
             letters(&app, &post, stop.clone()),
             again(HAND_UP_EVERY, stop.clone(), "handing up", || hand_up(&app)),
+            again(SUM_UP_EVERY, stop.clone(), "summing up", || sum_up(&app)),
             again(SWEEP_EVERY, stop, "sweeping", || sweep(&app))
         );
     }))

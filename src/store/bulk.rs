@@ -16,7 +16,7 @@ use super::journal::Entry;
 use super::opinions::{Answer, Classification, Opinion, Transfer};
 use super::publications::Publication;
 use super::statements::{Identity, Statement};
-use super::{Conn, Error, WriteTx, search, settings};
+use super::{Conn, Error, WriteTx, search, settings, tally};
 
 /// Rows in one statement. Always as many, or a smaller power of two: a connection keeps each statement that it has seen, and
 /// those with thousands of values are large.
@@ -92,6 +92,7 @@ pub async fn write(tx: &WriteTx, batch: Batch) -> Result<(), Error> {
         transfers,
         lines,
     } = batch;
+    tally::born_together(tx, &statements, &opinions).await?;
     insert::<statement::Entity, _, _>(tx, statements, |_: &mut statement::ActiveModel| {}).await?;
     insert::<opinion::Entity, _, _>(tx, opinions, |_: &mut opinion::ActiveModel| {}).await?;
     insert::<opinion_text::Entity, _, _>(tx, texts, |_: &mut opinion_text::ActiveModel| {}).await?;

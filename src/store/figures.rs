@@ -1,17 +1,15 @@
-//! Counting a unit's opinions for everybody: numbers only, never a quarantined item.
-//!
-//! Each count is one GROUP BY over the unit's rows; callers keep the result for half a minute.
+//! The figures of a unit for everybody: numbers only, never a quarantined item. Read from the counters that acts keep.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use domain::opinion::Stage;
+use domain::opinion::tally::{Cell, Counts, Figure};
 use entity::{opinion, statement};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::sees::{self, Sees};
-use super::{Conn, Error};
+use super::{Conn, Error, tally};
 
 /// Counts of one group.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,7 +67,7 @@ pub async fn heard(on: &impl Conn, sees: &Sees, which: SimpleExpr) -> Result<Hea
 }
 
 /// The figures of a unit.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
     /// The calendar year they start in.
     pub year: i32,
@@ -87,163 +85,75 @@ pub struct Figures {
     pub outcomes: BTreeMap<String, i64>,
 }
 
-/// Counts the opinions of a unit as of a day.
+/// The figures of a unit as of a day.
 pub async fn of_unit(on: &impl Conn, unit: i64, today: NaiveDate) -> Result<Figures, Error> {
-    let year_start = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
-    let months_start = first_of_month(today, 11);
+    let happened = tally::happened(on, unit, earliest(today)).await?;
+    Ok(drawn(happened.plus(tally::waiting(on, unit, today).await?), today))
+}
+
+/// The first day that the figures look back to.
+fn earliest(today: NaiveDate) -> NaiveDate {
+    std::cmp::min(first_of_year(today), first_of_month(today, 11))
+}
+
+/// The figures as of a day that counters of any length of time say.
+pub fn drawn(counts: Counts, today: NaiveDate) -> Figures {
     let mut figures = Figures {
         year: today.year(),
         months: (0..12).rev().map(|back| (first_of_month(today, back), Tally::default())).collect(),
         ..Figures::default()
     };
-    let earliest = std::cmp::min(year_start, months_start);
-    let received: Vec<(NaiveDate, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::ReceivedOn)
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::ReceivedOn.gte(earliest))
-        .group_by(opinion::Column::ReceivedOn)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    for (day, n) in received {
-        if day >= year_start {
-            figures.total.received += n;
-        }
-        if let Some(month) = month_of(&mut figures.months, day) {
-            month.received += n;
-        }
+    for (cell, n) in counts {
+        figures.take(cell, n, today);
     }
-    let answered: Vec<(NaiveDate, i32, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::AnsweredOn)
-        .column_as(late(), "late")
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::AnsweredOn.gte(earliest))
-        .group_by(opinion::Column::AnsweredOn)
-        .group_by(Expr::col("late"))
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    for (day, late, n) in answered {
-        if day >= year_start {
-            *answer_of(&mut figures.total, late) += n;
-        }
-        if let Some(month) = month_of(&mut figures.months, day) {
-            *answer_of(month, late) += n;
-        }
-    }
-    figures.heard =
-        heard(on, &Sees::counted(Some(unit)), statement::Column::ReceivedOn.gte(year_start)).await?;
-    waiting(on, unit, today, &mut figures).await?;
-    groups(on, unit, year_start, &mut figures).await?;
-    let outcomes: Vec<(Option<String>, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::Outcome)
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::ClosedOn.gte(year_start))
-        .filter(opinion::Column::Stage.eq(Stage::Closed.as_str()))
-        .group_by(opinion::Column::Outcome)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    figures.outcomes = outcomes.into_iter().filter_map(|(word, n)| word.map(|word| (word, n))).collect();
-    Ok(figures)
+    figures.heard.matters = figures.total.received;
+    figures
 }
 
-/// What still waits for its answer, by topic and office; the months do not count it, because it is a state of today.
-async fn waiting(on: &impl Conn, unit: i64, today: NaiveDate, figures: &mut Figures) -> Result<(), Error> {
-    let stages: Vec<&str> =
-        Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str()).collect();
-    // By the day that the citizens were told, as the register and their own pages count it.
-    let over = || -> SimpleExpr {
-        let column = |column| Expr::col((opinion::Entity, column));
-        let received = column(opinion::Column::Stage).eq(Stage::Received.as_str());
-        let promise_passed = received.and(column(opinion::Column::PromisedOn).lt(today));
-        let term_passed = column(opinion::Column::Stage)
-            .ne(Stage::Received.as_str())
-            .and(column(opinion::Column::DueOn).lt(today));
-        CaseStatement::new().case(promise_passed.or(term_passed), 1).finally(0).into()
-    };
-    let waiting: Vec<(Option<String>, Option<i64>, i32, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::Topic)
-        .column(opinion::Column::LeadOfficeId)
-        .column_as(over(), "over")
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::Stage.is_in(stages))
-        .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::LeadOfficeId)
-        .group_by(Expr::col("over"))
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    for (topic, office, over, n) in waiting {
-        let tallies = [
-            &mut figures.total,
-            figures.topics.entry(topic).or_default(),
-            figures.offices.entry(office).or_default(),
-        ];
-        for tally in tallies {
-            *(if over == 1 { &mut tally.overdue } else { &mut tally.running }) += n;
+impl Figures {
+    /// Takes what is counted in one cell; what is older than the figures look back adds nothing.
+    fn take(&mut self, cell: Cell, n: i64, today: NaiveDate) {
+        let this_year = cell.day.is_some_and(|day| day >= first_of_year(today));
+        match cell.figure {
+            Figure::Received => self.happened(cell, n, this_year, |tally| &mut tally.received),
+            Figure::OnTime => self.happened(cell, n, this_year, |tally| &mut tally.on_time),
+            Figure::Late => self.happened(cell, n, this_year, |tally| &mut tally.late),
+            // A state of today, whenever it came in; the months do not count it.
+            Figure::Waiting => {
+                let overdue = cell.day.is_some_and(|day| day < today);
+                for tally in self.tallies(cell.topic, cell.office) {
+                    *(if overdue { &mut tally.overdue } else { &mut tally.running }) += n;
+                }
+            }
+            Figure::Closed | Figure::Turns | Figure::People if !this_year => {}
+            Figure::Closed => {
+                if let Some(outcome) = cell.outcome {
+                    *self.outcomes.entry(outcome.as_str().to_owned()).or_default() += n;
+                }
+            }
+            Figure::Turns => self.heard.turns += n,
+            Figure::People => self.heard.people += n,
         }
     }
-    Ok(())
-}
 
-/// Received and answered in the year, by topic and office.
-async fn groups(on: &impl Conn, unit: i64, since: NaiveDate, figures: &mut Figures) -> Result<(), Error> {
-    let received: Vec<(Option<String>, Option<i64>, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::Topic)
-        .column(opinion::Column::LeadOfficeId)
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::ReceivedOn.gte(since))
-        .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::LeadOfficeId)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    for (topic, office, n) in received {
-        figures.topics.entry(topic).or_default().received += n;
-        figures.offices.entry(office).or_default().received += n;
+    /// Counts what happened to matters in a month: by month, and in its year by topic and office.
+    fn happened(&mut self, cell: Cell, n: i64, this_year: bool, column: fn(&mut Tally) -> &mut i64) {
+        if let Some(month) = cell.day.and_then(|day| month_of(&mut self.months, day)) {
+            *column(month) += n;
+        }
+        if this_year {
+            self.tallies(cell.topic, cell.office).into_iter().for_each(|tally| *column(tally) += n);
+        }
     }
-    let answered: Vec<(Option<String>, Option<i64>, i32, i64)> = rows(unit)
-        .select_only()
-        .column(opinion::Column::Topic)
-        .column(opinion::Column::AnswerOfficeId)
-        .column_as(late(), "late")
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::AnsweredOn.gte(since))
-        .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::AnswerOfficeId)
-        .group_by(Expr::col("late"))
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    for (topic, office, late, n) in answered {
-        *answer_of(figures.topics.entry(topic).or_default(), late) += n;
-        *answer_of(figures.offices.entry(office).or_default(), late) += n;
+
+    /// Where a matter of this topic and office counts.
+    fn tallies(&mut self, topic: Option<String>, office: Option<i64>) -> [&mut Tally; 3] {
+        [&mut self.total, self.topics.entry(topic).or_default(), self.offices.entry(office).or_default()]
     }
-    Ok(())
 }
 
-/// The unit's rows without the restricted ones; a reader of counts sees no row.
-fn rows(unit: i64) -> Select<opinion::Entity> {
-    sees::ordinary(&Sees::counted(Some(unit)))
-}
-
-/// 1 where the answer came after the due day, else 0.
-fn late() -> SimpleExpr {
-    let due = Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
-    CaseStatement::new()
-        .case(Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due), 1)
-        .finally(0)
-        .into()
-}
-
-fn answer_of(tally: &mut Tally, late: i32) -> &mut i64 {
-    if late == 1 { &mut tally.late } else { &mut tally.on_time }
+fn first_of_year(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today)
 }
 
 fn first_of_month(today: NaiveDate, back: u32) -> NaiveDate {

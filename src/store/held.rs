@@ -13,7 +13,7 @@ use super::opinions::Opinion;
 use super::staff::Staff;
 use super::statements::Statement;
 use super::units::Unit;
-use super::{Conn, Error, WriteTx};
+use super::{Conn, Error, WriteTx, tally};
 
 /// What a step can be taken on.
 pub trait Held: Clone + Send + Sync {
@@ -52,9 +52,12 @@ pub trait Held: Clone + Send + Sync {
     fn note(tx: &WriteTx, row: &Self, line: &Line<'_>) -> impl Future<Output = Result<bool, Error>> + Send;
 }
 
-/// A table whose rows name version, length and head of their journal alike.
+/// A table whose rows name version, length and head of their journal alike; `$counted` keeps what is counted of them.
 macro_rules! held {
-    ($row:ty, $subject:expr, $around:ty, $entity:ident, $unit:ident, $name:ident, $stage:expr, $print:expr, $settled:expr) => {
+    (
+        $row:ty, $subject:expr, $around:ty, $entity:ident, $unit:ident, $name:ident, $stage:expr, $print:expr,
+        $settled:expr, $counted:path
+    ) => {
         impl Held for $row {
             const SUBJECT: Subject = $subject;
             type Around = $around;
@@ -100,7 +103,7 @@ macro_rules! held {
             async fn keep(tx: &WriteTx, before: &Self, after: Self, line: &Line<'_>) -> Result<bool, Error> {
                 let settled: fn(Self) -> Self = $settled;
                 let after = Self { version: before.version + 1, ..settled(after).headed(line) };
-                let row: $entity::ActiveModel = differing(before, after);
+                let row: $entity::ActiveModel = differing(before, after.clone());
                 let done = $entity::Entity::update_many()
                     .set(row)
                     .filter($entity::Column::Id.eq(before.id))
@@ -110,6 +113,7 @@ macro_rules! held {
                     .await?;
                 if done.rows_affected == 1 {
                     line.write(tx, before.id).await?;
+                    $counted(tx, before, &after).await?;
                 }
                 Ok(done.rows_affected == 1)
             }
@@ -144,7 +148,8 @@ held!(
         let classified = row.topic.is_some() && row.kind.is_some();
         let waits_for = desk(row.stage.0, classified, row.outcome.is_some()).into();
         Opinion { open: row.stage.0.is_open(), waits_for, ..row }
-    }
+    },
+    tally::moved
 );
 held!(
     Conference,
@@ -155,7 +160,24 @@ held!(
     code,
     |row| Some(row.stage.0.as_str()),
     |_| None,
-    |row| row
+    |row| row,
+    uncounted
 );
-held!(Staff, Subject::Staff, Unit, staff, unit_id, login, |row| Some(row.stage()), |_| None, |row| row);
-held!(Unit, Subject::Unit, (), unit, id, code, |_| None, |_| None, |row| row);
+held!(
+    Staff,
+    Subject::Staff,
+    Unit,
+    staff,
+    unit_id,
+    login,
+    |row| Some(row.stage()),
+    |_| None,
+    |row| row,
+    uncounted
+);
+held!(Unit, Subject::Unit, (), unit, id, code, |_| None, |_| None, |row| row, uncounted);
+
+/// Of these rows the figures count nothing.
+async fn uncounted<T>(_: &WriteTx, _: &T, _: &T) -> Result<(), Error> {
+    Ok(())
+}

@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod proposals;
 pub mod public_files;
 pub mod publications;
+pub mod recount;
 pub mod register;
 pub mod schema;
 pub mod search;
@@ -35,6 +36,7 @@ pub mod sessions;
 pub mod settings;
 pub mod staff;
 pub mod statements;
+pub mod tally;
 pub mod units;
 pub mod worklist;
 

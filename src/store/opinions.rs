@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::sees::{self, Sees};
 use super::statements::Statement;
-use super::{Conn, Error, WriteTx};
+use super::{Conn, Error, WriteTx, tally};
 
 /// One revision of an answer as stored.
 pub use entity::answer::Model as Answer;
@@ -238,8 +238,9 @@ pub async fn set_supporting(tx: &WriteTx, id: i64, offices: &[i64]) -> Result<()
     Ok(())
 }
 
-/// Brings a new opinion in.
-pub async fn insert(tx: &WriteTx, row: Opinion) -> Result<i64, Error> {
+/// Brings a new matter of a statement in.
+pub async fn insert(tx: &WriteTx, of: &Statement, row: Opinion) -> Result<i64, Error> {
+    tally::born(tx, of, &row).await?;
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     Ok(opinion::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)

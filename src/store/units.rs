@@ -51,6 +51,11 @@ pub async fn all(on: &impl Conn) -> Result<Vec<Unit>, Error> {
         .await
 }
 
+/// All units that ever were.
+pub async fn ever(on: &impl Conn) -> Result<Vec<Unit>, Error> {
+    unit::Entity::find().order_by_asc(unit::Column::Id).all(on.conn()).await
+}
+
 /// The communes of a province.
 pub async fn communes_of(on: &impl Conn, province: i64) -> Result<Vec<Unit>, Error> {
     unit::Entity::find()

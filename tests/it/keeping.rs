@@ -243,6 +243,20 @@ async fn a_changed_picture_and_a_moved_due_day_are_named() {
 }
 
 #[tokio::test]
+async fn a_counter_changed_by_hand_is_named_with_what_the_rows_say() {
+    let (house, _) = House::filled().await;
+    let said = house
+        .findings_after("UPDATE tally SET n = n + 3 WHERE figure = 'turns' AND day = '2026-11-01'")
+        .await;
+    assert!(said.starts_with("figures of seed: turns, 2026-11-01: kept as "), "{said}");
+    let numbers: Vec<i64> = said.split([' ', ',']).filter_map(|word| word.parse().ok()).collect();
+    assert!(matches!(numbers[..], [kept, counted] if kept == counted + 3), "{said}");
+
+    let said = house.findings_after("DELETE FROM tally WHERE figure = 'waiting'").await;
+    assert!(said.contains("figures of seed: waiting, 20"), "{said}");
+}
+
+#[tokio::test]
 async fn the_same_seed_tells_the_same_stories() {
     let (first, second) = (House::filled().await, House::filled().await);
     assert_eq!(first.1.slips, second.1.slips);

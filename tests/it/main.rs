@@ -8,6 +8,7 @@ mod changed_words;
 mod crash;
 mod denunciation;
 mod failing_disk;
+mod figures;
 mod finding;
 #[expect(dead_code, reason = "the harness offers more than today's walks ask for")]
 mod harness;

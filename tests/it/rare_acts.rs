@@ -74,7 +74,9 @@ async fn the_reply_of_a_body_outside_is_the_answer_that_the_citizen_reads() {
     Program::of(&office, "chutich").await.does(&receipt.code, "reopen", why("Sở chưa làm.")).await;
     let case = clerk.case(&receipt.code).await;
     assert_eq!((&case["transferred_to"], &case["outcome_told"]), (&json!(null), &json!(null)), "{case}");
-    office.visitor().open("/cong-khai").await.expect(&receipt.code).expect_not("Sở Xây dựng");
+    office.visitor().open("/cong-khai?tinh-trang=transferred").await.expect_not(&receipt.code);
+    let page = office.visitor().open(&format!("/cong-khai/{}", receipt.code)).await;
+    page.expect_not("đã chuyển nội dung này đến");
     office.verify().await;
 }
 

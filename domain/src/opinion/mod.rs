@@ -10,6 +10,7 @@ mod law;
 mod outcome;
 pub mod signs;
 mod stage;
+pub mod tally;
 mod vague;
 mod way;
 

@@ -14,6 +14,7 @@ mod search;
 mod sessions;
 mod staff;
 mod statements;
+mod tally;
 mod units;
 
 /// Makes the first schema.
@@ -40,7 +41,8 @@ impl MigrationTrait for Migration {
         search::up(manager).await?;
         answers::up(manager).await?;
         journal::up(manager).await?;
-        drafts::up(manager).await
+        drafts::up(manager).await?;
+        tally::up(manager).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -85,6 +85,7 @@ async fn indexes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "opinion", ["unit_id", "main_topic", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "main_topic", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "village_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["unit_id", "village_id", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "village_id", "topic", "id"]).await?;
     index(manager, "opinion", ["officer_id", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["lead_office_id", "open", "due_on", "id"]).await?;

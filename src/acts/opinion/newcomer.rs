@@ -270,7 +270,7 @@ async fn matter(
     });
     let last = second.as_ref().unwrap_or(&first);
     (row.journal_len, row.journal_head) = (last.seq, last.hash());
-    row.id = opinions::insert(tx, row.clone()).await?;
+    row.id = opinions::insert(tx, statement, row.clone()).await?;
     first.write(tx, row.id).await?;
     match second.as_ref().zip(spoken) {
         Some((second, answer)) => {

@@ -94,7 +94,7 @@ pub async fn split(
     };
     let line = Line { from: None, ..step.line_on(&born, prints.within(detail), born.stage()) };
     row = row.headed(&line);
-    row.id = opinions::insert(&step.tx, row.clone()).await?;
+    row.id = opinions::insert(&step.tx, &statement, row.clone()).await?;
     line.write(&step.tx, row.id).await?;
     deadlines::add(&step.tx, Of::Opinion(row.id), &intake, step.now).await?;
     let excluded = opinions::excluded(&step.tx, step.before.id).await?;

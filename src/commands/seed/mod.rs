@@ -14,6 +14,7 @@ use crate::store::Database;
 use crate::store::almanac::{Almanac, Pages};
 use crate::store::bulk::{self, Batch};
 use crate::store::statements::Identity;
+use crate::store::tally;
 
 mod cast;
 mod codes;
@@ -54,6 +55,10 @@ pub struct SeedArgs {
 
 /// Opinions written in one transaction, or a few more.
 const PIECE: usize = 500;
+/// Pieces after which the counters that they wrote are summed up.
+const PIECES_SUMMED: usize = 20;
+/// Counters summed up in one transaction.
+const COUNTERS: u64 = 10_000;
 /// How long the told time is.
 const YEARS: i64 = 3;
 
@@ -102,9 +107,13 @@ pub async fn fill(db: &Database, args: &SeedArgs, progress: impl Fn(usize)) -> R
     let until = if args.until.is_none() { now.min(last_moment) } else { last_moment };
     let world = World { cast: &cast, pages: &pages, until };
     let mut telling = Telling::new(db, &world, args, last_day).await?;
-    let mut done = 0;
+    let (mut done, mut pieces) = (0, 0);
     while done < args.opinions {
         done = telling.piece(db, done).await?;
+        pieces += 1;
+        if pieces % PIECES_SUMMED == 0 || done >= args.opinions {
+            while tally::sum_up(db, COUNTERS).await.map_err(sentence)? > 0 {}
+        }
         progress(done);
     }
     bulk::analyse(db).await.map_err(sentence)?;

@@ -10,7 +10,7 @@ use super::shown::{Row, heard, row};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::store::{conferences, register};
-use crate::web::page::render;
+use crate::web::page::{cacheable, render};
 use crate::web::visitor::Visitor;
 use crate::web::{Failure, Frame};
 
@@ -70,5 +70,5 @@ pub async fn page(
         latest: latest.iter().map(|shown| row(&f, &visitor.book, &topics, shown)).collect(),
         f,
     };
-    Ok(render(&page))
+    Ok(cacheable(render(&page), 10))
 }

@@ -10,7 +10,7 @@ use doithoai::commands::{demo, verify};
 use doithoai::config::Config;
 use doithoai::jobs;
 use doithoai::mail::post::Post;
-use doithoai::store::{Database as Store, facts};
+use doithoai::store::{Database as Store, facts, figures, recount, tally, units};
 use doithoai::web::routes;
 use doithoai::web::server::{self, Seats};
 use tempfile::TempDir;
@@ -155,11 +155,25 @@ impl Office {
         assert_eq!((sent.failed, sent.retried), (0, 0), "every letter is taken");
     }
 
-    /// Checks the whole journal, every deadline and every file.
+    /// Checks the whole journal, every deadline, every file and the figures, which stay as they are summed up.
     pub async fn verify(&self) {
         let found = verify::all(&self.app.db, self.folder.path()).await.expect("it can be read");
         assert!(found.sound(), "{:#?}", found.wrong);
         assert!(found.lines > 0, "there is a journal");
+        self.figures_agree().await;
+        jobs::sum_up(&self.app).await.expect("a round of summing up");
+        self.figures_agree().await;
+    }
+
+    /// Checks the figures of every unit against a recount of its rows.
+    pub async fn figures_agree(&self) {
+        let (db, today) = (&self.app.db, self.today());
+        for unit in units::ever(db).await.expect("the units are read") {
+            let counted = recount::of_unit(db, unit.id).await.expect("the rows are counted");
+            assert_eq!(tally::of_unit(db, unit.id).await.expect("the counters are read"), counted);
+            let shown = figures::of_unit(db, unit.id, today).await.expect("the figures are read");
+            assert_eq!(shown, figures::drawn(counted, today), "{}", unit.code);
+        }
     }
 
     /// Opens the page of an act on an opinion.

@@ -48,7 +48,7 @@ impl Room {
         let mut statement = statement(unit.id);
         statement.id = statements::insert(&tx, statement.clone()).await.expect("stored").expect("new");
         let mut opinion = opinion(&statement);
-        opinion.id = opinions::insert(&tx, opinion.clone()).await.expect("stored");
+        opinion.id = opinions::insert(&tx, &statement, opinion.clone()).await.expect("stored");
         tx.commit().await.expect("committed");
         Room { app, unit, opinion, database, folder }
     }
