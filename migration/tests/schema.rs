@@ -184,8 +184,8 @@ async fn a_phrase_is_found_as_long_as_the_text_says_it() {
 
         fresh
             .run(
-                "INSERT INTO publication (id, unit_id, code, spoken, title, words, stage, received_on, published_at, \
-                 folded) VALUES (1, 1, 'AKT-26-000001-A', false, 'x', 'x', 'answered', '2026-11-23', \
+                "INSERT INTO publication (id, unit_id, code, spoken, title, words, stage, standing, received_on, published_at, \
+                 folded) VALUES (1, 1, 'AKT-26-000001-A', false, 'x', 'x', 'answered', 'answered', '2026-11-23', \
                  '2026-11-24T01:00:00+00:00', 'cong thoat nuoc')",
             )
             .await

@@ -11,6 +11,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Se
 use super::sees::{self, Sees};
 use super::{Conn, Error};
 
+/// Month, 1 where it came late, topic, office, how many.
+type Answered = (String, i32, Option<String>, Option<i64>, i64);
+/// Day, topic, office, how many.
+type Waiting = (Option<NaiveDate>, Option<String>, Option<i64>, i64);
+
 /// Counts all opinions of a unit, one GROUP BY over its rows for each figure.
 pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
     let counts = received(on, unit).await?.plus(answered(on, unit).await?);
@@ -41,7 +46,7 @@ async fn answered(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
     let due = Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
     let late = Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due);
     let late: SimpleExpr = CaseStatement::new().case(late, 1).finally(0).into();
-    let found: Vec<(String, i32, Option<String>, Option<i64>, i64)> = rows(unit)
+    let found: Vec<Answered> = rows(unit)
         .select_only()
         .column_as(month(opinion::Column::AnsweredOn), "month")
         .column_as(late, "late")
@@ -75,7 +80,7 @@ async fn waiting(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
         .case(opinion::Column::Stage.eq(Stage::Received.as_str()), column(opinion::Column::PromisedOn))
         .finally(column(opinion::Column::DueOn))
         .into();
-    let found: Vec<(Option<NaiveDate>, Option<String>, Option<i64>, i64)> = rows(unit)
+    let found: Vec<Waiting> = rows(unit)
         .select_only()
         .column_as(told, "told")
         .column(opinion::Column::Topic)

@@ -207,7 +207,9 @@ impl Kept {
         if let Ok(mut shared) = self.shared.lock() {
             // A handler that is still there finds the end, instead of waiting for pieces that were taken from it.
             (shared.heard, shared.body) = (None, Body::empty());
-            shared.handler.take().map(Waker::wake);
+            if let Some(handler) = shared.handler.take() {
+                handler.wake();
+            }
         }
         self.words.await.unwrap_or_default()
     }
