@@ -192,9 +192,9 @@ async fn a_role_is_part_of_its_key_and_a_term_keeps_its_words() {
     for (db, folder) in databases("roles").await {
         let unit = add_commune(&db).await;
         db.execute_unprepared(
-            "INSERT INTO staff (unit_id, login, name, email, post, lang, shortcuts, active, created_at, version, \
+            "INSERT INTO staff (unit_id, login, name, email, post, lang, shortcuts, active, guarded, created_at, version, \
              journal_len, journal_head) VALUES \
-             (1, 'vanphong', 'x', 'x', 'x', 'vi', true, true, '2026-11-23T01:00:00+00:00', 1, 0, '')",
+             (1, 'vanphong', 'x', 'x', 'x', 'vi', true, true, false, '2026-11-23T01:00:00+00:00', 1, 0, '')",
         )
         .await
         .unwrap();

@@ -167,7 +167,8 @@ impl Office {
 
     /// Checks the figures of every unit against a recount of its rows.
     pub async fn figures_agree(&self) {
-        let (db, today) = (&self.app.db, self.today());
+        let today = self.today();
+        let db = &self.app.db.begin_read().await.expect("one moment is read");
         for unit in units::ever(db).await.expect("the units are read") {
             let counted = recount::of_unit(db, unit.id).await.expect("the rows are counted");
             assert_eq!(tally::of_unit(db, unit.id).await.expect("the counters are read"), counted);
