@@ -171,7 +171,8 @@ pub async fn rows(
             .await?;
     }
     let left = (PAGE + 1).saturating_sub(rows.len() as u64);
-    if left > 0 {
+    // What is due soon or past its day has a day.
+    if left > 0 && !matches!(wanted.tab, Tab::Soon | Tab::Late) {
         let mut undated = base.filter(Column::DueOn.is_null());
         if let Some((None, id)) = wanted.after {
             undated = undated.filter(Column::Id.lt(id));

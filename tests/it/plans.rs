@@ -17,6 +17,8 @@ use crate::harness::office::Office;
 
 /// Rows of each table.
 const ROWS: i64 = 50_000;
+/// What a page may cost on PostgreSQL; to read one of the tables whole costs some thousand.
+const DEAR: f64 = 700.0;
 /// The tables that grow with every year.
 const LARGE: [&str; 4] = ["opinion", "publication", "statement", "opinion_text"];
 
@@ -31,8 +33,8 @@ async fn no_page_reads_or_sorts_a_whole_commune() {
     let mut wrong = Vec::new();
     for statement in said {
         let plan = plan(&connection, &statement).await;
-        if let Some(line) = plan.iter().find(|line| is_slow(line, &statement)) {
-            wrong.push(format!("{}\n    {line}\n{}", statement.sql, plan.join("\n")));
+        if is_slow(&plan, &statement) {
+            wrong.push(format!("{}\n{}", statement.sql, plan.join("\n")));
         }
     }
     assert!(wrong.is_empty(), "{} of them:\n\n{}", wrong.len(), wrong.join("\n\n"));
@@ -57,6 +59,11 @@ async fn fill(on: &DatabaseConnection, of: &opinion::Model) {
     let topic = "CASE n % 4 WHEN 0 THEN 'DAT-01' WHEN 1 THEN 'DAT-02' WHEN 2 THEN 'MT-01' ELSE 'KHAC' END";
     let village = "(SELECT MIN(v.id) FROM village v WHERE v.unit_id = t.unit_id) + n % 3";
     let id = "1000000 + n".to_owned();
+    // One of fifty says what is searched for.
+    let few = format!(
+        "CASE n % 50 WHEN 0 THEN 'zzunitzz{0} rac thai' ELSE 'zzunitzz{0} duong hong' END",
+        of.unit_id
+    );
     copy::<statement::Entity>(on, of.statement_id, |column| match column {
         "id" => Some(id.clone()),
         "code" => Some("'COPY-' || n".to_owned()),
@@ -95,7 +102,12 @@ async fn fill(on: &DatabaseConnection, of: &opinion::Model) {
         _ => None,
     })
     .await;
-    copy::<opinion_text::Entity>(on, of.id, |column| (column == "id").then(|| id.clone())).await;
+    copy::<opinion_text::Entity>(on, of.id, |column| match column {
+        "id" => Some(id.clone()),
+        "folded" => Some(few.clone()),
+        _ => None,
+    })
+    .await;
     on.execute_unprepared("ANALYZE").await.expect("the planner learns");
 }
 
@@ -206,16 +218,22 @@ async fn plan(on: &DatabaseConnection, statement: &Statement) -> Vec<String> {
     rows.into_iter().map(|row| row.try_get("", column).expect("a line")).collect()
 }
 
-/// Whether a line of a plan says that a large table is read whole, or that what was found is sorted.
-fn is_slow(line: &str, statement: &Statement) -> bool {
-    let line = line.trim_start_matches(['-', '>', ' ']);
-    if let Some(rest) = line.strip_prefix("SCAN ") {
-        return LARGE.iter().any(|table| rest == *table || rest.starts_with(&format!("{table} USING")));
+/// Whether a plan of SQLite reads a large table whole or sorts what it found; whether one of PostgreSQL means to fetch more
+/// than some hundred rows. Its index of words has no order, so that a search there sorts all that it finds.
+fn is_slow(plan: &[String], statement: &Statement) -> bool {
+    match statement.db_backend {
+        DbBackend::Sqlite => plan.iter().any(|line| {
+            let whole = line.strip_prefix("SCAN ").is_some_and(|rest| {
+                LARGE.iter().any(|table| rest == *table || rest.starts_with(&format!("{table} USING")))
+            });
+            whole || line.contains("TEMP B-TREE FOR ORDER BY")
+        }),
+        _ if statement.sql.contains("MATERIALIZED") => !plan.join(" ").contains("_by_tsv"),
+        _ => plan.first().and_then(|line| cost(line)).is_none_or(|cost| cost > DEAR),
     }
-    if line.starts_with("Seq Scan on ") {
-        return LARGE.iter().any(|table| line["Seq Scan on ".len()..].starts_with(&format!("{table} ")));
-    }
-    // PostgreSQL's index of words has no order: what it finds is sorted.
-    let found = statement.sql.contains("MATERIALIZED");
-    line.contains("TEMP B-TREE FOR ORDER BY") || (line.starts_with("Sort ") && !found)
+}
+
+/// What PostgreSQL thinks a plan costs, in pages read one after the other.
+fn cost(line: &str) -> Option<f64> {
+    line.split("..").nth(1)?.split_whitespace().next()?.parse().ok()
 }

@@ -61,7 +61,7 @@ async fn programs_of_one_commune_see_nothing_of_the_other() {
     let code = sends(&office, said).await.code;
     let client = neighbour(&office).await;
     let page = client.open("/lam-viec/tai-khoan/ma-truy-cap").await;
-    let form = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử");
+    let form = page.form("/lam-viec/tai-khoan/ma-truy-cap").set("label", "thử").set("password", PASSWORD);
     let token = form.submit().await.texts("code").remove(0);
     let list = program(&office, &token, "/api/v1/opinions").await.expect_status(200);
     assert!(!list.body.contains("AKT-"), "{}", list.body);
