@@ -157,9 +157,10 @@ async fn accented<E: EntityTrait>(
     Ok(Found { select: all.select.filter(narrow), ..all })
 }
 
-/// With the index of words as the table that gives the rows, in its order: nothing is collected and sorted first.
+/// With the index of words as the table that gives the rows, in its order: nothing is collected and sorted first. The plus
+/// keeps SQLite from the other way round, where it would look the words up anew for each row of the unit.
 fn joined<E: EntityTrait>(mut select: Select<E>, text: Text) -> Select<E> {
-    let same = Expr::cust(format!("{} = {}", text.key_in_index(), text.id()));
+    let same = Expr::cust(format!("{} = +{}", text.id(), text.key_in_index()));
     QueryTrait::query(&mut select).inner_join(text.index(), same);
     select
 }

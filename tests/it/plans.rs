@@ -223,12 +223,18 @@ async fn plan(on: &DatabaseConnection, statement: &Statement) -> Vec<String> {
 /// Whether a plan reads a large table whole, or sorts what is more than a page can show.
 fn is_slow(plan: &[String], statement: &Statement) -> bool {
     if statement.db_backend == DbBackend::Sqlite {
-        return plan.iter().any(|line| {
-            let whole = line.strip_prefix("SCAN ").is_some_and(|rest| {
-                LARGE.iter().any(|table| rest == *table || rest.starts_with(&format!("{table} USING")))
+        let words_last = statement.sql.contains(" MATCH ")
+            && !plan
+                .iter()
+                .find(|line| line.contains("SCAN") || line.contains("SEARCH"))
+                .is_some_and(|line| line.contains("_fts VIRTUAL"));
+        return words_last
+            || plan.iter().any(|line| {
+                let whole = line.strip_prefix("SCAN ").is_some_and(|rest| {
+                    LARGE.iter().any(|table| rest == *table || rest.starts_with(&format!("{table} USING")))
+                });
+                whole || line.contains("TEMP B-TREE FOR ORDER BY")
             });
-            whole || line.contains("TEMP B-TREE FOR ORDER BY")
-        });
     }
     // A bounded count may begin to read the table as it lies: that costs little, for it ends soon.
     plan.first().and_then(|line| number(line, "..")).is_none_or(|cost| cost > DEAR)
