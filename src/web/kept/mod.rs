@@ -11,25 +11,17 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::stream;
 use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
+use tokio::sync::SemaphorePermit;
 use tokio::sync::mpsc::{Receiver, channel};
-use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::JoinHandle;
 use tokio_util::sync::PollSender;
 
 use super::failure::Failure;
-use super::parts::{FIELDS_MOST, Parts};
+use super::parts::Parts;
 
-/// The largest form without files, in bytes; 10,000 characters of Vietnamese take about 90 kB when encoded.
-pub const FORM_MOST: usize = 1_000_000;
+mod plain;
 
-/// Most time for a form without files to come in.
-const FORM_TIME: Duration = Duration::from_secs(60);
-
-/// The largest form that is read without asking how many others are: an opinion of usual length.
-const FORM_SMALL: usize = 48_000;
-
-/// How many larger forms without files are read and worked on at once, each of up to [`FORM_MOST`].
-static LARGER: Semaphore = Semaphore::const_new(48);
+pub use plain::FORM_MOST;
 
 /// Most bytes of words that are given back of one form; of what is longer the first part is.
 const WORDS_MOST: usize = 200_000;
@@ -76,74 +68,9 @@ pub async fn overhear(request: Request) -> Result<(Request, Words), Box<(Failure
         return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
     }
     if is("application/x-www-form-urlencoded") {
-        return plain(request).await;
+        return plain::read(request).await;
     }
     Ok((request, Words::None))
-}
-
-/// A form without files, read whole.
-async fn plain(request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
-    let (parts, body) = request.into_parts();
-    let mut bytes = Vec::new();
-    let read = async {
-        let share = share(body.size_hint().upper()).await;
-        (whole(body, &mut bytes).await, share)
-    };
-    let failure = match tokio::time::timeout(FORM_TIME, read).await {
-        Ok((None, share)) => {
-            if fields(&bytes) <= FIELDS_MOST {
-                let pairs = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
-                return Ok((Request::from_parts(parts, Body::from(bytes)), Words::Plain(pairs, share)));
-            }
-            Failure::TooLarge
-        }
-        Ok((Some(failure), _)) => failure,
-        Err(_) => Failure::TimedOut,
-    };
-    Err(Box::new((failure, Typed { pairs: first_part(&bytes), ..Typed::default() })))
-}
-
-/// The share of a form that is larger than usual, or does not say how long it is.
-async fn share(length: Option<u64>) -> Option<SemaphorePermit<'static>> {
-    match length {
-        Some(length) if length <= FORM_SMALL as u64 => None,
-        _ => LARGER.acquire().await.ok(),
-    }
-}
-
-fn fields(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'&').count() + 1
-}
-
-/// Reads a form without files; of one that is too large the beginning stays, and the rest is read and forgotten, so that
-/// whoever sends it hears the answer.
-async fn whole(mut body: Body, bytes: &mut Vec<u8>) -> Option<Failure> {
-    let mut length = 0;
-    while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            return Some(Failure::BadForm);
-        };
-        let Some(piece) = frame.data_ref() else { continue };
-        length += piece.len();
-        if length <= FORM_MOST {
-            bytes.extend_from_slice(piece);
-        } else if length > REST_MOST {
-            break;
-        }
-    }
-    (length > FORM_MOST).then_some(Failure::TooLarge)
-}
-
-/// The fields of a form that was cut, each no longer than what is given back.
-fn first_part(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut room = WORDS_MOST;
-    let mut pairs = Vec::new();
-    for (name, value) in url::form_urlencoded::parse(bytes).take(FIELDS_MOST) {
-        let end = value.floor_char_boundary(room.min(value.len()));
-        room -= end;
-        pairs.push((name.into_owned(), value[..end].trim_end_matches('\u{fffd}').to_owned()));
-    }
-    pairs
 }
 
 impl Words {
@@ -344,19 +271,6 @@ mod tests {
         }
         drop(half);
         assert_eq!(kept.typed().await, whole());
-    }
-
-    #[tokio::test]
-    async fn a_form_has_only_so_many_fields_and_its_beginning_comes_back() {
-        let form = |fields: usize| {
-            let request =
-                Request::post("/").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-            request.body(Body::from("text=Rác&".repeat(fields))).expect("a request")
-        };
-        assert!(overhear(form(FIELDS_MOST - 1)).await.is_ok());
-        let refused = overhear(form(100_000)).await.err().expect("too many");
-        assert!(matches!(refused.0, Failure::TooLarge));
-        assert_eq!(refused.1.pairs.len(), FIELDS_MOST);
     }
 
     #[tokio::test]
