@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use entity::{
     answer, answer_file, correction, file, opinion, publication, publication_file, statement, transfer,
 };
-use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef,
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 
 use super::opinions::{Answer, Opinion, Transfer};
@@ -35,43 +34,28 @@ pub struct Kept {
     pub public: Option<(Publication, Vec<Captioned>)>,
 }
 
+/// The rows whose key of an opinion, in this column, lies after `after` and up to `until`.
+fn span<E: EntityTrait>(rows: Select<E>, column: impl ColumnTrait, after: i64, until: i64) -> Select<E> {
+    rows.filter(column.gt(after)).filter(column.lte(until))
+}
+
 /// What is kept of the opinions whose keys lie after `after` and up to `until`.
 pub async fn of_opinions(on: &impl Conn, after: i64, until: i64) -> Result<Vec<Kept>, Error> {
-    let within = |column: opinion::Column| {
-        let rows = opinion::Entity::find().select_only().column(column);
-        rows.filter(opinion::Column::Id.gt(after)).filter(opinion::Column::Id.lte(until)).into_query()
-    };
-    let opinions = opinion::Entity::find()
-        .filter(opinion::Column::Id.gt(after))
-        .filter(opinion::Column::Id.lte(until))
-        .order_by_asc(opinion::Column::Id)
-        .all(on.conn())
-        .await?;
-    let statements = statement::Entity::find()
-        .filter(statement::Column::Id.in_subquery(within(opinion::Column::StatementId)))
-        .all(on.conn())
-        .await?;
+    let of = || span(opinion::Entity::find(), opinion::Column::Id, after, until);
+    let said = || of().select_only().column(opinion::Column::StatementId).into_query();
+    let opinions = of().order_by_asc(opinion::Column::Id).all(on.conn()).await?;
+    let statements =
+        statement::Entity::find().filter(statement::Column::Id.in_subquery(said())).all(on.conn()).await?;
     let corrections = correction::Entity::find()
-        .filter(correction::Column::StatementId.in_subquery(within(opinion::Column::StatementId)))
+        .filter(correction::Column::StatementId.in_subquery(said()))
         .all(on.conn())
         .await?;
-    let answers = answer::Entity::find()
-        .filter(answer::Column::OpinionId.gt(after))
-        .filter(answer::Column::OpinionId.lte(until))
-        .order_by_asc(answer::Column::Id)
-        .all(on.conn())
-        .await?;
-    let transfers = transfer::Entity::find()
-        .filter(transfer::Column::OpinionId.gt(after))
-        .filter(transfer::Column::OpinionId.lte(until))
-        .order_by_asc(transfer::Column::Id)
-        .all(on.conn())
-        .await?;
-    let publications = publication::Entity::find()
-        .filter(publication::Column::Id.gt(after))
-        .filter(publication::Column::Id.lte(until))
-        .all(on.conn())
-        .await?;
+    let answers = span(answer::Entity::find(), answer::Column::OpinionId, after, until);
+    let answers = answers.order_by_asc(answer::Column::Id).all(on.conn()).await?;
+    let transfers = span(transfer::Entity::find(), transfer::Column::OpinionId, after, until);
+    let transfers = transfers.order_by_asc(transfer::Column::Id).all(on.conn()).await?;
+    let publications = span(publication::Entity::find(), publication::Column::Id, after, until);
+    let publications = publications.all(on.conn()).await?;
     let mut papers = papers(on, after, until).await?;
     let mut shown = shown(on, after, until).await?;
     let statements: HashMap<i64, Statement> = statements.into_iter().map(|row| (row.id, row)).collect();
@@ -85,7 +69,7 @@ pub async fn of_opinions(on: &impl Conn, after: i64, until: i64) -> Result<Vec<K
         let own = answers.remove(&id).unwrap_or_default().into_iter();
         let own = own.map(|answer| {
             let files = papers.remove(&answer.id).unwrap_or_default();
-            (answer, files.into_iter().map(|(_, sha256, _)| sha256).collect())
+            (answer, files.into_iter().map(|(_, sha256)| sha256).collect())
         });
         let files = shown.remove(&id).unwrap_or_default();
         let files = files.into_iter().map(|(_, sha256, caption)| (sha256, caption)).collect();
@@ -101,11 +85,8 @@ pub async fn of_opinions(on: &impl Conn, after: i64, until: i64) -> Result<Vec<K
     Ok(kept.collect())
 }
 
-/// What a file hangs on, its hash and its caption.
-type Hung = (i64, String, Option<String>);
-
 /// The files of the answers of these opinions, by answer.
-async fn papers(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Vec<Hung>>, Error> {
+async fn papers(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Vec<(i64, String)>>, Error> {
     let file: RelationDef = answer_file::Entity::belongs_to(file::Entity)
         .from(answer_file::Column::FileId)
         .to(file::Column::Id)
@@ -114,20 +95,19 @@ async fn papers(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, V
         .from(answer_file::Column::AnswerId)
         .to(answer::Column::Id)
         .into();
-    let rows: Vec<Hung> = answer_file::Entity::find()
+    let rows = answer_file::Entity::find().join(JoinType::InnerJoin, file).join(JoinType::InnerJoin, of);
+    let rows: Vec<(i64, String)> = span(rows, answer::Column::OpinionId, after, until)
         .select_only()
         .column(answer_file::Column::AnswerId)
         .column(file::Column::Sha256)
-        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "caption")
-        .join(JoinType::InnerJoin, file)
-        .join(JoinType::InnerJoin, of)
-        .filter(answer::Column::OpinionId.gt(after))
-        .filter(answer::Column::OpinionId.lte(until))
         .into_tuple()
         .all(on.conn())
         .await?;
-    Ok(by(rows, |row: &Hung| row.0))
+    Ok(by(rows, |row: &(i64, String)| row.0))
 }
+
+/// The publication on which a file hangs, its hash and its caption.
+type Hung = (i64, String, Option<String>);
 
 /// The files that everybody sees with these opinions, by opinion.
 async fn shown(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Vec<Hung>>, Error> {
@@ -135,14 +115,12 @@ async fn shown(on: &impl Conn, after: i64, until: i64) -> Result<HashMap<i64, Ve
         .from(publication_file::Column::FileId)
         .to(file::Column::Id)
         .into();
-    let rows: Vec<Hung> = publication_file::Entity::find()
+    let rows = publication_file::Entity::find().join(JoinType::InnerJoin, file);
+    let rows: Vec<Hung> = span(rows, publication_file::Column::PublicationId, after, until)
         .select_only()
         .column(publication_file::Column::PublicationId)
         .column(file::Column::Sha256)
         .column(publication_file::Column::Caption)
-        .join(JoinType::InnerJoin, file)
-        .filter(publication_file::Column::PublicationId.gt(after))
-        .filter(publication_file::Column::PublicationId.lte(until))
         .into_tuple()
         .all(on.conn())
         .await?;

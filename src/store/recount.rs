@@ -11,10 +11,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Se
 use super::sees::{self, Sees};
 use super::{Conn, Error};
 
-/// Month, 1 where it came late, topic, office, how many.
-type Answered = (String, i32, Option<String>, Option<i64>, i64);
-/// Day, topic, office, how many.
-type Waiting = (Option<NaiveDate>, Option<String>, Option<i64>, i64);
+/// Day or month, topic, office, how many.
+type Group = (Option<String>, Option<String>, Option<i64>, i64);
 
 /// Counts all opinions of a unit, one GROUP BY over its rows for each figure.
 pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
@@ -24,77 +22,60 @@ pub async fn of_unit(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
 }
 
 async fn received(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
-    let found: Vec<(String, Option<String>, Option<i64>, i64)> = rows(unit)
-        .select_only()
-        .column_as(month(opinion::Column::ReceivedOn), "month")
-        .column(opinion::Column::Topic)
-        .column(opinion::Column::LeadOfficeId)
-        .column_as(opinion::Column::Id.count(), "n")
-        .group_by(Expr::col("month"))
-        .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::LeadOfficeId)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    let cell = |month: &str, topic, office| -> Result<Cell, Error> {
-        Ok(Cell { topic, office, ..in_month(Figure::Received, month)? })
-    };
-    found.into_iter().map(|(month, topic, office, n)| Ok((cell(&month, topic, office)?, n))).collect()
+    let day = month(opinion::Column::ReceivedOn);
+    by_topic_and_office(on, rows(unit), Figure::Received, day, opinion::Column::LeadOfficeId).await
 }
 
 async fn answered(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
-    let due = Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
-    let late = Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due);
-    let late: SimpleExpr = CaseStatement::new().case(late, 1).finally(0).into();
-    let found: Vec<Answered> = rows(unit)
-        .select_only()
-        .column_as(month(opinion::Column::AnsweredOn), "month")
-        .column_as(late, "late")
-        .column(opinion::Column::Topic)
-        .column(opinion::Column::AnswerOfficeId)
-        .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::AnsweredOn.is_not_null())
-        .group_by(Expr::col("month"))
-        .group_by(Expr::col("late"))
-        .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::AnswerOfficeId)
-        .into_tuple()
-        .all(on.conn())
-        .await?;
-    let cell = |month: &str, late: i32, topic, office| -> Result<Cell, Error> {
-        let figure = if late == 1 { Figure::Late } else { Figure::OnTime };
-        Ok(Cell { topic, office, ..in_month(figure, month)? })
+    let due = || Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
+    let late = || Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due());
+    let answered = || rows(unit).filter(opinion::Column::AnsweredOn.is_not_null());
+    let on_time = answered().filter(late().not().or(due().is_null()));
+    let count = async |rows, figure| {
+        let day = month(opinion::Column::AnsweredOn);
+        by_topic_and_office(on, rows, figure, day, opinion::Column::AnswerOfficeId).await
     };
-    found
-        .into_iter()
-        .map(|(month, late, topic, office, n)| Ok((cell(&month, late, topic, office)?, n)))
-        .collect()
+    let counts = count(on_time, Figure::OnTime).await?;
+    Ok(counts.plus(count(answered().filter(late()), Figure::Late).await?))
 }
 
 /// By the day that the citizens were told, as the register and their own pages count it.
 async fn waiting(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
     let stages: Vec<&str> =
         Stage::ALL.iter().filter(|stage| stage.awaits_answer()).map(|stage| stage.as_str()).collect();
-    let column = |column| Expr::col((opinion::Entity, column));
+    let waiting = rows(unit).filter(opinion::Column::Stage.is_in(stages));
+    let column = |column| Expr::col((opinion::Entity, column)).cast_as("TEXT");
     let told: SimpleExpr = CaseStatement::new()
         .case(opinion::Column::Stage.eq(Stage::Received.as_str()), column(opinion::Column::PromisedOn))
         .finally(column(opinion::Column::DueOn))
         .into();
-    let found: Vec<Waiting> = rows(unit)
+    by_topic_and_office(on, waiting, Figure::Waiting, told, opinion::Column::LeadOfficeId).await
+}
+
+/// Counts rows by a day or month, their topic and one of their offices.
+async fn by_topic_and_office(
+    on: &impl Conn,
+    rows: Select<opinion::Entity>,
+    figure: Figure,
+    day: SimpleExpr,
+    office: opinion::Column,
+) -> Result<Counts, Error> {
+    let found: Vec<Group> = rows
         .select_only()
-        .column_as(told, "told")
+        .column_as(day, "day")
         .column(opinion::Column::Topic)
-        .column(opinion::Column::LeadOfficeId)
+        .column(office)
         .column_as(opinion::Column::Id.count(), "n")
-        .filter(opinion::Column::Stage.is_in(stages))
-        .group_by(Expr::col("told"))
+        .group_by(Expr::col("day"))
         .group_by(opinion::Column::Topic)
-        .group_by(opinion::Column::LeadOfficeId)
+        .group_by(office)
         .into_tuple()
         .all(on.conn())
         .await?;
-    let cell = |day, topic, office| Cell { topic, office, ..Cell::plain(Figure::Waiting, day) };
-    Ok(found.into_iter().map(|(day, topic, office, n)| (cell(day, topic, office), n)).collect())
+    let cell = |day: Option<&str>, topic, office| -> Result<Cell, Error> {
+        Ok(Cell { topic, office, ..Cell::plain(figure, day.map(first_day).transpose()?) })
+    };
+    found.into_iter().map(|(day, topic, office, n)| Ok((cell(day.as_deref(), topic, office)?, n))).collect()
 }
 
 async fn closed(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
@@ -150,7 +131,11 @@ fn month(day: impl ColumnTrait) -> SimpleExpr {
 }
 
 fn in_month(figure: Figure, month: &str) -> Result<Cell, Error> {
-    let first: NaiveDate =
-        format!("{month}-01").parse().map_err(|_| Error::Type(format!("no month: {month}")))?;
-    Ok(Cell::plain(figure, Some(first)))
+    Ok(Cell::plain(figure, Some(first_day(month)?)))
+}
+
+/// A day as it is written, or the first of a month.
+fn first_day(written: &str) -> Result<NaiveDate, Error> {
+    let day = if written.len() == 7 { format!("{written}-01") } else { written.to_owned() };
+    day.parse().map_err(|_| Error::Type(format!("no day: {written}")))
 }

@@ -124,6 +124,13 @@ pub struct Wanted<'a> {
     pub after: Option<(Option<NaiveDate>, i64)>,
 }
 
+impl Wanted<'_> {
+    /// All of a part, from its beginning.
+    pub fn whole(tab: Tab) -> Self {
+        Wanted { tab, topic: None, village: None, stage: None, office: None, find: None, after: None }
+    }
+}
+
 /// Whose work it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Worker<'a> {

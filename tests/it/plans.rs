@@ -161,15 +161,7 @@ async fn lists(store: &Store, of: &opinion::Model, today: NaiveDate) {
         today,
         soon: worklist::soon_until(today, 3),
     };
-    let bare = Wanted {
-        tab: Tab::All,
-        topic: None,
-        village: None,
-        stage: None,
-        office: None,
-        find: None,
-        after: None,
-    };
+    let bare = Wanted::whole(Tab::All);
     let filters = [
         bare.clone(),
         Wanted { topic: Some("DAT"), ..bare.clone() },

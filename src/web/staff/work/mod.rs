@@ -154,18 +154,9 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         if (part == Tab::All) == my_page || (part == Tab::Mine && !my_page) {
             continue;
         }
-        let bare = Wanted {
-            tab: part,
-            topic: None,
-            village: None,
-            stage: None,
-            office: None,
-            find: None,
-            after: None,
-        };
         let count = match part {
             Tab::All => String::new(),
-            _ => shown_count(worklist::count(&app.db, &sees, worker, &bare).await?),
+            _ => shown_count(worklist::count(&app.db, &sees, worker, &Wanted::whole(part)).await?),
         };
         tabs.push(TabView {
             href: format!("{path}?muc={key}"),
