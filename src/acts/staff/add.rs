@@ -42,7 +42,8 @@ pub async fn add(
     let mut wrong = Fields::new();
     let login = wrong.take("login", account::read_login(&form.login));
     let account = account::read(&app.db, &unit, &form, &mut wrong).await?;
-    let own = [login.as_deref().unwrap_or_default(), &form.name, &unit.name];
+    let places = password::places(app, unit.id).await?;
+    let own = [login.as_deref().unwrap_or_default(), &form.name, &places];
     let chosen = password.and_then(|typed| wrong.take("password", password::choose(typed, &own)));
     wrong.done()?;
     let (Some(login), Some(account)) = (login, account) else {

@@ -76,7 +76,7 @@ pub async fn opened(app: &App, token: &str) -> Result<Opened, Refusal> {
 /// Sets a new password by link and ends all sessions; gives the login. The second factor stays.
 pub async fn reset(app: &App, token: &str, form: NewPasswordForm) -> Result<String, Refusal> {
     let (link, row) = behind(app, token).await?;
-    let unit = units::by_id(&app.db, row.unit_id).await?.map(|unit| unit.name).unwrap_or_default();
+    let unit = password::places(app, row.unit_id).await?;
     let chosen = password::choose(&form.new_password, &[&row.login, &row.name, &unit])
         .map_err(|said| Fields::just("new_password", said))?;
     let hashed = password::hash(app, chosen).await?;
