@@ -3,6 +3,7 @@
 
 use doithoai::store::journal::{self, Subject};
 use doithoai::store::staff;
+use reqwest::Method;
 
 use crate::harness::citizen::{self, Said};
 use crate::harness::http::Client;
@@ -201,14 +202,18 @@ async fn before_a_colleague_leaves_the_page_says_what_stays_behind_and_afterward
     clerk.open(&case_path(&receipt.code)).await;
     admin.open("/lam-viec/can-bo/vanphong").await.form("/lam-viec/can-bo/vanphong/ngung").send().await;
     let page = chair.open(&case_path(&receipt.code)).await;
-    assert!(page.texts(".timeline li").iter().any(|line| line.contains("(đã nghỉ)")), "{}", page.text());
+    assert!(
+        page.texts(".timeline li").iter().any(|line| line.contains("(không còn công tác)")),
+        "{}",
+        page.text()
+    );
     let sees = doithoai::store::Sees {
         reach: doithoai::store::sees::Reach::Unit(office_unit(&office).await),
         staff: None,
         circles: Vec::new(),
     };
     let left = doithoai::store::left_behind::list(&office.app.db, &sees, 100).await.expect("read");
-    assert!(left.iter().any(|row| row.code == receipt.code), "{left:?}");
+    assert!(left.0.iter().any(|row| row.code == receipt.code), "{left:?}");
 }
 
 async fn office_unit(office: &Office) -> i64 {
@@ -227,7 +232,8 @@ async fn a_check_beside_a_working_office_raises_no_alarm() {
                 once: format!("beside-{nth}"),
                 ..Default::default()
             };
-            doithoai::acts::opinion::submit::submit(&app, form).await.expect("taken in");
+            let tries = doithoai::acts::limits::sending([192, 0, 2, 1].into());
+            doithoai::acts::opinion::submit::submit(&app, form, tries).await.expect("taken in");
         }
     });
     let mut looks = 0;
@@ -301,4 +307,56 @@ async fn whoever_takes_the_chairs_role_away_alone_gains_neither_the_address_nor_
     let page = admin.open(path).await.form(path).set("roles", "chair").send().await;
     page.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
     office.verify().await;
+}
+
+/// Whether this browser's session still opens the desk.
+async fn is_in(client: &Client) -> bool {
+    !client.get("/lam-viec").await.is_redirect()
+}
+
+#[tokio::test]
+async fn whoever_knew_an_account_s_password_is_out_when_the_account_is_handed_to_another_address() {
+    let office = Office::open().await;
+    let admin = office.sign_in("quantri").await;
+    let (first, new, path) =
+        ("theo.doi@ankhethuong.example", "khac@ankhethuong.example", "/lam-viec/can-bo/theo.doi");
+    adds(&admin, "theo.doi", &["monitor"]).await;
+    let knew = enters(&office, "theo.doi", first).await;
+    let token = format!("Bearer {}", office.token("theo.doi").await);
+    let by_token = async || {
+        let request = knew.request(Method::GET, "/api/v1/opinions").header("authorization", &token);
+        knew.send(request).await.status
+    };
+    assert_eq!(by_token().await, 200);
+    admin.open(path).await.form(path).set("email", new).send().await.expect_status(200);
+    assert!(!is_in(&knew).await, "the session is over");
+    assert_eq!(by_token().await, 401, "so is the token");
+    let form = office.visitor().open("/dang-nhap").await.form("/dang-nhap").set("login", "theo.doi");
+    let page = form.set("password", PASSWORD).submit().await;
+    assert!(!page.is_redirect(), "the old password opens nothing");
+    let hers = enters(&office, "theo.doi", new).await;
+    assert!(is_in(&hers).await, "the link that came to the new address does");
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn the_holder_who_confirms_the_own_new_address_stays_signed_in() {
+    let office = Office::open().await;
+    let admin = office.sign_in("quantri").await;
+    let path = "/lam-viec/can-bo/chutich";
+    let chair = office.sign_in("chutich").await;
+    let form = admin.open(path).await.form(path).set("email", "lth@ankhethuong.example");
+    form.send().await.expect("chờ Bí thư hoặc Chủ tịch xác nhận");
+    decides(&chair, "Xác nhận").await.expect_status(200);
+    assert!(is_in(&chair).await);
+}
+
+#[tokio::test]
+async fn no_account_is_called_like_a_page_that_stands_where_its_own_would() {
+    let office = Office::open().await;
+    let admin = office.sign_in("quantri").await;
+    let mut form = admin.open("/lam-viec/can-bo/moi").await.form("/lam-viec/can-bo/moi");
+    form = form.set("name", "Ngô Văn Thử").set("post", "Công chức").set("login", "moi");
+    form = form.set("email", "moi@ankhethuong.example").set("roles", "monitor");
+    form.send().await.expect_status(422).expect("Tên đăng nhập này đã có người dùng");
 }

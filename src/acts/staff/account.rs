@@ -111,6 +111,10 @@ pub(super) fn required<T>(read: Result<Option<T>, Said>) -> Result<T, Said> {
 /// A login as stored, or what is wrong with it.
 pub(super) fn read_login(typed: &str) -> Result<String, &'static str> {
     let login = typed.trim().to_lowercase();
+    // Its page would stand where the form of a new account does.
+    if login == "moi" {
+        return Err("error-login-taken");
+    }
     let plain = |ch: char| ch.is_ascii_lowercase() || ch.is_ascii_digit() || matches!(ch, '.' | '-' | '_');
     if (3..=40).contains(&login.len()) && login.chars().all(plain) { Ok(login) } else { Err("error-login") }
 }

@@ -84,6 +84,9 @@ pub async fn change(
     staff::set_roles(&step.tx, before.id, &plan.given).await?;
     if after.email != before.email {
         outbox::follow_account(&step.tx, after.id, &before.email, &after.email).await?;
+        if before.active && !author.is(before.id) {
+            step.hand_over(app).await?;
+        }
     }
     plan.carry_out(app, &step.tx, author, &after).await?;
     if let Some(address) = &asked_address {

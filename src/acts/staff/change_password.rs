@@ -8,7 +8,7 @@ use super::password;
 use super::step::Step;
 use crate::acts::{Fields, Person, Refusal, limits};
 use crate::app::App;
-use crate::store::{staff, units};
+use crate::store::staff;
 
 /// The old and the new password.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -35,7 +35,7 @@ pub async fn change_password(
     if !password::fits(app, stored, password::composed(&current).unwrap_or_default()).await? {
         wrong.add("password", "error-password-wrong");
     }
-    let unit = units::by_id(&app.db, person.unit_id).await?.map(|unit| unit.name).unwrap_or_default();
+    let unit = password::places(app, person.unit_id).await?;
     let own = [person.login.as_str(), &person.name, &unit];
     let chosen = wrong.take("new_password", password::choose(&typed, &own));
     wrong.done()?;
@@ -48,6 +48,7 @@ pub async fn change_password(
         return Err(Refusal::Overtaken);
     }
     step.after.password_hash = Some(hashed);
+    limits::knew_own_password(&step.tx, &person.login).await?;
     step.shut_out(session).await?;
     step.keep(app, json!({})).await
 }

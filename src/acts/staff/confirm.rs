@@ -158,6 +158,9 @@ async fn carry_out(
         About::Address(address) => {
             address.clone_into(&mut step.after.email);
             outbox::follow_account(&step.tx, step.before.id, &step.before.email, address).await?;
+            if !author.is(step.before.id) {
+                step.hand_over(app).await?;
+            }
         }
         About::Access => {
             link::make(app, &step.tx, &step.around, &step.before, Via::Letter).await?;

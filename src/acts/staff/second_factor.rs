@@ -124,6 +124,7 @@ async fn set(
     session: Option<i64>,
     (secret, used): (Option<String>, Option<i64>),
 ) -> Result<(), Refusal> {
+    limits::knew_own_password(&act.tx, &act.before.login).await?;
     act.after.totp_secret = secret;
     act.after.totp_step = used;
     sessions::end_all(&act.tx, act.before.id, session).await?;

@@ -91,13 +91,15 @@ pub async fn sign_in(app: &App, form: SignInForm, caller: &Caller) -> Result<Adm
     if row.totp_secret.is_some() && code.trim().is_empty() {
         return Ok(Admission::NeedsCode { ticket: ticket_for(app, &row, app.now() + TICKET_LASTS) });
     }
-    begin(app, row.id, &code, caller).await.map(Admission::SignedIn)
+    begin(app, &row, &code, caller).await.map(Admission::SignedIn)
 }
 
-async fn begin(app: &App, id: i64, code: &str, caller: &Caller) -> Result<SignedIn, Refusal> {
+/// Opens the session of the account whose password was just proven; one that was changed meanwhile opens nothing.
+async fn begin(app: &App, proven: &Staff, code: &str, caller: &Caller) -> Result<SignedIn, Refusal> {
     let now = app.now();
     let tx = app.begin_write().await?;
-    let row = staff::held(&tx, id).await?.filter(|row| row.active);
+    let row = staff::held(&tx, proven.id).await?;
+    let row = row.filter(|row| row.active && row.password_hash == proven.password_hash);
     let Some(row) = row else {
         return Err(Fields::just("login", "error-sign-in"));
     };

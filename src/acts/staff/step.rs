@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Author, colleague, proposal};
+use super::{Author, colleague, link, proposal};
 use crate::acts::Refusal;
 use crate::acts::step::{self, Found, Stamp};
 use crate::app::App;
@@ -52,6 +52,17 @@ impl Step {
         sessions::end_all(&self.tx, self.before.id, but).await?;
         sessions::kill_links(&self.tx, self.before.id, self.now).await?;
         sessions::revoke_api_tokens(&self.tx, self.before.id, None, self.now).await?;
+        Ok(())
+    }
+
+    /// The account has another address, and somebody else said so: whoever knew its old password may be another person.
+    /// So the password ends with all that it opened, and a link goes to the new address.
+    pub(super) async fn hand_over(&mut self, app: &App) -> Result<(), Refusal> {
+        self.shut_out(None).await?;
+        self.after.password_hash = None;
+        self.after.totp_secret = None;
+        self.after.totp_step = None;
+        link::make(app, &self.tx, &self.around, &self.after, link::Via::Letter).await?;
         Ok(())
     }
 
