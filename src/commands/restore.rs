@@ -113,11 +113,11 @@ async fn sqlite(unpacked: &Path, place: &Path) -> Result<(), String> {
         .map_err(|e| format!("cannot write {}: {e}", place.display()))
 }
 
-/// What happened since the backup was made is not known to it: sessions may have been ended and letters sent. So nobody is
-/// signed in, and letters wait for the operator.
+/// What happened since the backup was made is not known to it: sessions may have been ended, tokens revoked, links used
+/// and letters sent. So nobody is signed in, no token and no link opens, and letters wait for the operator.
 async fn quieten(db: &Database) -> Result<(), Error> {
     let tx = db.begin_write().await?;
-    sessions::end_everybodys(&tx).await?;
+    sessions::end_everybodys(&tx, crate::app::Clock::default().now()).await?;
     outbox::hold(&tx).await?;
     tx.commit().await
 }

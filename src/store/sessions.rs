@@ -125,9 +125,19 @@ pub async fn end(tx: &WriteTx, staff: i64, id: i64) -> Result<bool, Error> {
     Ok(done.rows_affected > 0)
 }
 
-/// Ends the sessions of everybody.
-pub async fn end_everybodys(tx: &WriteTx) -> Result<(), Error> {
+/// Nobody is known any more: sessions end, personal tokens are revoked, links that were not used are dead.
+pub async fn end_everybodys(tx: &WriteTx, now: DateTime<Utc>) -> Result<(), Error> {
     session::Entity::delete_many().exec(tx.conn()).await?;
+    api_token::Entity::update_many()
+        .col_expr(api_token::Column::RevokedAt, Expr::value(Some(now)))
+        .filter(api_token::Column::RevokedAt.is_null())
+        .exec(tx.conn())
+        .await?;
+    staff_link::Entity::update_many()
+        .col_expr(staff_link::Column::UsedAt, Expr::value(Some(now)))
+        .filter(staff_link::Column::UsedAt.is_null())
+        .exec(tx.conn())
+        .await?;
     Ok(())
 }
 

@@ -14,6 +14,7 @@ use doithoai::store::files::Hung;
 use doithoai::store::opinions::{self, Case};
 use doithoai::store::{self, Sees, outbox, units};
 use domain::code::MatterCode;
+use domain::lang::Lang;
 use sea_orm::ConnectionTrait;
 
 use crate::harness::database::Database;
@@ -155,9 +156,24 @@ async fn a_restored_installation_sends_nothing_by_itself_and_knows_nobody() {
         totp_passed: true,
     };
     store::sessions::begin(&tx, session).await.expect("begun");
+    let token = store::sessions::ApiToken {
+        id: 0,
+        staff_id: added.id,
+        label: "máy tính của xã".to_owned(),
+        token_hash: "b".to_owned(),
+        scopes: "read".to_owned(),
+        created_at: now,
+        last_used_at: None,
+        expires_at: now + chrono::TimeDelta::days(365),
+        revoked_at: None,
+    };
+    store::sessions::add_api_token(&tx, token).await.expect("kept");
+    store::sessions::add_link(&tx, Some(added.id), store::sessions::Purpose::Reset, "c", now)
+        .await
+        .expect("kept");
     tx.commit().await.expect("kept");
     let words = letters::staff::Words {
-        lang: domain::lang::Lang::Vi,
+        lang: Lang::Vi,
         unit: "Xã Số Liệu Thử",
         name: "Ngô Văn Thử",
         login: "motcua",
@@ -165,8 +181,10 @@ async fn a_restored_installation_sends_nothing_by_itself_and_knows_nobody() {
         until: now,
     };
     let to = store::staff::by_id(&db, added.id).await.expect("read").expect("there");
-    let letter = letters::to_staff(&app, &to, None, "reset", "1", letters::staff::reset(&words));
+    let link = letters::to_staff(&app, &to, None, "reset", "1", letters::staff::reset(&words));
+    let letter = letters::to_staff(&app, &to, None, "shielded", "1", letters::shielded(&app, Lang::Vi));
     let tx = db.begin_write().await.expect("a write");
+    outbox::put(&tx, link, now).await.expect("put");
     outbox::put(&tx, letter, now).await.expect("put");
     tx.commit().await.expect("kept");
     drop(app);
@@ -181,6 +199,8 @@ async fn a_restored_installation_sends_nothing_by_itself_and_knows_nobody() {
     assert!(said.contains("!! letters: 1 are held since the restore; `doithoai mail release`"), "{said}");
     let Ready { db, lock: _lock } = migrate::prepare(&other.config()).await.expect("prepared");
     assert!(store::sessions::of(&db, added.id, now).await.expect("read").is_empty());
+    assert!(store::sessions::by_api_token(&db, "b", now).await.expect("read").is_none());
+    assert!(store::sessions::link(&db, "c", now).await.expect("read").is_none());
     let app = App::new(other.config(), db.clone(), Clock::default()).await.expect("an app");
     let post = jobs::post(&app).expect("a folder");
     assert_eq!(jobs::send_letters(&app, &post).await.expect("a round").sent, 0);

@@ -5,6 +5,7 @@ use entity::letter;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, UpdateMany};
 
+use super::list::KEYS;
 use super::{State, Stored};
 use crate::store::{Conn, Error, WriteTx};
 
@@ -142,8 +143,14 @@ pub async fn give_up(
     Ok(done.rows_affected)
 }
 
-/// Holds every waiting letter until somebody says that it goes; gives how many.
+/// Holds every waiting letter until somebody says that it goes; gives how many. Letters with links that open nothing any
+/// more are gone.
 pub async fn hold(tx: &WriteTx) -> Result<u64, Error> {
+    letter::Entity::delete_many()
+        .filter(letter::Column::Kind.is_in(KEYS))
+        .filter(letter::Column::State.eq(State::Waiting.as_str()))
+        .exec(tx.conn())
+        .await?;
     let done = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::value(State::Held.as_str()))
         .col_expr(letter::Column::Lease, Expr::value(None::<String>))

@@ -56,7 +56,7 @@ pub struct Shelf {
 pub(super) const WARNINGS: [&str; 2] = ["proposal", "guarded"];
 
 /// The kinds of letters that open an account.
-const KEYS: [&str; 2] = ["account", "reset"];
+pub(super) const KEYS: [&str; 2] = ["account", "reset"];
 
 /// The letter that says no more than that something waits on the restricted list.
 const LOOK_NEEDED: &str = "look_needed";
