@@ -21,6 +21,10 @@ pub struct Model {
     pub spot: bool,
     /// Who gave it on the spot.
     pub spoken_by: Option<String>,
+    /// The office that gave it, once it was issued.
+    pub office_id: Option<i64>,
+    /// The body outside whose reply it is; none of an answer of the commune.
+    pub body: Option<String>,
     /// Who drafted it; never the approver.
     pub drafter_id: Option<i64>,
     /// What was checked and found.

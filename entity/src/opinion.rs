@@ -83,10 +83,14 @@ pub struct Model {
     pub answer_due_on: Option<Date>,
     /// The office that gave it.
     pub answer_office_id: Option<i64>,
+    /// Whether the first answer was a reply of a body outside.
+    pub answer_outside: bool,
     /// Day of closing.
     pub closed_on: Option<Date>,
     /// The body outside that has it.
     pub transferred_to: Option<String>,
+    /// The day on which it went there.
+    pub passed_on: Option<Date>,
     /// Whether the public register shows it.
     pub published: bool,
     /// Grows with each change; compare-and-set.
@@ -149,8 +153,10 @@ impl Model {
             answered_on: None,
             answer_due_on: None,
             answer_office_id: None,
+            answer_outside: false,
             closed_on: None,
             transferred_to: None,
+            passed_on: None,
             published: false,
             version: 1,
             journal_len: 0,

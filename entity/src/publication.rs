@@ -34,10 +34,16 @@ pub struct Model {
     pub words: String,
     /// The redacted answer; none while there is none.
     pub answer: Option<String>,
+    /// The office that gave this answer.
+    pub answer_office_id: Option<i64>,
+    /// The body outside whose reply this answer is, as everybody may read its name.
+    pub answer_body: Option<String>,
     /// The office that answers.
     pub office_id: Option<i64>,
     /// The body outside that it went to, and that does it.
     pub transferred_to: Option<String>,
+    /// The day on which it went there.
+    pub passed_on: Option<Date>,
     /// Where it stands.
     pub stage: Word<Stage>,
     /// What became of it.

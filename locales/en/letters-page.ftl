@@ -35,6 +35,7 @@ letters-kind-answered = Answer
 letters-kind-reply = Reply of another body
 letters-kind-transferred = Passed on
 letters-kind-promise-moved = Promised day moved
+letters-kind-reopened = Opened again
 letters-kind-closed = Closed
 letters-kind-set-aside = Result of the review
 letters-kind-redirected = Guidance

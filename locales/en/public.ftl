@@ -132,6 +132,7 @@ public-send-consent-name = I agree that my name is published with the opinion
 public-send-none = Not given
 public-send-short-topic = Topic
 public-send-short-messages = Messages
+public-send-no-letters = No. You gave an e-mail address without ticking the box, so no letters will be sent.
 public-send-short-publish = Publish the name
 public-send-change = Change { $what }
 public-send-change-short = Change
@@ -220,6 +221,7 @@ public-track-given-to = Given to { $office }
 public-track-due = Answer due { $on }
 public-track-moved = We apologise: the promised day was moved from { $before } to { $now }. Reason: { $why }
 public-track-passed-to = Passed on to { $body }
+public-track-passed = Passed on to another body
 public-track-answered = Answered
 public-track-answered-by = Answered by { $office }.
 public-track-spoken-by = { $who } answered on the spot.
@@ -319,7 +321,8 @@ public-figures-month = { $month }/{ $year }
 public-figures-picture = Matters received, answered and answered late by month. The numbers stand in the table beside.
 public-figures-scale = The lines are { $n } matters apart.
 public-figures-unclassified = Not classified yet
-public-figures-no-office = Not assigned yet
+public-figures-no-office = Not assigned, or passed on elsewhere
+public-figures-replied = { $n } answered by another body
 public-figures-none = No figures yet.
 
 ## Personal data

@@ -112,7 +112,7 @@ session-unknown = Trình duyệt khác
 
 # Mã truy cập
 token-title = Mã truy cập cho phần mềm
-token-lead = Phần mềm khác dùng mã này thay ông/bà, không quá quyền của ông/bà. Không đưa mã cho người khác. Đổi mật khẩu hoặc đăng xuất khỏi mọi máy thì mọi mã hết hiệu lực.
+token-lead = Phần mềm khác dùng mã này để làm việc thay ông/bà, trong phạm vi quyền của ông/bà. Không đưa mã cho người khác. Đổi mật khẩu hoặc đăng xuất khỏi mọi máy thì mọi mã hết hiệu lực.
 token-list = Mã đang dùng
 token-none = Chưa có mã nào.
 token-label = Dùng cho việc gì
@@ -124,7 +124,7 @@ token-scopes-hint = Mã nào cũng đọc được những gì ông/bà đọc �
 token-scope-read = Đọc
 token-scope-act = Làm việc thay
 token-scope-hint-act = Phân loại, giao, soạn, ban hành và mọi bước khác trong quyền của ông/bà.
-token-scope-restricted = Mở việc hạn chế, xem người gửi
+token-scope-restricted = Mở nội dung hạn chế, xem người gửi
 token-scope-hint-restricted = Chỉ khi ông/bà có quyền ấy. Mỗi lần xem đều ghi vào nhật ký.
 token-days = Dùng được trong
 token-days-choice = { $n } ngày

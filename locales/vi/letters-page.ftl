@@ -35,6 +35,7 @@ letters-kind-answered = Trả lời
 letters-kind-reply = Trả lời của cơ quan khác
 letters-kind-transferred = Báo chuyển
 letters-kind-promise-moved = Đổi ngày hẹn
+letters-kind-reopened = Báo xem xét tiếp
 letters-kind-closed = Báo kết thúc
 letters-kind-set-aside = Kết quả xem xét
 letters-kind-redirected = Hướng dẫn thủ tục

@@ -141,9 +141,9 @@ impl Fresh {
         let statement = self.count("SELECT COALESCE(MAX(id), 7) FROM statement").await;
         self.run(&format!(
             "INSERT INTO opinion (unit_id, statement_id, number, code, stage, open, circle, waits_for, urgent, \
-             left_over, over_authority, needs_budget, received_on, promised_on, published, version, journal_len, \
+             left_over, over_authority, needs_budget, answer_outside, received_on, promised_on, published, version, journal_len, \
              journal_head) VALUES (1, {statement}, {number}, '{code}', 'received', true, 'unit', 'triage', false, \
-             false, false, false, '2026-11-23', '2026-12-07', false, 1, 1, 'x')"
+             false, false, false, false, '2026-11-23', '2026-12-07', false, 1, 1, 'x')"
         ))
         .await
     }

@@ -20,6 +20,8 @@ pub struct Tally {
     pub on_time: i64,
     /// Answered after it.
     pub late: i64,
+    /// Replied to by a body outside, whose days are not the commune's.
+    pub replied: i64,
     /// Not answered, and the due day is past.
     pub overdue: i64,
     /// Not answered, and there is still time.
@@ -27,7 +29,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Answered, in time or not.
+    /// Answered by the commune, in time or not.
     pub fn answered(self) -> i64 {
         self.on_time + self.late
     }
@@ -118,6 +120,7 @@ impl Figures {
             Figure::Received => self.happened(cell, n, this_year, |tally| &mut tally.received),
             Figure::OnTime => self.happened(cell, n, this_year, |tally| &mut tally.on_time),
             Figure::Late => self.happened(cell, n, this_year, |tally| &mut tally.late),
+            Figure::Replied => self.happened(cell, n, this_year, |tally| &mut tally.replied),
             // A state of today, whenever it came in; the months do not count it.
             Figure::Waiting => {
                 let overdue = cell.day.is_some_and(|day| day < today);

@@ -131,15 +131,61 @@ pub fn of_statement(row: &Statement) -> String {
     })
 }
 
-/// The words of one matter, and what became of it.
+/// The words of one matter, and what became of it. Whose move it is and by when, the journal's own steps tell.
 pub fn of_matter(row: &Opinion) -> String {
+    let Opinion {
+        id: _,
+        unit_id: _,
+        statement_id: _,
+        number: _,
+        code,
+        title,
+        excerpt,
+        topic,
+        village_id: _,
+        kind,
+        stage: _,
+        open: _,
+        circle: _,
+        waits_for: _,
+        outcome,
+        outcome_told,
+        outcome_note,
+        outcome_due_on,
+        outcome_reason,
+        accepted,
+        accepted_why,
+        urgent: _,
+        left_over: _,
+        over_authority: _,
+        needs_budget: _,
+        lead_office_id: _,
+        officer_id: _,
+        proposed_office_id: _,
+        received_on: _,
+        promised_on: _,
+        due_on: _,
+        due_json: _,
+        answered_on,
+        answer_due_on,
+        answer_office_id,
+        answer_outside,
+        closed_on,
+        transferred_to,
+        passed_on,
+        published: _,
+        version: _,
+        journal_len: _,
+        journal_head: _,
+    } = row;
     hash("matter", |parts| {
-        parts.put(&row.code).maybe(&row.title).maybe(&row.excerpt).maybe(&row.topic);
-        parts.maybe(&row.kind.map(|kind| kind.0.as_str())).maybe(&row.transferred_to);
-        parts.maybe(&row.outcome.map(|outcome| outcome.0.as_str())).maybe(&row.outcome_told);
-        parts.maybe(&row.outcome_note).maybe(&row.outcome_due_on).maybe(&row.outcome_reason);
-        parts.maybe(&row.accepted.map(|accepted| accepted.0.as_str())).maybe(&row.accepted_why);
-        parts.maybe(&row.answered_on).maybe(&row.answer_due_on).maybe(&row.closed_on);
+        parts.put(code).maybe(title).maybe(excerpt).maybe(topic);
+        parts.maybe(&kind.map(|kind| kind.0.as_str())).maybe(transferred_to).maybe(passed_on);
+        parts.maybe(&outcome.map(|outcome| outcome.0.as_str())).maybe(outcome_told);
+        parts.maybe(outcome_note).maybe(outcome_due_on).maybe(outcome_reason);
+        parts.maybe(&accepted.map(|accepted| accepted.0.as_str())).maybe(accepted_why);
+        parts.maybe(answered_on).maybe(answer_due_on).maybe(answer_office_id).put(answer_outside);
+        parts.maybe(closed_on);
     })
 }
 
@@ -151,6 +197,8 @@ pub fn of_answer(row: &Answer, files: &[String]) -> String {
         revision,
         spot,
         spoken_by,
+        office_id,
+        body,
         drafter_id,
         checked,
         checked_on,
@@ -174,7 +222,7 @@ pub fn of_answer(row: &Answer, files: &[String]) -> String {
     let mut files: Vec<&String> = files.iter().collect();
     files.sort();
     hash("answer", |parts| {
-        parts.put(revision).put(spot).maybe(spoken_by).maybe(drafter_id);
+        parts.put(revision).put(spot).maybe(spoken_by).maybe(office_id).maybe(body).maybe(drafter_id);
         parts.put(checked).maybe(checked_on).put(legal_ground).put(solution).put(responsible).maybe(done_by);
         parts.maybe(&accepted.map(|accepted| accepted.0.as_str())).maybe(accepted_why).put(state);
         parts.maybe(return_reason).maybe(&submitted_at.map(|at| at.timestamp_millis())).maybe(approver_id);
@@ -186,12 +234,40 @@ pub fn of_answer(row: &Answer, files: &[String]) -> String {
     })
 }
 
-/// The texts that everybody reads; where the opinion stands follows from its own row.
+/// The texts that everybody reads, and whose answer it is, without the village; where the opinion stands follows from its
+/// own row.
 pub fn of_publication(row: &Publication) -> String {
+    let Publication {
+        id: _,
+        unit_id: _,
+        code,
+        conference_id,
+        spoken,
+        village_id: _,
+        topic: _,
+        standing: _,
+        title,
+        words,
+        answer,
+        answer_office_id,
+        answer_body,
+        office_id: _,
+        transferred_to: _,
+        passed_on: _,
+        stage: _,
+        outcome: _,
+        outcome_due_on: _,
+        closed_on: _,
+        accepted: _,
+        received_on,
+        due_on: _,
+        answered_on: _,
+        published_at,
+        folded: _,
+    } = row;
     hash("publication", |parts| {
-        parts.put(&row.code).put(&row.title).put(&row.words).maybe(&row.answer);
-        parts.maybe(&row.conference_id).put(row.spoken).maybe(&row.village_id);
-        parts.put(row.received_on).put(row.published_at.timestamp_millis());
+        parts.put(code).put(title).put(words).maybe(answer).maybe(answer_office_id).maybe(answer_body);
+        parts.maybe(conference_id).put(spoken).put(received_on).put(published_at.timestamp_millis());
     })
 }
 

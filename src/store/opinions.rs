@@ -272,6 +272,13 @@ pub async fn answers(on: &impl Conn, id: i64) -> Result<Vec<Answer>, Error> {
         .await
 }
 
+/// The answers that were issued, spoken or passed on, oldest first.
+pub async fn issued_answers(on: &impl Conn, id: i64) -> Result<Vec<Answer>, Error> {
+    let mut all = answers(on, id).await?;
+    all.retain(|answer| answer.state == "issued");
+    Ok(all)
+}
+
 /// The newest revision of the answer.
 pub async fn latest_answer(on: &impl Conn, id: i64) -> Result<Option<Answer>, Error> {
     answer::Entity::find()

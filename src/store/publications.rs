@@ -7,7 +7,7 @@ use entity::{publication, publication_file};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::opinions::{Case, Opinion};
+use super::opinions::{self, Case, Opinion};
 use super::sees::{self, Sees};
 use super::{Conn, Error, WriteTx, register, search, statements};
 
@@ -35,8 +35,19 @@ pub async fn of(on: &impl Conn, opinion: i64) -> Result<Option<Publication>, Err
     publication::Entity::find_by_id(opinion).one(on.conn()).await
 }
 
-/// The row of a publication; `body` is the name of the body outside as everybody may read it.
-pub fn row(case: &Case, texts: Texts, body: Option<String>, at: DateTime<Utc>) -> Publication {
+/// Who is named beside the texts: bodies outside as everybody may read their names.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// Where the matter went.
+    pub transferred_to: Option<String>,
+    /// The office that gave the answer which is shown.
+    pub answer_office: Option<i64>,
+    /// The body whose reply it is.
+    pub answer_body: Option<String>,
+}
+
+/// The row of a publication.
+pub fn row(case: &Case, texts: Texts, named: Named, at: DateTime<Utc>) -> Publication {
     let Case { opinion, statement } = case;
     let Texts { title, words, answer } = texts;
     let searched = format!("{} {title} {words} {}", opinion.code, answer.as_deref().unwrap_or_default());
@@ -52,9 +63,12 @@ pub fn row(case: &Case, texts: Texts, body: Option<String>, at: DateTime<Utc>) -
         folded: search::indexed(opinion.unit_id, &searched),
         title,
         words,
+        answer_office_id: named.answer_office.filter(|_| answer.is_some()),
+        answer_body: named.answer_body.filter(|_| answer.is_some()),
         answer,
         office_id: opinion.lead_office_id,
-        transferred_to: body,
+        transferred_to: named.transferred_to,
+        passed_on: opinion.passed_on,
         stage: opinion.stage,
         outcome: opinion.outcome,
         outcome_due_on: opinion.outcome_due_on,
@@ -71,21 +85,31 @@ fn standing_of(opinion: &Opinion) -> String {
     register::standing(opinion.stage.0, opinion.outcome.map(|outcome| outcome.0)).as_str().to_owned()
 }
 
-/// The body outside as everybody may read it: left out where its name holds the sender's, or somebody's number or address.
-async fn body_of(on: &impl Conn, opinion: &Opinion) -> Result<Option<String>, Error> {
-    let Some(body) = &opinion.transferred_to else {
+/// A body outside as everybody may read it: left out where its name holds the sender's, or somebody's number or address.
+async fn body_of(on: &impl Conn, opinion: &Opinion, body: Option<&str>) -> Result<Option<String>, Error> {
+    let Some(body) = body else {
         return Ok(None);
     };
     let sender = statements::identity(on, opinion.statement_id).await?.and_then(|sender| sender.name);
     let known: Vec<&str> = sender.iter().map(String::as_str).collect();
-    Ok(marks(body, &known).is_empty().then(|| body.clone()))
+    Ok(marks(body, &known).is_empty().then(|| body.to_owned()))
+}
+
+/// Who is named beside the texts that are made public now: the answer is the last that was issued.
+async fn named(on: &impl Conn, opinion: &Opinion) -> Result<Named, Error> {
+    let answer = opinions::issued_answers(on, opinion.id).await?.pop();
+    let (office, body) = answer.map(|answer| (answer.office_id, answer.body)).unwrap_or_default();
+    Ok(Named {
+        transferred_to: body_of(on, opinion, opinion.transferred_to.as_deref()).await?,
+        answer_office: office,
+        answer_body: body_of(on, opinion, body.as_deref()).await?,
+    })
 }
 
 /// Publishes, or puts new texts in the place of those shown before; gives what is shown.
 pub async fn put(tx: &WriteTx, case: &Case, texts: Texts, at: DateTime<Utc>) -> Result<Publication, Error> {
     remove(tx, case.opinion.id).await?;
-    let body = body_of(tx, &case.opinion).await?;
-    let shown = row(case, texts, body, at);
+    let shown = row(case, texts, named(tx, &case.opinion).await?, at);
     publication::Entity::insert(shown.clone().into_active_model().reset_all())
         .exec_without_returning(tx.conn())
         .await?;
@@ -109,6 +133,7 @@ pub fn follows(row: &Publication, opinion: &Opinion) -> bool {
         && row.office_id == opinion.lead_office_id
         && row.standing == standing_of(opinion)
         && (row.transferred_to.is_none() || row.transferred_to == opinion.transferred_to)
+        && row.passed_on == opinion.passed_on
         && row.outcome == opinion.outcome
         && row.outcome_due_on == opinion.outcome_due_on
         && row.closed_on == opinion.closed_on
@@ -120,12 +145,13 @@ pub fn follows(row: &Publication, opinion: &Opinion) -> bool {
 /// Shows what became of a published opinion; its texts stay.
 pub async fn follow(tx: &WriteTx, opinion: &Opinion) -> Result<(), Error> {
     use publication::Column;
-    let body = body_of(tx, opinion).await?;
+    let body = body_of(tx, opinion, opinion.transferred_to.as_deref()).await?;
     publication::Entity::update_many()
         .col_expr(Column::Stage, Expr::value(opinion.stage))
         .col_expr(Column::Topic, Expr::value(opinion.topic.clone()))
         .col_expr(Column::OfficeId, Expr::value(opinion.lead_office_id))
         .col_expr(Column::TransferredTo, Expr::value(body))
+        .col_expr(Column::PassedOn, Expr::value(opinion.passed_on))
         .col_expr(Column::Standing, Expr::value(standing_of(opinion)))
         .col_expr(Column::Outcome, Expr::value(opinion.outcome))
         .col_expr(Column::OutcomeDueOn, Expr::value(opinion.outcome_due_on))

@@ -29,13 +29,17 @@ async fn received(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
 async fn answered(on: &impl Conn, unit: i64) -> Result<Counts, Error> {
     let due = || Expr::col((opinion::Entity, opinion::Column::AnswerDueOn));
     let late = || Expr::col((opinion::Entity, opinion::Column::AnsweredOn)).gt(due());
-    let answered = || rows(unit).filter(opinion::Column::AnsweredOn.is_not_null());
+    let answered = || {
+        let answered = rows(unit).filter(opinion::Column::AnsweredOn.is_not_null());
+        answered.filter(opinion::Column::AnswerOutside.eq(false))
+    };
+    let replied = rows(unit).filter(opinion::Column::AnswerOutside.eq(true));
     let on_time = answered().filter(late().not().or(due().is_null()));
     let count = async |rows, figure| {
         let day = month(opinion::Column::AnsweredOn);
         by_topic_and_office(on, rows, figure, day, opinion::Column::AnswerOfficeId).await
     };
-    let counts = count(on_time, Figure::OnTime).await?;
+    let counts = count(on_time, Figure::OnTime).await?.plus(count(replied, Figure::Replied).await?);
     Ok(counts.plus(count(answered().filter(late()), Figure::Late).await?))
 }
 

@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use domain::code::MatterCode;
 use domain::conference::Stage as Standing;
 use domain::opinion::{Outcome, Stage};
-use entity::{conference, publication, transfer};
+use entity::{conference, publication};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::opinions::OUTSIDE;
 use super::publications::{self, Publication};
 use super::search::{self, Text};
 use super::sees::{self, Sees};
@@ -162,19 +161,6 @@ pub async fn latest(on: &impl Conn, unit: i64, most: u64) -> Result<Vec<Publicat
         .order_by_desc(publication::Column::Id)
         .limit(most)
         .all(on.conn())
-        .await
-}
-
-/// The day on which a published matter was last passed on to a body outside.
-pub async fn passed_on(on: &impl Conn, row: &Publication) -> Result<Option<NaiveDate>, Error> {
-    transfer::Entity::find()
-        .select_only()
-        .column(transfer::Column::SentOn)
-        .filter(transfer::Column::OpinionId.eq(row.id))
-        .filter(transfer::Column::Kind.eq(OUTSIDE))
-        .order_by_desc(transfer::Column::Id)
-        .into_tuple()
-        .one(on.conn())
         .await
 }
 

@@ -81,6 +81,7 @@ fn matter(row: &Opinion) -> Matter<'_> {
         answered_on: row.answered_on,
         answer_due_on: row.answer_due_on,
         answer_office: row.answer_office_id,
+        answer_outside: row.answer_outside,
         closed_on: row.closed_on,
         outcome: row.outcome.map(|word| word.0),
     }

@@ -1,5 +1,6 @@
 //! Acts that are seldom needed: each done once, and what it must leave as it was.
 
+use doithoai::store::{Sees, opinions};
 use serde_json::json;
 
 use crate::harness::citizen::{self, Receipt, Said, sends};
@@ -424,5 +425,79 @@ async fn what_cannot_wait_is_told_at_once_and_takes_the_long_term_only_with_a_re
         "office": "KT", "officer": "kinhte", "term": "answer_complex", "reason": "Phải khoan địa chất.",
     });
     chair.does(&code, "assign", why).await;
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn an_answer_stays_the_office_s_when_its_matter_is_opened_again_and_passed_on() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    let code = &receipt.code;
+    is_answered(&office, code, "Mương Đồng Sậy tắc", "Nạo vét trong tháng này.").await;
+    is_closed(&office, code).await;
+    let clerk = Program::of(&office, "vanphong").await;
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Nạo vét trong tháng." });
+    clerk.does(code, "publish", shown).await;
+    Program::of(&office, "chutich").await.does(code, "reopen", why("Mương lại tắc.")).await;
+    is_sorted(&office, code, "phan_anh").await;
+    clerk.does(code, "transfer", json!({ "body": "Sở Xây dựng", "number": "12/PC" })).await;
+
+    let page = citizen::looks(&office, &receipt).await;
+    page.expect("Phòng Kinh tế").expect("Đã chuyển đến Sở Xây dựng").expect("Lãnh đạo mở lại");
+    page.expect_not("Sở Xây dựng trả lời").expect("Nạo vét trong tháng này.");
+    let page = office.visitor().open(&format!("/cong-khai/{code}")).await;
+    page.expect("Xã đã chuyển nội dung này đến Sở Xây dựng").expect("Nạo vét trong tháng.");
+    let answer = page.texts("section[aria-labelledby=answer]").join(" ");
+    assert!(answer.contains("Phòng Kinh tế"), "the answer is the office's: {answer}");
+
+    let reply = json!({ "reply": "Sở sẽ xây lại cống.", "number": "88/SXD" });
+    clerk.does(code, "record_reply", reply).await;
+    let page = citizen::looks(&office, &receipt).await;
+    page.expect("Sở Xây dựng").expect("Sở sẽ xây lại cống.").expect("Nạo vét trong tháng này.");
+    let shown = json!({ "title": "Mương tắc", "words": "Mương tắc.", "answer": "Sở sẽ xây lại cống." });
+    clerk.does(code, "publish", shown).await;
+    let page = office.visitor().open(&format!("/cong-khai/{code}")).await;
+    let answer = page.texts("section[aria-labelledby=answer]").join(" ");
+    assert!(answer.contains("Sở Xây dựng") && !answer.contains("Phòng Kinh tế"), "{answer}");
+    office.verify().await;
+}
+
+/// How many were answered in time, as the figures say it.
+fn on_time(page: &crate::harness::page::Page) -> String {
+    page.texts(".figures .is-on-time b").join(" ").trim().to_owned()
+}
+
+#[tokio::test]
+async fn the_reply_of_another_body_is_neither_in_time_nor_late() {
+    let office = Office::open().await;
+    let before = on_time(&office.visitor().open("/so-lieu").await);
+    let code = is_sent(&office).await.code;
+    is_sorted(&office, &code, "phan_anh").await;
+    let clerk = Program::of(&office, "vanphong").await;
+    clerk.does(&code, "transfer", json!({ "body": "Sở Xây dựng", "number": "12/PC" })).await;
+    office.days_later(1);
+    clerk.does(&code, "record_reply", json!({ "reply": "Sở sẽ làm.", "number": "88/SXD" })).await;
+    let page = office.visitor().open("/so-lieu").await;
+    page.expect("1 nội dung do cơ quan khác trả lời").expect("đã chuyển cơ quan khác");
+    assert_eq!(on_time(&page), before, "{}", page.text());
+    office.verify().await;
+}
+
+#[tokio::test]
+async fn an_answer_after_the_day_first_told_is_late_though_a_later_day_was_told_when_that_one_was_past() {
+    let office = Office::open().await;
+    let receipt = is_sent(&office).await;
+    is_sorted(&office, &receipt.code, "phan_anh").await;
+    office.days_later(60);
+    let path = act_path(&receipt.code, "giao");
+    let chair = office.sign_in("chutich").await;
+    let form = office.ask(&chair, &receipt.code, "giao").await.form(&path);
+    let form = form.set("office", "KT").set("officer", "kinhte").set("reason", "Xã sơ suất để sót.");
+    form.send().await.expect_status(200);
+    is_drafted_and_issued(&office, &receipt.code, "Sẽ nạo vét.").await;
+    let code: domain::code::MatterCode = receipt.code.parse().expect("a code");
+    let row =
+        opinions::by_code(&office.app.db, &Sees::machine(), &code).await.expect("reads").expect("there");
+    assert!(row.opinion.answered_on > row.opinion.answer_due_on, "{:?}", row.opinion);
     office.verify().await;
 }

@@ -15,6 +15,8 @@ crate::words! {
         OnTime,
         /// Matters answered after it.
         Late,
+        /// Matters to which a body outside replied first, whose days are not the commune's.
+        Replied,
         /// Matters whose sender still waits for an answer.
         Waiting,
         /// Matters closed with an outcome.
@@ -63,6 +65,8 @@ pub struct Matter<'a> {
     pub answer_due_on: Option<NaiveDate>,
     /// The office that gave it.
     pub answer_office: Option<i64>,
+    /// Whether it was a reply of a body outside.
+    pub answer_outside: bool,
     /// The day of closing.
     pub closed_on: Option<NaiveDate>,
     /// What became of it.
@@ -85,7 +89,11 @@ impl Matter<'_> {
         counts.add(self.cell(Figure::Received, month(self.received_on), lead), 1);
         if let Some(day) = self.answered_on {
             let late = self.answer_due_on.is_some_and(|due| day > due);
-            let figure = if late { Figure::Late } else { Figure::OnTime };
+            let figure = match (self.answer_outside, late) {
+                (true, _) => Figure::Replied,
+                (false, true) => Figure::Late,
+                (false, false) => Figure::OnTime,
+            };
             counts.add(self.cell(figure, month(day), answering), 1);
         }
         if self.stage.awaits_answer() {
@@ -198,6 +206,7 @@ mod tests {
             answered_on: None,
             answer_due_on: None,
             answer_office: None,
+            answer_outside: false,
             closed_on: None,
             outcome: None,
         }

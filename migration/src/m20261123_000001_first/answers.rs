@@ -24,6 +24,8 @@ async fn answer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             number("revision"),
             flag("spot"),
             maybe_text("spoken_by"),
+            maybe_key("office_id"),
+            maybe_text("body"),
             maybe_key("drafter_id"),
             text("checked"),
             maybe_day("checked_on"),
@@ -44,7 +46,12 @@ async fn answer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_day("issued_on"),
             moment("updated_at"),
         ],
-        &[("opinion_id", "opinion"), ("drafter_id", "staff"), ("approver_id", "staff")],
+        &[
+            ("opinion_id", "opinion"),
+            ("office_id", "office"),
+            ("drafter_id", "staff"),
+            ("approver_id", "staff"),
+        ],
     );
     manager.create_table(answer).await?;
     unique(manager, "answer", ["opinion_id", "revision"]).await

@@ -53,8 +53,10 @@ async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             maybe_day("answered_on"),
             maybe_day("answer_due_on"),
             maybe_key("answer_office_id"),
+            flag("answer_outside"),
             maybe_day("closed_on"),
             maybe_text("transferred_to"),
+            maybe_day("passed_on"),
             flag("published"),
             number("version"),
             number("journal_len"),
@@ -87,7 +89,8 @@ async fn indexes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "opinion", ["unit_id", "village_id", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "village_id", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "village_id", "topic", "id"]).await?;
-    index(manager, "opinion", ["officer_id", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["officer_id", "open", "lead_office_id"]).await?;
+    index(manager, "opinion", ["lead_office_id", "waits_for", "officer_id", "due_on", "id"]).await?;
     index(manager, "opinion", ["lead_office_id", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["lead_office_id", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "received_on"]).await?;

@@ -24,8 +24,11 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("title"),
             text("words"),
             maybe_text("answer"),
+            maybe_key("answer_office_id"),
+            maybe_text("answer_body"),
             maybe_key("office_id"),
             maybe_text("transferred_to"),
+            maybe_day("passed_on"),
             text("stage"),
             maybe_text("outcome"),
             maybe_day("outcome_due_on"),
@@ -45,6 +48,7 @@ pub async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             ("conference_id", "conference"),
             ("village_id", "village"),
             ("office_id", "office"),
+            ("answer_office_id", "office"),
         ],
     );
     manager.create_table(publication).await?;

@@ -12,6 +12,8 @@ pub(super) fn blank(opinion: i64, revision: i32, now: DateTime<Utc>) -> Answer {
         revision,
         spot: false,
         spoken_by: None,
+        office_id: None,
+        body: None,
         drafter_id: None,
         checked: String::new(),
         checked_on: None,

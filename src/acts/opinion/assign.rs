@@ -88,14 +88,18 @@ pub async fn assign(app: &App, person: &Person, code: &str, form: AssignmentForm
     }
     let today = step.today;
     let deadline = step.due_by(app, term, today).await?;
-    let promised = step.before.promised_on;
+    // The last day that the citizen was told; once the first one is past, a later one is told and the first stays broken.
+    let told = step.before.answer_promised_on();
+    let promised = told.map_or(step.before.promised_on, |on| on.max(step.before.promised_on));
     let longer = term == TermKey::AnswerComplex;
     let moves = deadline.due_on > promised;
     if why.is_none() && (moves || (longer && step.before.urgent)) {
         return Err(Fields::just("reason", "error-longer-needs-reason"));
     }
     if moves {
-        step.after.promised_on = deadline.due_on;
+        if step.before.promised_on >= today {
+            step.after.promised_on = deadline.due_on;
+        }
         let reason = why.as_ref().map(ToString::to_string).unwrap_or_default();
         let moved = Moved { from: promised, to: deadline.due_on, reason };
         let kind = format!("promise_moved-{}", step.before.version);

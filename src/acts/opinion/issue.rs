@@ -32,6 +32,7 @@ pub async fn issue(app: &App, person: &Person, code: &str, form: ConfirmForm) ->
     answer.state = "issued".to_owned();
     answer.number = Some(number.clone());
     answer.issued_on = Some(step.today);
+    answer.office_id = step.before.lead_office_id;
     answer.updated_at = step.now;
     step.answered().await?;
     step.after.accepted = answer.accepted;

@@ -92,6 +92,7 @@ impl Step {
         after.lead_office_id = None;
         after.officer_id = None;
         after.transferred_to = None;
+        after.passed_on = None;
         after.outcome = None;
         after.outcome_told = None;
         after.outcome_note = None;
@@ -103,12 +104,23 @@ impl Step {
     /// Notes that the citizen was answered today. The first answer's day, its due day and its office stay for the figures,
     /// whatever follows: facts are never erased.
     pub async fn answered(&mut self) -> Result<(), Refusal> {
-        self.met().await?;
         if self.before.answered_on.is_none() {
-            self.after.answered_on = Some(self.today);
-            self.after.answer_due_on = self.before.due_on;
+            // A promise that was broken before a later day was told is a late answer's.
+            self.after.answer_due_on = self.before.due_on.map(|on| on.min(self.before.promised_on));
             self.after.answer_office_id = self.before.lead_office_id;
         }
+        self.told().await
+    }
+
+    /// Notes that a body outside replied today: the day by which it was to be asked again was no term of the commune's.
+    pub async fn replied(&mut self) -> Result<(), Refusal> {
+        self.after.answer_outside = self.before.answer_outside || self.before.answered_on.is_none();
+        self.told().await
+    }
+
+    async fn told(&mut self) -> Result<(), Refusal> {
+        self.met().await?;
+        self.after.answered_on = self.before.answered_on.or(Some(self.today));
         self.after.due_on = None;
         self.after.due_json = None;
         Ok(())

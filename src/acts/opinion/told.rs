@@ -72,9 +72,8 @@ pub(super) async fn reader(on: &impl Conn, statement: &Statement) -> Result<Opti
 
 /// An issued answer with its question and its signer.
 pub(super) fn answered(case: &opinions::Case, answer: &Answer) -> Answered {
-    let replied = answer.approver_id.is_none() && !answer.spot;
     Answered {
-        replied_by: case.opinion.transferred_to.clone().filter(|_| replied),
+        replied_by: answer.body.clone(),
         number: answer.number.clone().unwrap_or_default(),
         issued_on: answer.issued_on,
         question: case.headline(QUESTION_MOST),

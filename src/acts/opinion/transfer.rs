@@ -84,6 +84,7 @@ pub async fn transfer(app: &App, person: &Person, code: &str, form: TransferForm
     step.due_by(app, TermKey::Chase, today).await?;
     step.after.over_authority = true;
     step.after.transferred_to = Some(body.to_string());
+    step.after.passed_on = Some(today);
     step.after.outcome_told = told.map(|words| words.to_string());
     let kind = format!("transferred-{}", step.before.version);
     let passed = PassedOn {
@@ -123,13 +124,14 @@ pub async fn record_reply(app: &App, person: &Person, code: &str, form: ReplyFor
     let answer = Answer {
         drafter_id: Some(person.id),
         solution: reply.to_string(),
-        responsible: body,
+        responsible: body.clone(),
+        body: Some(body),
         state: "issued".to_owned(),
         number: number.map(|line| line.to_string()),
         issued_on: Some(step.today),
         ..answer::blank(step.before.id, revision, step.now)
     };
-    step.answered().await?;
+    step.replied().await?;
     let said = told::answered(&step.case(), &answer);
     step.tell_sender(app, &format!("reply-{revision}"), |unit, to, code| {
         letters::answered(app, unit, to, code, &said)

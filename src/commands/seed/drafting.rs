@@ -71,11 +71,12 @@ pub(super) fn answer(life: &mut Life<'_>, said: &Said, numbers: &mut Numbers) ->
     let last = numbers.entry(life.today().year()).or_insert(0);
     *last += 1;
     let number = format!("{last:02}/UBND-{}", desk.code);
-    let today = life.today();
+    let (today, office) = (life.today(), life.row.lead_office_id);
     if let Some(answer) = life.answer() {
         answer.state = "issued".to_owned();
         answer.number = Some(number.clone());
         answer.issued_on = Some(today);
+        answer.office_id = office;
     }
     life.answered();
     (life.row.accepted, life.row.accepted_why) =
@@ -140,6 +141,8 @@ pub(super) fn blank(
         revision,
         spot: false,
         spoken_by: None,
+        office_id: None,
+        body: None,
         drafter_id: drafter,
         checked,
         checked_on: drafter.map(|_| life.today()),

@@ -12,7 +12,7 @@ use crate::store::deadlines::{Stored, as_json};
 use crate::store::fingerprints::{self, Fingerprints, Public};
 use crate::store::journal::{By, Line, Subject};
 use crate::store::opinions::{Answer, Case, Opinion};
-use crate::store::publications::{self, Texts};
+use crate::store::publications::{self, Named, Texts};
 use crate::store::statements::Statement;
 
 /// Hours between Vietnam and UTC.
@@ -151,11 +151,21 @@ impl<'a> Life<'a> {
         if act == Act::Publish
             && let Some((texts, at)) = self.shown.clone()
         {
-            let shown = publications::row(&self.case(), texts, self.row.transferred_to.clone(), at);
+            let shown = publications::row(&self.case(), texts, self.named(), at);
             let texts = Some(fingerprints::of_publication(&shown));
             prints.public = Some(Public { texts, ..Public::default() });
         }
         prints
+    }
+
+    /// Who is named beside the texts that are shown.
+    fn named(&self) -> Named {
+        let answer = self.batch.answers.iter().rev().find(|answer| answer.state == "issued");
+        Named {
+            transferred_to: self.row.transferred_to.clone(),
+            answer_office: answer.and_then(|answer| answer.office_id),
+            answer_body: answer.and_then(|answer| answer.body.clone()),
+        }
     }
 
     fn case(&self) -> Case {
@@ -204,10 +214,21 @@ impl<'a> Life<'a> {
 
     /// Notes that the citizen was answered today.
     pub fn answered(&mut self) {
+        self.row.answer_due_on = self.row.due_on;
+        self.row.answer_office_id = self.row.lead_office_id;
+        self.told();
+    }
+
+    /// Notes that a body outside replied today.
+    pub fn replied(&mut self) {
+        self.row.answer_outside = true;
+        self.told();
+    }
+
+    fn told(&mut self) {
         self.met();
         self.row.answered_on = Some(self.today());
-        self.row.answer_due_on = self.row.due_on.take();
-        self.row.answer_office_id = self.row.lead_office_id;
+        self.row.due_on = None;
         self.row.due_json = None;
     }
 
@@ -231,12 +252,12 @@ impl<'a> Life<'a> {
 
     /// Hands over what was written.
     pub fn end(self) -> Batch {
+        let named = self.named();
         let Life { world, statement, row, mut batch, shown, .. } = self;
         let case = Case { opinion: row, statement: statement.clone() };
         batch.texts.push(bulk::text(&case.opinion, searched(world, &case).as_deref()));
         if let Some((texts, at)) = shown {
-            let body = case.opinion.transferred_to.clone();
-            batch.publications.push(publications::row(&case, texts, body, at));
+            batch.publications.push(publications::row(&case, texts, named, at));
         }
         batch.opinions.push(case.opinion);
         batch

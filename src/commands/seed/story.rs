@@ -152,6 +152,7 @@ fn transfer(life: &mut Life<'_>) -> Told {
     life.count(TermKey::Chase);
     life.row.over_authority = true;
     life.row.transferred_to = Some(body.to_owned());
+    life.row.passed_on = Some(life.today());
     life.step(Act::Transfer, clerk, serde_json::json!({ "body": body, "number": "" }))?;
     life.wait(10, 70)?;
     let (today, reply) = (life.today(), "Đã tiếp nhận và đưa vào kế hoạch xử lý, kết quả gửi về xã.");
@@ -160,8 +161,8 @@ fn transfer(life: &mut Life<'_>) -> Told {
         sent.replied_on = Some(today);
     }
     let answer = blank(life, None, reply, body, "issued");
-    life.batch.answers.push(Answer { issued_on: Some(today), ..answer });
-    life.answered();
+    life.batch.answers.push(Answer { issued_on: Some(today), body: Some(body.to_owned()), ..answer });
+    life.replied();
     life.step(Act::RecordReply, clerk, serde_json::json!({ "revision": 1 }))
 }
 

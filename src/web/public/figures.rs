@@ -233,11 +233,13 @@ fn months(f: &Frame, figures: &Figures, most: i64) -> Vec<Month> {
 }
 
 fn add(sum: &mut Tally, tally: Tally) {
-    sum.received += tally.received;
-    sum.on_time += tally.on_time;
-    sum.late += tally.late;
-    sum.overdue += tally.overdue;
-    sum.running += tally.running;
+    let Tally { received, on_time, late, replied, overdue, running } = tally;
+    sum.received += received;
+    sum.on_time += on_time;
+    sum.late += late;
+    sum.replied += replied;
+    sum.overdue += overdue;
+    sum.running += running;
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of opinions are far below 2^52")]

@@ -10,10 +10,11 @@ use domain::opinion::Stage;
 
 use super::file as bytes;
 use super::register::Asked;
-use super::shown::{Row, Tied, about, accepted, paragraphs, row, tied_for_all};
+use super::shown::{Row, Tied, about, accepted, office, paragraphs, row, row_office, tied_for_all};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::files::called;
+use crate::store::directory::Book;
 use crate::store::publications::{self, Publication};
 use crate::store::register::{self, State as Standing, state_of};
 use crate::store::{Sees, public_files};
@@ -30,6 +31,8 @@ struct PublishedPage {
     received: Safe<String>,
     words: Vec<String>,
     answer: Vec<String>,
+    /// Who gave the answer that stands there.
+    answered_by: Safe<String>,
     /// What is said where no answer stands, or where the answer is not the last word.
     stands: String,
     due: Option<Safe<String>>,
@@ -63,7 +66,8 @@ pub async fn page(
         received: f.long(shown.received_on),
         words: paragraphs(&shown.words),
         answer: paragraphs(answer),
-        stands: stands(&app, &f, &shown).await?,
+        stands: stands(&f, &shown),
+        answered_by: answered_by(&f, &visitor.book, &shown),
         due: shown.due_on.map(|on| f.long(on)),
         accepted: shown.accepted.map(|word| accepted(&f, word.0)),
         outcome: shown
@@ -79,29 +83,40 @@ pub async fn page(
     Ok(cacheable(render(&page), 10))
 }
 
+/// Who gave the answer, or who is to give one.
+fn answered_by(f: &Frame, book: &Book, shown: &Publication) -> Safe<String> {
+    if shown.answer.is_none() {
+        return row_office(f, book, shown);
+    }
+    match &shown.answer_body {
+        Some(body) => f.vi(body),
+        None => office(f, book, shown.answer_office_id).unwrap_or_else(|| Safe(String::new())),
+    }
+}
+
 /// How a publication without an answer stands, or one that waits for another; empty where the answer says it all.
-async fn stands(app: &App, f: &Frame, shown: &Publication) -> Result<String, Failure> {
+fn stands(f: &Frame, shown: &Publication) -> String {
     let without = shown.answer.is_none();
     let key = match (state_of(shown, f.today), shown.stage.0) {
-        (Standing::Transferred, _) if without => return passed_on(app, f, shown).await,
+        (Standing::Transferred, _) => return passed_on(f, shown),
         (_, stage) if stage.awaits_answer() && shown.answered_on.is_some() => "public-published-again",
         (_, stage) if stage.awaits_answer() && without => "public-published-no-answer",
         (_, Stage::Closed) if without && shown.answered_on.is_none() => "public-published-ended",
         _ if without => "public-published-answered-apart",
-        _ => return Ok(String::new()),
+        _ => return String::new(),
     };
-    Ok(f.say(key).into_owned())
+    f.say(key).into_owned()
 }
 
 /// That it was passed on: to whom, as far as everybody may read it, and when.
-async fn passed_on(app: &App, f: &Frame, shown: &Publication) -> Result<String, Failure> {
-    let on = register::passed_on(&app.db, shown).await?.map(display_day).unwrap_or_default();
-    Ok(match (&shown.transferred_to, on.as_str()) {
+fn passed_on(f: &Frame, shown: &Publication) -> String {
+    let on = shown.passed_on.map(display_day).unwrap_or_default();
+    match (&shown.transferred_to, on.as_str()) {
         (Some(body), "") => f.say1("public-track-now-transferred", "body", body),
         (Some(body), on) => f.say_with("public-published-passed-to", &[("body", body), ("on", on)]),
         (None, "") => f.word("public-state", Standing::Transferred.as_str()).into_owned(),
         (None, on) => f.say1("public-published-passed", "on", on),
-    })
+    }
 }
 
 /// A picture or document that was made public with the opinion.

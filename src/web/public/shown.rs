@@ -49,14 +49,19 @@ pub fn row(f: &Frame, book: &Book, topics: &Topics, shown: &Publication) -> Row 
         answer: headline(shown.answer.as_deref().unwrap_or_default(), 160),
         topic: main_topic(f, topics, shown.topic.as_deref()).unwrap_or_else(nothing),
         village: book.village_name(shown.village_id).map_or_else(nothing, |name| f.vi(name)),
-        office: match &shown.transferred_to {
-            Some(body) => f.vi(body),
-            None => office(f, book, shown.office_id).unwrap_or_else(nothing),
-        },
+        office: row_office(f, book, shown),
         badge: state_badge(f, state_of(shown, f.today)),
         received: f.short(shown.received_on),
         answered: shown.answered_on.map(|on| f.long(on)),
         found: Marked::default(),
+    }
+}
+
+/// The office that has it, or the body outside that it went to.
+pub fn row_office(f: &Frame, book: &Book, shown: &Publication) -> Safe<String> {
+    match &shown.transferred_to {
+        Some(body) => f.vi(body),
+        None => office(f, book, shown.office_id).unwrap_or_else(nothing),
     }
 }
 

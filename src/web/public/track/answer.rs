@@ -2,6 +2,7 @@
 
 use askama::filters::Safe;
 
+use crate::store::directory::Book;
 use crate::store::opinions::{Answer, Opinion};
 use crate::web::Frame;
 use crate::web::public::shown::{accepted, paragraphs};
@@ -23,24 +24,30 @@ pub struct Said {
 }
 
 /// The answers, the newest first; the binding word on acceptance stands with the newest.
-pub fn answers(f: &Frame, opinion: &Opinion, issued: &[Answer], office: Option<&str>) -> Vec<Said> {
-    let mut said: Vec<Said> = issued.iter().rev().map(|answer| one(f, answer, office)).collect();
+pub fn answers(f: &Frame, book: &Book, opinion: &Opinion, issued: &[Answer]) -> Vec<Said> {
+    let mut said: Vec<Said> = issued.iter().rev().map(|answer| one(f, book, answer)).collect();
     if let (Some(newest), Some(word)) = (said.first_mut(), opinion.accepted) {
         newest.accepted = Some((accepted(f, word.0), opinion.accepted_why.clone().unwrap_or_default()));
     }
     said
 }
 
-fn one(f: &Frame, answer: &Answer, office: Option<&str>) -> Said {
-    let who = match (&answer.spoken_by, answer.spot) {
-        (Some(by), true) => f.say1("public-track-spoken-by", "who", by),
-        _ => f.say1("public-track-answered-by", "office", office.unwrap_or_else(|| f.unit())),
+fn one(f: &Frame, book: &Book, answer: &Answer) -> Said {
+    let who = match (&answer.spoken_by, &answer.body) {
+        (Some(by), _) if answer.spot => f.say1("public-track-spoken-by", "who", by),
+        (_, Some(body)) => f.say1("public-track-answered-by", "office", body),
+        _ => {
+            let office = book.office_name(answer.office_id, f.lang).unwrap_or_else(|| f.unit());
+            f.say1("public-track-answered-by", "office", office)
+        }
     };
+    let nobody = String::new();
     let parts = [
         ("public-answer-checked", &answer.checked),
         ("public-answer-ground", &answer.legal_ground),
         ("public-answer-solution", &answer.solution),
-        ("public-answer-responsible", &answer.responsible),
+        // Of a reply it is the body that replied.
+        ("public-answer-responsible", if answer.body.is_some() { &nobody } else { &answer.responsible }),
     ];
     Said {
         who,

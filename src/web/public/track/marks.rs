@@ -22,12 +22,13 @@ pub struct Mark {
     pub told: Option<Safe<String>>,
 }
 
-/// The steps from receipt to closing since the matter was last opened, those to come among them.
+/// The steps from receipt to closing, those to come among them; of the rounds before it was last opened again, what its
+/// sender was told.
 pub fn marks(f: &Frame, opinion: &Opinion, journal: &[Entry], office: Option<&str>) -> Vec<Mark> {
     let reopened = journal.iter().rposition(|line| line.act == Act::Reopen.as_str());
     let lines = &journal[reopened.unwrap_or_default()..];
     let been: Vec<Stage> = lines.iter().filter_map(|line| line.to_stage.as_deref()?.parse().ok()).collect();
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut marks = earlier(f, &journal[..reopened.unwrap_or_default()]);
     let mut waits = true;
     for (stage, standing) in way(opinion.stage.0, &been) {
         let ahead = standing == Standing::Ahead;
@@ -49,6 +50,30 @@ pub fn marks(f: &Frame, opinion: &Opinion, journal: &[Entry], office: Option<&st
         waits &= !ahead;
     }
     marks
+}
+
+/// What was told in the rounds that ended: received, passed on, answered, closed, each with its day.
+fn earlier(f: &Frame, lines: &[Entry]) -> Vec<Mark> {
+    let told = |line: &Entry| {
+        let stage: Stage = line.to_stage.as_deref()?.parse().ok()?;
+        let came = line.from_stage.as_deref() != Some(stage.as_str());
+        let key = match stage {
+            Stage::Received if line.act == Act::Reopen.as_str() => "public-track-reopened",
+            Stage::Received if line.from_stage.is_none() => "public-then-received",
+            Stage::Answered => "public-track-answered",
+            Stage::Closed => "public-then-closed",
+            Stage::Transferred => "public-track-passed",
+            _ => return None,
+        };
+        came.then(|| Mark {
+            class: "is-past",
+            title: f.say(key).into_owned(),
+            day: Some(f.long(day_in_vietnam(line.at))),
+            note: String::new(),
+            told: None,
+        })
+    };
+    lines.iter().filter_map(told).collect()
 }
 
 /// The day on which the matter came to a stage, the last time it did.
@@ -166,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_matter_opened_again_begins_its_way_again() {
+    fn a_matter_opened_again_begins_its_way_again_and_what_was_told_before_stays() {
         let lines = [
             line("log", None, Stage::Received, "2026-11-20T02:00:00Z"),
             line("answer_on_spot", Some(Stage::Received), Stage::Answered, "2026-11-20T02:00:00Z"),
@@ -178,6 +203,7 @@ mod tests {
             .filter(|(class, _)| *class == "is-past")
             .map(|(_, title)| title)
             .collect();
-        assert_eq!(ticked, ["Lãnh đạo mở lại để xem xét tiếp"]);
+        let before = ["Xã nhận ý kiến", "Đã trả lời", "Kết thúc"];
+        assert_eq!(ticked, [&before[..], &["Lãnh đạo mở lại để xem xét tiếp"]].concat());
     }
 }

@@ -75,8 +75,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
     let (may_move, why): (Vec<_>, Vec<_>) = why.into_iter().partition(|sentence| sentence.warning);
     let lines = journal::of(&app.db, Subject::Opinion, opinion.id).await?;
     let moved = if due.is_some() { moved(f, &lines) } else { String::new() };
-    let mut issued = opinions::answers(&app.db, opinion.id).await?;
-    issued.retain(|answer| answer.state == "issued");
+    let issued = opinions::issued_answers(&app.db, opinion.id).await?;
     let (now, now_more) = now(f, opinion, office, late);
     let (class, icon) = look(f, opinion, late);
     let base = format!("/tra-cuu/{}", domain::code::matter::slug(&opinion.code));
@@ -93,7 +92,7 @@ pub async fn matter(app: &App, f: &Frame, book: &Book, opinion: &Opinion) -> Res
         why,
         may_move,
         marks: marks(f, opinion, &lines, office),
-        answers: answers(f, opinion, &issued, office),
+        answers: answers(f, book, opinion, &issued),
         files: tied(&files::of_issued(&app.db, opinion.id).await?, &base),
         closed: stage == Stage::Closed,
     })
