@@ -8,6 +8,7 @@ pub mod files;
 pub mod jobs;
 pub mod mail;
 pub mod messages;
+pub mod shares;
 pub mod store;
 pub mod telemetry;
 pub mod web;

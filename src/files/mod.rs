@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::TimeDelta;
 use tokio::sync::Semaphore;
@@ -44,8 +43,7 @@ pub struct Files {
     /// Percent of the disk up to which files are taken.
     until: u8,
     drawing: Semaphore,
-    /// A permit for each byte that files on their way in may still take.
-    coming: Arc<Semaphore>,
+    coming: raw::Coming,
     budget: budget::Budget,
 }
 
@@ -117,7 +115,7 @@ impl Files {
             small: data_dir.join("small-pictures"),
             until,
             drawing: Semaphore::new(1),
-            coming: Arc::new(Semaphore::new(raw::COMING_MOST)),
+            coming: raw::Coming::default(),
             budget: budget::Budget::default(),
         }
     }

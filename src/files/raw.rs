@@ -1,22 +1,52 @@
 //! A file as it comes in: beyond a few kilobytes it waits on disk and not in memory, and is gone with its value.
 
 use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
 
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt, BufWriter};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Files, LARGEST};
+use crate::shares::Shares;
 
 /// What is held in memory before the disk is asked, in bytes.
 const HELD: usize = 64 * 1024;
-/// What all files on their way in may take on the disk together, in bytes.
-pub(super) const COMING_MOST: usize = 300_000_000;
+/// What the files of all strangers on their way in may take on the disk together, in bytes.
+const STRANGERS_MOST: usize = 240_000_000;
+/// What those from one customer's address may: a village hall full of telephones shares it.
+const ADDRESS_MOST: usize = 60_000_000;
+/// What those of colleagues may, whatever strangers do.
+const COLLEAGUES_MOST: usize = 100_000_000;
+
+/// The room for files on their way in, a permit for each byte.
+pub(super) struct Coming {
+    strangers: Shares,
+    colleagues: Arc<Semaphore>,
+}
+
+impl Default for Coming {
+    fn default() -> Coming {
+        Coming {
+            strangers: Shares::new(STRANGERS_MOST, ADDRESS_MOST),
+            colleagues: Arc::new(Semaphore::new(COLLEAGUES_MOST)),
+        }
+    }
+}
+
+impl Coming {
+    /// The rooms in which a file from this stranger, or of a colleague, has to find place.
+    fn rooms(&self, stranger: Option<IpAddr>) -> Vec<Arc<Semaphore>> {
+        stranger.map_or_else(|| vec![self.colleagues.clone()], |address| self.strangers.of(address).into())
+    }
+}
 
 /// The bytes of a file on its way in; of one that is too large one byte more than is taken, enough to see that.
 #[derive(Debug, Default)]
 pub struct Raw {
     held: Vec<u8>,
+    stranger: Option<IpAddr>,
     waiting: Option<Waiting>,
     length: usize,
     lost: Option<Lost>,
@@ -26,7 +56,8 @@ pub struct Raw {
 #[derive(Debug)]
 struct Waiting {
     file: BufWriter<File>,
-    share: OwnedSemaphorePermit,
+    rooms: Vec<Arc<Semaphore>>,
+    shares: Vec<OwnedSemaphorePermit>,
 }
 
 /// Why the bytes of a file were not kept.
@@ -57,6 +88,11 @@ impl From<Vec<u8>> for Raw {
 }
 
 impl Raw {
+    /// A file from a stranger at this address, or of a colleague.
+    pub fn from(stranger: Option<IpAddr>) -> Raw {
+        Raw { stranger, ..Raw::default() }
+    }
+
     /// A file nobody wants any more: only its length is known.
     pub fn unwanted() -> Raw {
         Raw { lost: Some(Lost::Unwanted), ..Raw::default() }
@@ -78,12 +114,13 @@ impl Raw {
         let Some(waiting) = &mut self.waiting else {
             self.held.extend_from_slice(piece);
             if self.length > HELD {
-                let begun = Waiting::begin(files, &std::mem::take(&mut self.held)).await?;
+                let held = std::mem::take(&mut self.held);
+                let begun = Waiting::begin(files, self.stranger, &held).await?;
                 self.waiting = Some(begun);
             }
             return Ok(());
         };
-        waiting.share.merge(share(files, piece.len())?);
+        waiting.grow(piece.len())?;
         Ok(waiting.file.write_all(piece).await?)
     }
 
@@ -97,7 +134,7 @@ impl Raw {
         if let Some(lost) = self.lost {
             return Err(lost);
         }
-        let Some(Waiting { mut file, share: _share }) = self.waiting else {
+        let Some(Waiting { mut file, shares: _shares, rooms: _ }) = self.waiting else {
             return Ok(self.held);
         };
         file.flush().await?;
@@ -110,8 +147,9 @@ impl Raw {
 }
 
 impl Waiting {
-    async fn begin(files: &Files, bytes: &[u8]) -> Result<Waiting, Lost> {
-        let share = share(files, bytes.len())?;
+    async fn begin(files: &Files, stranger: Option<IpAddr>, bytes: &[u8]) -> Result<Waiting, Lost> {
+        let rooms = files.coming.rooms(stranger);
+        let shares = shares(&rooms, bytes.len())?;
         if !files.has_room().await {
             return Err(Lost::NoRoom);
         }
@@ -123,13 +161,20 @@ impl Waiting {
         let file = file.await.map_err(io::Error::other)??;
         let mut file = BufWriter::with_capacity(HELD, File::from_std(file));
         file.write_all(bytes).await?;
-        Ok(Waiting { file, share })
+        Ok(Waiting { file, rooms, shares })
+    }
+
+    fn grow(&mut self, bytes: usize) -> Result<(), Lost> {
+        for (share, more) in self.shares.iter_mut().zip(shares(&self.rooms, bytes)?) {
+            share.merge(more);
+        }
+        Ok(())
     }
 }
 
-fn share(files: &Files, bytes: usize) -> Result<OwnedSemaphorePermit, Lost> {
+fn shares(rooms: &[Arc<Semaphore>], bytes: usize) -> Result<Vec<OwnedSemaphorePermit>, Lost> {
     let bytes = u32::try_from(bytes).map_err(|_| Lost::NoRoom)?;
-    files.coming.clone().try_acquire_many_owned(bytes).map_err(|_| Lost::NoRoom)
+    rooms.iter().map(|room| room.clone().try_acquire_many_owned(bytes).map_err(|_| Lost::NoRoom)).collect()
 }
 
 #[cfg(test)]
@@ -160,16 +205,29 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn files_on_their_way_in_take_only_so_much_together_and_give_it_back() {
+    async fn one_address_has_its_part_of_the_room_and_colleagues_have_one_of_their_own() {
         let folder = tempfile::tempdir().expect("a folder");
         let files = Files::within(folder.path(), 100);
-        let taken = files.coming.clone().try_acquire_many_owned(299_900_000).expect("free");
-        let one = sent(&files, 3).await;
-        assert!(matches!(sent(&files, 3).await.bytes().await, Err(Lost::NoRoom)), "over the limit");
+        let at = |last: u8| Some(IpAddr::from([192, 0, 2, last]));
+        let sent = async |from: Option<IpAddr>| {
+            let mut raw = Raw::from(from);
+            for _ in 0..3 {
+                raw.add(&files, &[7; 30_000]).await;
+            }
+            raw
+        };
+        let [own, all] = files.coming.rooms(at(1)).try_into().expect("two rooms");
+        let taken = own.clone().try_acquire_many_owned(59_900_000).expect("free");
+        let one = sent(at(1)).await;
+        assert!(matches!(sent(at(1)).await.bytes().await, Err(Lost::NoRoom)), "over its limit");
+        assert!(sent(at(2)).await.bytes().await.is_ok(), "another address has room");
         drop(one);
-        assert!(sent(&files, 3).await.bytes().await.is_ok(), "room again");
+        assert!(sent(at(1)).await.bytes().await.is_ok(), "room again");
         drop(taken);
-        assert_eq!(files.coming.available_permits(), COMING_MOST);
+        let all = all.try_acquire_many_owned(240_000_000).expect("all is given back");
+        assert!(matches!(sent(at(3)).await.bytes().await, Err(Lost::NoRoom)), "strangers have no more");
+        assert!(sent(None).await.bytes().await.is_ok(), "colleagues have");
+        drop(all);
     }
 
     #[tokio::test]

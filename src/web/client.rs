@@ -5,8 +5,8 @@ use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -54,14 +54,20 @@ impl FromRequestParts<App> for Address {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Address, Self::Rejection> {
-        let peer = parts
-            .extensions
+        Ok(Address::of(app, &parts.extensions, &parts.headers))
+    }
+}
+
+impl Address {
+    /// Where a request comes from, by what is known of its connection and by its headers.
+    pub fn of(app: &App, extensions: &Extensions, headers: &HeaderMap) -> Address {
+        let peer = extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(socket)| socket.ip());
-        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        let forwarded = headers.get_all("x-forwarded-for").iter();
         // A line that is no text ends the chain instead of hiding in it.
         let forwarded: Vec<&str> = forwarded.map(|value| value.to_str().unwrap_or_default()).collect();
-        Ok(Address(address_of(peer, forwarded.into_iter(), &app.config.trusted_proxies)))
+        Address(address_of(peer, forwarded.into_iter(), &app.config.trusted_proxies))
     }
 }
 

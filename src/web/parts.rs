@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use futures_util::Stream;
 
 use super::Failure;
+use crate::files::{Files, Raw};
 
 /// Bytes after which the parser is asked to give what it has before it takes more.
 const AT_ONCE: usize = 64 * 1024;
@@ -105,6 +106,14 @@ impl Part<'_> {
         let piece = self.field.chunk().await?;
         self.fruitless.store(0, Ordering::Relaxed);
         Ok(piece)
+    }
+
+    /// All of it into a file on its way in.
+    pub async fn into_raw(mut self, files: &Files, mut raw: Raw) -> Result<Raw, Stopped> {
+        while let Some(piece) = self.piece().await? {
+            raw.add(files, &piece).await;
+        }
+        Ok(raw)
     }
 
     /// Its first `most` bytes; the rest is read and forgotten. And whether there was more.

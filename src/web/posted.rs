@@ -8,7 +8,7 @@ use axum::http::header;
 
 use super::Failure;
 use super::kept::FORM_MOST;
-use super::parts::{Part, Parts, Stopped};
+use super::parts::Parts;
 use crate::files::{Files, Incoming, Purpose, Raw};
 use crate::store::files::MOST;
 
@@ -28,8 +28,8 @@ pub struct Sent {
 }
 
 impl Posted {
-    /// Reads a form with or without files to its end.
-    pub async fn read(files: &Files, request: Request) -> Result<Posted, Failure> {
+    /// Reads a form with or without files to its end; `stranger` is where it comes from, none of a colleague.
+    pub async fn read(files: &Files, stranger: Option<IpAddr>, request: Request) -> Result<Posted, Failure> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let mut posted = Posted::default();
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
@@ -44,7 +44,10 @@ impl Posted {
             room = room.checked_sub(name.len()).ok_or(Failure::TooLarge)?;
             match part.file_name().map(str::to_owned) {
                 Some(file) => {
-                    let bytes = whole(files, part, (posted.files.len() as u64) < MOST).await?;
+                    room = room.checked_sub(file.len()).ok_or(Failure::TooLarge)?;
+                    let wanted = (posted.files.len() as u64) < MOST;
+                    let raw = if wanted { Raw::from(stranger) } else { Raw::unwanted() };
+                    let bytes = part.into_raw(files, raw).await?;
                     if !file.is_empty() || bytes.length() > 0 {
                         posted.files.push(Sent { name: file, bytes });
                     }
@@ -80,13 +83,4 @@ impl Sent {
     ) -> Incoming {
         Incoming { unit, staff, from, purpose, name: self.name, bytes: self.bytes }
     }
-}
-
-/// The file's bytes; of one too many only its length is known.
-pub async fn whole(files: &Files, mut part: Part<'_>, wanted: bool) -> Result<Raw, Stopped> {
-    let mut bytes = if wanted { Raw::default() } else { Raw::unwanted() };
-    while let Some(piece) = part.piece().await? {
-        bytes.add(files, &piece).await;
-    }
-    Ok(bytes)
 }

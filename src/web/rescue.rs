@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use chrono::TimeDelta;
 
-use super::client::SeenStaff;
+use super::client::{Address, SeenStaff};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::kept::{Typed, overhear};
@@ -65,7 +65,8 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
         return next.run(request).await;
     }
     let way = Way::of(&app, &request);
-    let (request, words) = match overhear(request).await {
+    let Address(address) = Address::of(&app, request.extensions(), request.headers());
+    let (request, words) = match overhear(address, request).await {
         Ok(both) => both,
         Err(refused) => {
             let (failure, typed) = *refused;
@@ -74,11 +75,16 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     };
     let mut response = next.run(request).await;
     let said = response.extensions_mut().remove::<Failure>();
-    let bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let (bare, plain) = (kind.is_none(), kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain")));
     let failure = match (said, response.status()) {
         (Some(failure), _) => failure,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Failure::TooLarge,
         (None, StatusCode::NOT_FOUND) if bare => Failure::Act(Refusal::NotFound),
+        // What an address or a form cannot be read as is told by no handler of ours.
+        (None, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) if bare || plain => {
+            Failure::BadForm
+        }
         (None, StatusCode::METHOD_NOT_ALLOWED) => Failure::Act(Refusal::NotFound),
         (None, _) => return response,
     };

@@ -191,13 +191,35 @@ async fn whoever_fills_in_what_people_do_not_see_sends_nothing_and_is_told_the_t
     let office = Office::open().await;
     let client = office.visitor();
     let form = fill_in(&client, Said { text: "Mua hàng giá rẻ ở đây.", ..Said::default() }, None).await;
-    let refused = form.force("website", "https://spam.example").send().await.expect_status(403);
+    let refused = form.force("khong-dien", "https://spam.example").send().await.expect_status(403);
     refused.expect("Ý kiến chưa được gửi").expect("0209 0000 000");
     let page = office.sign_in("vanphong").await.open("/lam-viec/y-kien").await;
     page.expect_not("Mua hàng giá rẻ");
     let shown = client.open(refused.url.path()).await;
     for (name, value) in [("tabindex", "-1"), ("autocomplete", "off")] {
-        assert_eq!(shown.attributes("[aria-hidden=true] > input#website", name), [value]);
+        assert_eq!(shown.attributes("[aria-hidden=true] > input#khong-dien", name), [value]);
     }
     receipt(&send_form(&shown)).await;
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_is_answered_by_a_page() {
+    let office = Office::open().await;
+    for path in ["/tra-cuu?xa=a&xa=b", "/cong-khai?page=1&page=2", "/bao-cao?y=%FF"] {
+        let page = office.visitor().get(path).await;
+        assert!(!page.status.is_server_error(), "{path}: {}", page.status);
+        assert!(page.body.contains("<html lang=\"vi\""), "{path}: {}: {}", page.status, page.body);
+    }
+}
+
+#[tokio::test]
+async fn the_names_of_files_count_as_words_do() {
+    let office = Office::open().await;
+    let page = words_step(&office.visitor()).await;
+    let mut form = send_form(&page).set("text", "Rác đầu ngõ");
+    for _ in 0..120 {
+        form = form.attach("photos", &"a".repeat(9_000), "image/jpeg", b"x");
+    }
+    let page = form.send().await.expect_status(413);
+    assert!(page.body.contains("Rác đầu ngõ"), "{}", page.text());
 }

@@ -1,5 +1,7 @@
 //! `POST /api/v1/opinions/{code}/files`: pictures and documents, with the secret or with a token.
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -23,7 +25,6 @@ use crate::store::opinions::{self, Opinion};
 use crate::web::Failure;
 use crate::web::client::Address;
 use crate::web::parts::{Parts, Stopped};
-use crate::web::posted::whole;
 
 /// What a request may weigh beside the file itself, in bytes.
 const AROUND: usize = 64 * 1024;
@@ -94,14 +95,14 @@ async fn take(
         MultipartRejection::InvalidBoundary(_) => Problem::MediaType,
         _ => Problem::Malformed,
     })?;
-    let sent = Sent::read(&app.files, parts).await?;
+    let from = target.staff.is_none().then_some(address);
+    let sent = Sent::read(&app.files, from, parts).await?;
     let purpose = match (target.staff, sent.purpose.trim()) {
         (None, _) => Purpose::Citizen,
         (Some(_), "" | "evidence") => Purpose::Evidence,
         (Some(_), "answer") => Purpose::Answer,
         (Some(_), _) => return Err(Problem::about("purpose", "api-unknown-word")),
     };
-    let from = target.staff.is_none().then_some(address);
     let incoming = Incoming {
         unit: target.unit,
         staff: target.staff,
@@ -181,14 +182,14 @@ struct Sent {
 }
 
 impl Sent {
-    async fn read(files: &Files, mut parts: Parts) -> Result<Sent, Problem> {
+    async fn read(files: &Files, stranger: Option<IpAddr>, mut parts: Parts) -> Result<Sent, Problem> {
         let mut sent = Sent::default();
         let mut found = false;
         while let Some(part) = parts.next().await? {
             match part.name() {
                 "file" => {
                     sent.name = part.file_name().unwrap_or_default().to_owned();
-                    sent.bytes = whole(files, part, true).await?;
+                    sent.bytes = part.into_raw(files, Raw::from(stranger)).await?;
                     found = true;
                 }
                 "purpose" => {

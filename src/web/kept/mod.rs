@@ -1,5 +1,6 @@
 //! Listens in while a form is read, so that its words can be given back whatever happens to it.
 
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker, ready};
@@ -11,7 +12,6 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::stream;
 use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
-use tokio::sync::SemaphorePermit;
 use tokio::sync::mpsc::{Receiver, channel};
 use tokio::task::JoinHandle;
 use tokio_util::sync::PollSender;
@@ -48,13 +48,13 @@ pub enum Words {
     /// It was no form.
     None,
     /// A form without files, and its share of what larger ones may hold.
-    Plain(Vec<(String, String)>, Option<SemaphorePermit<'static>>),
+    Plain(Vec<(String, String)>, Option<plain::Place>),
     /// A form with files, still being read.
     WithFiles(Kept),
 }
 
 /// The request, still whole for its handler, and its words.
-pub async fn overhear(request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
+pub async fn overhear(address: IpAddr, request: Request) -> Result<(Request, Words), Box<(Failure, Typed)>> {
     let kind = request.headers().get(header::CONTENT_TYPE).cloned();
     let is = |prefix: &str| kind.as_ref().is_some_and(|kind| kind.as_bytes().starts_with(prefix.as_bytes()));
     if request.method() != Method::POST {
@@ -68,7 +68,7 @@ pub async fn overhear(request: Request) -> Result<(Request, Words), Box<(Failure
         return Ok((Request::from_parts(parts, body), Words::WithFiles(kept)));
     }
     if is("application/x-www-form-urlencoded") {
-        return plain::read(request).await;
+        return plain::read(address, request).await;
     }
     Ok((request, Words::None))
 }

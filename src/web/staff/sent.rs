@@ -44,7 +44,7 @@ impl Sent {
         staff: Option<i64>,
         purpose: Purpose,
     ) -> Result<Sent, Failure> {
-        let Posted { pairs, files } = Posted::read(&app.files, request).await?;
+        let Posted { pairs, files } = Posted::read(&app.files, None, request).await?;
         let mut sent = Sent { pairs, wrong: Fields::new() };
         if files.is_empty() {
             return Ok(sent);
