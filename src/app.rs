@@ -41,6 +41,8 @@ pub struct Inner {
     pub hashing: Semaphore,
     /// Rung when a letter was put into the outbox.
     pub letters_waiting: Notify,
+    /// Tells this program apart from others in the same process, as tests have them.
+    pub place: u64,
     /// Counts looks while the database takes no count.
     pub spare: Spare,
     /// Signs tracking cookies and derives replayable secrets.
@@ -72,6 +74,7 @@ impl App {
             directory,
             hashing: Semaphore::new(2),
             letters_waiting: Notify::new(),
+            place: u64::from_ne_bytes(random_bytes()),
             spare: Spare::default(),
             key,
         })))

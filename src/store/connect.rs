@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use log::LevelFilter;
@@ -24,12 +25,14 @@ pub struct Database {
     pool: DatabaseConnection,
     turn: Arc<Mutex<()>>,
     sound: Arc<Soundness>,
+    written: Arc<AtomicU64>,
 }
 
 /// A write transaction; dropped without `commit`, nothing of it remains.
 pub struct WriteTx {
     tx: DatabaseTransaction,
     sound: Arc<Soundness>,
+    written: Arc<AtomicU64>,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -118,7 +121,7 @@ impl Database {
             });
         }
         let pool = sea_orm::Database::connect(options).await.map_err(|error| without_secret(error, url))?;
-        Ok(Database { pool, turn: Arc::new(Mutex::new(())), sound })
+        Ok(Database { pool, turn: Arc::new(Mutex::new(())), sound, written: Arc::default() })
     }
 
     /// Begins a write. SQLite takes its lock at once and writers wait in line; PostgreSQL reads committed rows and writers compare-and-set.
@@ -129,7 +132,12 @@ impl Database {
             self.sound.prove(&self.pool).await?;
             let tx = self.begin().await.inspect_err(|error| self.sound.note(error))?;
             if self.sound.why().is_none() {
-                return Ok(WriteTx { tx, sound: Arc::clone(&self.sound), _turn: turn });
+                return Ok(WriteTx {
+                    tx,
+                    sound: self.sound.clone(),
+                    written: self.written.clone(),
+                    _turn: turn,
+                });
             }
             // The pool met a broken connection on its way to this one: what was proven before it holds no more.
             tx.rollback().await?;
@@ -160,6 +168,11 @@ impl Database {
             }
         };
         Ok(ReadTx(self.pool.begin_with_options(options).await?))
+    }
+
+    /// How many writes have ended in this program: what was read before the last of them may have changed.
+    pub fn written(&self) -> u64 {
+        self.written.load(Ordering::Acquire)
     }
 
     /// Why nothing is acknowledged at present, after another try to prove that the disk keeps what it is given.
@@ -199,7 +212,11 @@ impl WriteTx {
     /// Makes the transaction durable. It began on a connection that counted no other, so its end is the end of all: the
     /// connection stands in autocommit again.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.tx.commit().await.inspect_err(|error| self.sound.note(error))
+        let WriteTx { tx, sound, written, _turn } = self;
+        let done = tx.commit().await.inspect_err(|error| sound.note(error));
+        // Also of one that failed nobody knows what it left.
+        written.fetch_add(1, Ordering::Release);
+        done
     }
 }
 

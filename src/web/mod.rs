@@ -21,6 +21,7 @@ pub mod routes;
 pub mod security;
 pub mod server;
 mod session;
+mod shelf;
 pub mod staff;
 pub mod tongue;
 pub mod visitor;

@@ -10,7 +10,7 @@ use axum::{Router, middleware};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::{api, assets, auth, client, letters, public, rescue, security, session, staff, tongue};
+use super::{api, assets, auth, client, letters, public, rescue, security, session, shelf, staff, tongue};
 use crate::app::App;
 use crate::store::{self, Trouble, settings};
 
@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(tongue::choose))
         .layer(middleware::from_fn_with_state(app.clone(), security::headers))
         .layer(CompressionLayer::new().compress_when(packed))
+        .layer(middleware::from_fn_with_state(app.clone(), shelf::keep))
         .layer(middleware::from_fn(client::log))
         .with_state(app)
 }
