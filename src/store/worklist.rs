@@ -6,10 +6,10 @@ use domain::role::Role;
 use entity::opinion::{Column, Entity};
 use entity::statement;
 use entity::word::Word;
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    QueryTrait, Select,
 };
 
 use super::search::{self, Text};
@@ -155,9 +155,18 @@ pub async fn rows(
 ) -> Result<Leaf, Error> {
     let base = sees::ordinary(sees).filter(filters(worker, wanted));
     if let Some(typed) = wanted.find {
+        let base = if wanted.tab == Tab::Mine { base.filter(mine(worker)) } else { base };
         let after = wanted.after.map(|(_, id)| id);
         return found(on, base, sees, typed, after).await;
     }
+    let page = |rows: Select<Entity>, in_order: fn(Select<Entity>) -> Select<Entity>, most: u64| {
+        let rows = in_order(rows).limit(most);
+        columns(match wanted.tab {
+            Tab::Mine => in_order(Entity::find().filter(first_of_mine(&rows, worker, most))).limit(most),
+            Tab::Soon | Tab::Late | Tab::Unassigned | Tab::Open | Tab::All => rows,
+        })
+        .into_model::<Row>()
+    };
     let mut rows = Vec::new();
     let dated_after = match wanted.after {
         None => Some(None),
@@ -172,10 +181,8 @@ pub async fn rows(
                     .gt(Expr::tuple([Expr::value(day), Expr::value(id)])),
             );
         }
-        rows = columns(dated.order_by_asc(Column::DueOn).order_by_asc(Column::Id).limit(PAGE + 1))
-            .into_model::<Row>()
-            .all(on.conn())
-            .await?;
+        let in_order = |rows: Select<Entity>| rows.order_by_asc(Column::DueOn).order_by_asc(Column::Id);
+        rows = page(dated, in_order, PAGE + 1).all(on.conn()).await?;
     }
     let left = (PAGE + 1).saturating_sub(rows.len() as u64);
     // What is due soon or past its day has a day.
@@ -184,8 +191,7 @@ pub async fn rows(
         if let Some((None, id)) = wanted.after {
             undated = undated.filter(Column::Id.lt(id));
         }
-        let more = columns(undated.order_by_desc(Column::Id).limit(left)).into_model::<Row>();
-        rows.extend(more.all(on.conn()).await?);
+        rows.extend(page(undated, |rows| rows.order_by_desc(Column::Id), left).all(on.conn()).await?);
     }
     Ok(Leaf { rows, found: None })
 }
@@ -208,14 +214,21 @@ async fn found(
 const SAID: &str = "COALESCE(opinion.excerpt, \
                     CASE WHEN statement.sealed AND opinion.circle = 'unit' THEN '' ELSE statement.words END)";
 
-/// How many rows a part has, up to [`COUNT_MOST`].
-pub async fn count(
+/// How many rows each of these parts has in all, up to [`COUNT_MOST`].
+pub async fn counts(
     on: &impl Conn,
     sees: &Sees,
     worker: Worker<'_>,
-    wanted: &Wanted<'_>,
-) -> Result<u64, Error> {
-    counting::bounded(on, sees::ordinary(sees).filter(filters(worker, wanted)), COUNT_MOST).await
+    parts: &[Tab],
+) -> Result<Vec<u64>, Error> {
+    let rows = |part: &Tab| {
+        let all = sees::ordinary(sees).filter(filters(worker, &Wanted::whole(*part)));
+        match part {
+            Tab::Mine => Entity::find().filter(first_of_mine(&all, worker, COUNT_MOST)),
+            Tab::Soon | Tab::Late | Tab::Unassigned | Tab::Open | Tab::All => all,
+        }
+    };
+    counting::bounded_each(on, parts.iter().map(rows).collect(), COUNT_MOST).await
 }
 
 /// The restricted list: what this reader may see of it, the oldest clock first.
@@ -278,7 +291,7 @@ fn with_said(select: Select<Entity>, said: &'static str) -> Select<Entity> {
 fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
     let mut all = Condition::all();
     all = match wanted.tab {
-        Tab::Mine => all.add(Column::Open.eq(true)).add(mine(worker)).add(sees::not_about(worker.staff)),
+        Tab::Mine => all.add(Column::Open.eq(true)).add(sees::not_about(worker.staff)),
         Tab::Soon => all
             .add(Column::Open.eq(true))
             .add(Column::DueOn.gte(worker.today))
@@ -305,36 +318,55 @@ fn filters(worker: Worker<'_>, wanted: &Wanted<'_>) -> Condition {
     all
 }
 
+/// A part of one's own work that an index finds in the order of the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    /// What lies on a desk of the unit.
+    Desk(Desk),
+    /// What no office leads and is to be closed.
+    ClosingAlone,
+    /// What an office is to do, given to one officer or to none.
+    Office(Desk, i64, Option<i64>),
+    /// What this account logged.
+    Logged(i64),
+}
+
+impl Lane {
+    fn condition(self) -> Condition {
+        let lies_on = |desk: Desk| Column::WaitsFor.eq(desk.as_str());
+        let all = Condition::all();
+        match self {
+            Lane::Desk(desk) => all.add(lies_on(desk)),
+            Lane::ClosingAlone => all.add(lies_on(Desk::Closing)).add(Column::LeadOfficeId.is_null()),
+            Lane::Office(desk, office, officer) => {
+                let all = all.add(lies_on(desk)).add(Column::LeadOfficeId.eq(office));
+                all.add(officer.map_or_else(|| Column::OfficerId.is_null(), |id| Column::OfficerId.eq(id)))
+            }
+            Lane::Logged(staff) => all.add(sees::logged_by(staff)),
+        }
+    }
+}
+
 /// Where this person has the next move: each role has its desks.
-fn mine(worker: Worker<'_>) -> Condition {
-    let lies_on =
-        |desks: &[Desk]| -> SimpleExpr { Column::WaitsFor.is_in(desks.iter().map(|desk| desk.as_str())) };
-    let mut any = Condition::any();
+fn lanes(worker: Worker<'_>) -> Vec<Lane> {
+    let mut lanes = Vec::new();
     for role in worker.roles {
         match role {
             Role::Clerk => {
-                any = any
-                    .add(lies_on(&[Desk::Triage, Desk::Registry, Desk::Outside]))
-                    .add(Condition::all().add(lies_on(&[Desk::Closing])).add(Column::LeadOfficeId.is_null()));
+                lanes.extend([Desk::Triage, Desk::Registry, Desk::Outside].map(Lane::Desk));
+                lanes.push(Lane::ClosingAlone);
             }
             Role::Chair | Role::ViceChair => {
-                any = any.add(lies_on(&[Desk::Assignment, Desk::Approval, Desk::Confirmation]));
+                lanes.extend([Desk::Assignment, Desk::Approval, Desk::Confirmation].map(Lane::Desk));
             }
             Role::Officer => {
                 if let Some(office) = worker.office {
-                    any = any.add(
-                        Condition::all()
-                            .add(lies_on(&[Desk::Office, Desk::Closing]))
-                            .add(Column::LeadOfficeId.eq(office))
-                            .add(
-                                Condition::any()
-                                    .add(Column::OfficerId.is_null())
-                                    .add(Column::OfficerId.eq(worker.staff)),
-                            ),
-                    );
+                    let whose = [None, Some(worker.staff)];
+                    let of = |desk| whose.map(|officer| Lane::Office(desk, office, officer));
+                    lanes.extend([Desk::Office, Desk::Closing].into_iter().flat_map(of));
                 }
             }
-            Role::VillageHead => any = any.add(sees::logged_by(worker.staff)),
+            Role::VillageHead => lanes.push(Lane::Logged(worker.staff)),
             Role::PartySecretary
             | Role::ReceptionOfficer
             | Role::Monitor
@@ -342,8 +374,31 @@ fn mine(worker: Worker<'_>) -> Condition {
             | Role::Administrator => {}
         }
     }
-    // A condition without any part would hold for every row; with a part more than needed, an index that fits alone is not used.
+    lanes
+}
+
+/// The same for rows that were found by words already.
+fn mine(worker: Worker<'_>) -> Condition {
+    let any = lanes(worker).into_iter().fold(Condition::any(), |any, lane| any.add(lane.condition()));
+    // A condition without any part would hold for every row.
     if any.is_empty() { any.add(Expr::val(1).eq(0)) } else { any }
+}
+
+/// The first rows of each of one's own lanes, together: as many as anybody asks for are among them.
+fn first_of_mine(rows: &Select<Entity>, worker: Worker<'_>, most: u64) -> SimpleExpr {
+    let first = |lane: Lane| {
+        let ids =
+            rows.clone().filter(lane.condition()).limit(most).select_only().column(Column::Id).into_query();
+        Query::select().column(Column::Id).from_subquery(ids, "lane").to_owned()
+    };
+    let mut lanes = lanes(worker).into_iter().map(first);
+    let Some(mut all) = lanes.next() else {
+        return Expr::val(1).eq(0);
+    };
+    for lane in lanes {
+        all.union(UnionType::All, lane);
+    }
+    Expr::col((Entity, Column::Id)).in_subquery(all)
 }
 
 /// The day up to which something counts as due soon: some calendar days ahead of today.

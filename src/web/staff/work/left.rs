@@ -21,12 +21,12 @@ pub struct LeftView {
 /// The matters that nobody works on, for those who may give them to somebody; and how many there are.
 pub async fn left(desk: &Desk, app: &App) -> Result<(Vec<LeftView>, u64), Failure> {
     let (f, sees) = (&desk.f, desk.person.sees());
-    let rows = left_behind::list(&app.db, &sees, worklist::PAGE).await?;
+    let (rows, count) = left_behind::list(&app.db, &sees, worklist::PAGE).await?;
     let view = |row: LeftBehind| LeftView {
         href: format!("/lam-viec/y-kien/{}", domain::code::matter::slug(&row.code)),
         office: desk.book.office_name(row.lead_office_id, f.lang).unwrap_or_default().to_owned(),
         due: row.due_on.map(|due| f.say1("work-due", "day", domain::date::display_day(due))),
         code: row.code,
     };
-    Ok((rows.into_iter().map(view).collect(), left_behind::count(&app.db, &sees).await?))
+    Ok((rows.into_iter().map(view).collect(), count))
 }

@@ -142,21 +142,22 @@ async fn show(desk: Desk, app: App, asked: Asked, path: &'static str) -> Result<
         let day = row.due_on.filter(|_| found.is_none()).map(|day| day.to_string()).unwrap_or_default();
         link(path, &asked, Some(&format!("{day}_{}", row.id)))
     });
+    let mine = my_page.then_some(Tab::Mine);
+    let counted = mine.into_iter().chain([Tab::Soon, Tab::Late, Tab::Unassigned, Tab::Open]);
+    let counted: Vec<Tab> = counted.collect();
+    let counts = worklist::counts(&app.db, &sees, worker, &counted).await?;
+    let counts = counted.into_iter().zip(counts.into_iter().map(shown_count));
+    // All of them ever are not counted.
+    let all = (!my_page).then(|| (Tab::All, String::new()));
     let mut tabs = Vec::new();
-    for (part, key, state) in [
-        (Tab::Mine, "viec-cua-toi", ""),
-        (Tab::Soon, "sap-han", "is-soon"),
-        (Tab::Late, "qua-han", "is-late"),
-        (Tab::Unassigned, "chua-phan", ""),
-        (Tab::Open, "dang-mo", ""),
-        (Tab::All, "tat-ca", ""),
-    ] {
-        if (part == Tab::All) == my_page || (part == Tab::Mine && !my_page) {
-            continue;
-        }
-        let count = match part {
-            Tab::All => String::new(),
-            _ => shown_count(worklist::count(&app.db, &sees, worker, &Wanted::whole(part)).await?),
+    for (part, count) in counts.chain(all) {
+        let (key, state) = match part {
+            Tab::Mine => ("viec-cua-toi", ""),
+            Tab::Soon => ("sap-han", "is-soon"),
+            Tab::Late => ("qua-han", "is-late"),
+            Tab::Unassigned => ("chua-phan", ""),
+            Tab::Open => ("dang-mo", ""),
+            Tab::All => ("tat-ca", ""),
         };
         tabs.push(TabView {
             href: format!("{path}?muc={key}"),
