@@ -56,6 +56,11 @@ pub fn sending(address: IpAddr) -> Tries {
     one("send", &network(address), SENDING)
 }
 
+/// What the program itself brings in, such as the story of the demo: no try of anybody.
+pub fn nobodys() -> Tries {
+    Tries { buckets: Vec::new(), reads: false }
+}
+
 /// An opinion begun from an address.
 pub fn drafting(address: IpAddr) -> Tries {
     one("draft", &network(address), DRAFTING)

@@ -270,7 +270,7 @@ async fn words_with_signs_that_a_correction_or_a_split_puts_in_are_shielded_at_o
         once: "noi-xay-ra-1".to_owned(),
         ..SubmissionForm::default()
     };
-    let receipt = submit(&office.app, form).await.expect("taken in");
+    let receipt = submit(&office.app, form, doithoai::acts::limits::nobodys()).await.expect("taken in");
     sees_nothing(&office, "chutich", &receipt.code.to_string()).await;
     office.verify().await;
 }

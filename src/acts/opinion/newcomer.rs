@@ -87,6 +87,8 @@ pub(super) struct Arrived {
     /// Its matters, in their order; empty when this very form had been taken before.
     pub opinions: Vec<Opinion>,
     pub receipt: Receipt,
+    /// Whether the sender left an address and wishes for messages.
+    pub writes: bool,
 }
 
 /// The receipt of what a token already brought in, if it did; another text under the same token is refused.
@@ -155,13 +157,13 @@ pub(super) async fn arrive(
         let mut statement = said(&new, &code, &secret, app, clocks.promised_on);
         let Some(id) = statements::insert(tx, statement.clone()).await? else {
             if let Some((receipt, statement)) = replay(app, tx, &new.once, &new.body_hash).await? {
-                return Ok(Arrived { statement, opinions: Vec::new(), receipt });
+                return Ok(Arrived { statement, opinions: Vec::new(), receipt, writes: false });
             }
             continue;
         };
         statement.id = id;
         keep_sender(tx, id, &new.sender).await?;
-        let shield = shield::of(tx, &new).await?;
+        let shield = shield::of(app, tx, &new).await?;
         statement.sealed = shield.circle.is_closed();
         if statement.sealed {
             statements::seal(tx, id, true).await?;
@@ -183,14 +185,19 @@ pub(super) async fn arrive(
             may_move: promise.warnings(),
             again: false,
         };
-        return Ok(Arrived { statement, opinions, receipt });
+        let writes = new.sender.consent_messages && new.sender.email.is_some();
+        return Ok(Arrived { statement, opinions, receipt, writes });
     }
     Err(Refusal::Internal("no free code found in 24 draws".to_owned()))
 }
 
 /// Tells the sender, and whoever must know at once of what cannot wait; then what came in is kept for good.
 pub(super) async fn settle(app: &App, tx: WriteTx, arrived: &Arrived) -> Result<(), Refusal> {
-    if let Some(reader) = told::reader(&tx, &arrived.statement).await? {
+    let mut letters_wait = arrived.opinions.iter().any(|row| row.urgent || row.circle.is_closed());
+    if arrived.writes
+        && let Some(reader) = told::reader(&tx, &arrived.statement).await?
+    {
+        letters_wait = true;
         let letter = letters::received(app, &reader.unit, &reader.to, &told::received(&arrived.receipt));
         let said = told::said(&arrived.statement, &arrived.opinions);
         let envelope = letters::to_sender(app, &said, reader.email, "received", letter);
@@ -198,7 +205,9 @@ pub(super) async fn settle(app: &App, tx: WriteTx, arrived: &Arrived) -> Result<
     }
     urgency::tell_at_intake(app, &tx, &arrived.opinions, &arrived.statement).await?;
     tx.commit().await?;
-    app.letters_waiting.notify_one();
+    if letters_wait {
+        app.letters_waiting.notify_one();
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The shield at intake: what shows signs of a denunciation is out of most eyes before anybody has classified it.
 
-use domain::opinion::signs::{named, signs_about};
+use domain::opinion::signs::{Person, named, signs_about};
 use domain::opinion::{Circle, Kind, Stage, circle_with_somebody};
 use domain::role::Role;
 
@@ -26,11 +26,19 @@ pub(super) struct Shield {
 }
 
 /// Looks at a newcomer's words, and at the place that came with them.
-pub(super) async fn of(tx: &WriteTx, new: &Newcomer) -> Result<Shield, Refusal> {
+pub(super) async fn of(app: &App, tx: &WriteTx, new: &Newcomer) -> Result<Shield, Refusal> {
     // The topic "signs of wrongdoing" is the citizen's own word for it.
     let chosen = (new.topic_hint.as_deref() == Some(WRONGDOING)).then_some(Kind::ToCao);
     let place = new.place.as_deref().unwrap_or_default();
-    of_words(tx, &new.unit, &format!("{}\n{place}", new.words), chosen).await
+    let words = format!("{}\n{place}", new.words);
+    // Names as they are remembered: nearly nothing that comes in is suspect, and only then who may read it is asked for.
+    let book = app.directory.book(&app.db, new.unit.id).await?;
+    let at_work = book.staff.iter().filter(|row| row.active);
+    let people: Vec<_> = at_work.map(|row| Person { id: row.id, name: &row.name, post: &row.post }).collect();
+    if !signs_about("", &words, chosen, &people).are_suspect() {
+        return Ok(Shield { circle: Circle::Unit, about: Vec::new() });
+    }
+    of_words(tx, &new.unit, &words, chosen).await
 }
 
 /// Looks at words. Whoever of the unit is named in a suspicious text is left out until somebody classifies it, as long as

@@ -8,12 +8,14 @@ use utoipa::ToSchema;
 
 use super::letters::{Taken, taken};
 use super::newcomer::{self, Newcomer, Sender};
+use crate::acts::limits::Tries;
 use crate::acts::said;
 use crate::acts::{Fields, Refusal};
 use crate::app::{App, digest};
+use crate::store::conferences;
 use crate::store::files;
 use crate::store::journal::By;
-use crate::store::{conferences, units};
+use crate::store::units::{self, Unit, Village};
 
 pub use super::newcomer::Receipt;
 
@@ -69,11 +71,11 @@ impl SubmissionForm {
 }
 
 /// Takes an opinion in: code, secret, clock, letter and journal in one durable transaction.
-/// The same once-token gives the same receipt again.
-pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal> {
+/// The same once-token gives the same receipt again. `tries` is who sends how often, counted with it.
+pub async fn submit(app: &App, form: SubmissionForm, tries: Tries) -> Result<Receipt, Refusal> {
     let once = if form.once.is_empty() { app.fresh_token() } else { form.once.clone() };
     let body_hash = form.hash();
-    let unit = units::by_code(&app.db, form.unit.trim()).await?.filter(|unit| unit.kind != "province");
+    let unit = unit(app, form.unit.trim()).await?;
     let mut wrong = Fields::new();
     let lang: Lang = form.lang.parse().unwrap_or_default();
     let Taken { words, original } = taken(&form.text, &form.original, form.keep_letters);
@@ -92,7 +94,7 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     let village = match form.village.trim() {
         "" => None,
         typed => {
-            let found = units::village(&app.db, unit.id, typed).await?;
+            let found = village(app, unit.id, typed).await?;
             if found.is_none() {
                 wrong.add("village", "error-unknown-village");
             }
@@ -102,11 +104,12 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     let topic_hint = match form.topic.trim() {
         "" => None,
         code => {
-            let found = units::topic(&app.db, code).await?;
-            if found.is_none() {
+            let known = app.directory.topics(&app.db).await?.get(code).is_some();
+            let known = known || units::topic(&app.db, code).await?.is_some();
+            if !known {
                 wrong.add("topic", "error-unknown-topic");
             }
-            found.map(|topic| topic.code)
+            known.then(|| code.to_owned())
         }
     };
     let conference = match form.conference.trim() {
@@ -126,8 +129,8 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     };
 
     let tx = app.begin_write().await?;
-    if let Some((receipt, _)) = newcomer::replay(app, &tx, &once, &body_hash).await? {
-        return Ok(receipt);
+    if let Some(seconds) = tries.within(app, &tx).await? {
+        return Err(Refusal::TooMany(seconds));
     }
     let anonymous = form.anonymous || name.is_none();
     let sender = Sender {
@@ -169,4 +172,25 @@ pub async fn submit(app: &App, form: SubmissionForm) -> Result<Receipt, Refusal>
     newcomer::settle(app, tx, &arrived).await?;
     tracing::info!(statement.id = arrived.statement.id, "took a statement in");
     Ok(arrived.receipt)
+}
+
+/// The commune with this code: as it is remembered, or asked for where memory knows none.
+async fn unit(app: &App, code: &str) -> Result<Option<Unit>, Refusal> {
+    let known = app.directory.units(&app.db).await?;
+    let known = known.iter().find(|unit| unit.code == code).cloned();
+    let found = match known {
+        Some(unit) => Some(unit),
+        None => units::by_code(&app.db, code).await?,
+    };
+    Ok(found.filter(|unit| unit.kind != "province"))
+}
+
+/// The village with this code or name, likewise.
+async fn village(app: &App, unit: i64, typed: &str) -> Result<Option<Village>, Refusal> {
+    let folded = domain::fold::fold(typed);
+    let book = app.directory.book(&app.db, unit).await?;
+    match book.villages.iter().find(|row| row.code == typed || row.folded == folded) {
+        Some(row) => Ok(Some(row.clone())),
+        None => Ok(units::village(&app.db, unit, typed).await?),
+    }
 }

@@ -72,9 +72,8 @@ async fn send(
         let logged = log::log(&app, &person, form).await?;
         return Ok(created(&app, lang, &logged.receipt));
     }
-    limits::sending(address).alone(&app).await?;
     let form = SubmissionForm { once: key.once_from(address), ..body.read()? };
-    let receipt = submit::submit(&app, form).await?;
+    let receipt = submit::submit(&app, form, limits::sending(address)).await?;
     Ok(created(&app, lang, &receipt))
 }
 

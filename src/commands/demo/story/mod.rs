@@ -10,6 +10,7 @@ use super::stage::Stage;
 use crate::acts::Person;
 use crate::acts::Refusal;
 use crate::acts::conference::plan::PlanForm;
+use crate::acts::limits;
 use crate::acts::opinion::log::LogForm;
 use crate::acts::opinion::log::log;
 use crate::acts::opinion::submit::SubmissionForm;
@@ -107,7 +108,7 @@ async fn web(stage: &Stage<'_>, one: &Sample, topic: &str, conference: &str) -> 
         lang: "vi".to_owned(),
         ..SubmissionForm::default()
     };
-    Ok(submit(stage.app, form).await?.code.to_string())
+    Ok(submit(stage.app, form, limits::nobodys()).await?.code.to_string())
 }
 
 async fn spoken(

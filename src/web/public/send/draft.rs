@@ -10,6 +10,11 @@ use crate::acts::opinion::submit::{SubmissionForm, WORDS_MOST};
 use crate::acts::{Fields, said};
 use crate::files::NotTaken;
 
+/// Most bytes of words that a draft keeps: more than an opinion may have, so that what is too long can be cut by its writer.
+const TEXT_KEPT: usize = 200_000;
+/// The same of any other field.
+const LINE_KEPT: usize = 2_000;
+
 /// An opinion on its way through the steps.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,7 +65,9 @@ impl Draft {
     /// Takes over what a step's form says. A box that is not ticked is not sent.
     pub fn fill(&mut self, at: Step, pairs: &[(String, String)]) {
         let value = |name: &str| {
-            pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+            let value = pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
+            let most = if name == "text" { TEXT_KEPT } else { LINE_KEPT };
+            value[..value.floor_char_boundary(most)].to_owned()
         };
         let ticked = |name: &str| value(name) == "true";
         match at {

@@ -205,6 +205,11 @@ async fn answers(
     let name =
         if draft.anonymous { f.say("public-send-anonymous-said").into_owned() } else { or_none(&draft.name) };
     let yes_no = |yes: bool| f.say(if yes { "public-yes" } else { "public-no" }).into_owned();
+    // Who left an address without the tick waits for letters that never come.
+    let messages = match draft.email.trim() {
+        mail if !mail.is_empty() && !draft.consent_messages => f.say("public-send-no-letters").into_owned(),
+        _ => yes_no(draft.consent_messages),
+    };
     let rows = [
         (
             "public-send-short-topic",
@@ -218,7 +223,7 @@ async fn answers(
         ("public-send-name", name, Step::Who),
         ("public-send-phone", or_none(&draft.phone), Step::Who),
         ("public-send-email", or_none(&draft.email), Step::Who),
-        ("public-send-short-messages", yes_no(draft.consent_messages), Step::Who),
+        ("public-send-short-messages", messages, Step::Who),
         ("public-send-short-publish", yes_no(draft.consent_publish_name && !draft.anonymous), Step::Who),
     ];
     Ok(rows
