@@ -1,11 +1,11 @@
 //! Statements: what was said, who said it, and what corrections replaced.
 
 use domain::code::Code;
-use entity::{correction, identity, opinion, statement};
+use entity::{correction, identity, opinion, publication, statement};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::{Conn, Error, WriteTx};
@@ -73,7 +73,8 @@ pub async fn seal(tx: &WriteTx, id: i64, sealed: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// Puts the corrected words, place and village in as a new edition; what stood before is kept. Gives the statement as it is.
+/// Puts the corrected words, place and village in as a new edition, the village with its matters and what is published of
+/// them; what stood before is kept. Gives the statement as it is.
 pub async fn correct(tx: &WriteTx, stood: Correction, after: Statement) -> Result<Statement, Error> {
     let after = Statement { edition: stood.edition + 1, ..after };
     correction::Entity::insert(stood.into_active_model().reset_all())
@@ -91,6 +92,16 @@ pub async fn correct(tx: &WriteTx, stood: Correction, after: Statement) -> Resul
     opinion::Entity::update_many()
         .col_expr(opinion::Column::VillageId, Expr::value(after.village_id))
         .filter(opinion::Column::StatementId.eq(after.id))
+        .exec(tx.conn())
+        .await?;
+    let matters = opinion::Entity::find()
+        .select_only()
+        .column(opinion::Column::Id)
+        .filter(opinion::Column::StatementId.eq(after.id))
+        .into_query();
+    publication::Entity::update_many()
+        .col_expr(publication::Column::VillageId, Expr::value(after.village_id))
+        .filter(publication::Column::Id.in_subquery(matters))
         .exec(tx.conn())
         .await?;
     Ok(after)

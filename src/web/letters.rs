@@ -173,7 +173,7 @@ fn row(f: &Frame, letter: Stored) -> Row {
     Row {
         id: letter.id,
         subject: letter.subject.clone(),
-        kind: f.word("letters-kind", &letter.kind).into_owned(),
+        kind: f.letter_kind(&letter.kind).into_owned(),
         to: match (&letter.to_name, letter.staff_id) {
             (Some(name), Some(_)) => name.clone(),
             _ => covered(&letter.to_address),

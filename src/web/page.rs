@@ -90,6 +90,11 @@ impl Frame {
         self.say(&format!("{prefix}-{}", word.replace('_', "-")))
     }
 
+    /// The name of a letter's kind; what stands after a dash tells letters of one kind apart.
+    pub fn letter_kind(&self, kind: &str) -> std::borrow::Cow<'static, str> {
+        self.word("letters-kind", kind.split('-').next().unwrap_or_default())
+    }
+
     /// An address of the public site that keeps the unit.
     pub fn url(&self, path: &str) -> String {
         match (&self.book, self.name_unit) {

@@ -212,7 +212,7 @@ async fn a_token_does_what_it_was_made_for_and_no_more() {
     reader.get(&format!("/api/v1/opinions/{code}")).await.expect_status(200);
     let refused = reader.post(&format!("/api/v1/opinions/{code}/classify"), &fields).await;
     is_problem(&refused, 403);
-    assert!(refused.body.contains("không được lập cho việc ấy"), "{}", refused.body);
+    assert!(refused.body.contains("không có quyền làm việc này"), "{}", refused.body);
     let actor = narrow(&office, "vanphong", &["act"]).await;
     actor.act(code, "classify", fields).await;
     is_problem(&actor.post(&format!("/api/v1/opinions/{code}/see_identity"), &json!({})).await, 403);

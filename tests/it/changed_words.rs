@@ -148,6 +148,10 @@ async fn a_sender_can_be_erased() {
         .execute_unprepared("UPDATE statement SET village_id = NULL, representative = NULL, anonymous = TRUE")
         .await
         .expect("erased");
+    for copy in ["opinion", "publication"] {
+        let sql = format!("UPDATE {copy} SET village_id = NULL");
+        db.conn().execute_unprepared(&sql).await.expect("erased");
+    }
     db.conn()
         .execute_unprepared("UPDATE correction SET name = NULL, village_id = NULL")
         .await

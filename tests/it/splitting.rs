@@ -87,6 +87,8 @@ async fn a_matter_split_off_by_mistake_is_taken_back_while_nothing_was_done_on_i
     let case = Program::of(&office, "vanphong").await.case(&receipt.code).await;
     let words = case["text"].as_str().expect("the words");
     assert!(words.contains(MARKET) && words.contains(BRIDGE), "the last matter stands for the whole: {case}");
+    let corrected = json!({ "place": "Đầu cầu Khe Nứt", "reason": "Ghi nhầm chỗ." });
+    Program::of(&office, "vanphong").await.does(&receipt.code, "correct", corrected).await;
     office.verify().await;
 }
 

@@ -155,13 +155,13 @@ impl Trip<'_> {
         };
         // Taken out, so that a broken-off attempt drops the connection instead of leaving it to the next parcel.
         let open = self.connection.take();
-        let mut in_letter = false;
+        let mut known = false;
         let attempt = async {
             let mut connection = match open {
                 Some(connection) => connection,
                 None => server.connect().await?,
             };
-            let (sent, usable) = connection.send(&message, &mut in_letter).await;
+            let (sent, usable) = connection.send(&message, &mut known).await;
             Ok::<_, Failure>((sent, usable.then_some(connection)))
         };
         let ended = tokio::time::timeout(self.post.patience, attempt).await;
@@ -171,7 +171,7 @@ impl Trip<'_> {
                 sent
             }
             Ok(Err(failure)) => Err(failure),
-            Err(_) if in_letter => Err(Failure::Later(self.post.silence())),
+            Err(_) if known => Err(Failure::Later(self.post.silence())),
             Err(_) => Err(Failure::Down(self.post.silence())),
         }
     }

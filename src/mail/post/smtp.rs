@@ -113,10 +113,10 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Sends one message; also says whether the connection can carry another one. `in_letter` turns true when the letter
-    /// itself is being handed over.
-    pub async fn send(&mut self, message: &Message, in_letter: &mut bool) -> (Result<(), Failure>, bool) {
-        match self.hand_over(message, in_letter).await {
+    /// Sends one message; also says whether the connection can carry another one. `known` turns true when the
+    /// server has taken the sender: from there on, what lasts too long concerns this letter.
+    pub async fn send(&mut self, message: &Message, known: &mut bool) -> (Result<(), Failure>, bool) {
+        match self.hand_over(message, known).await {
             Ok(()) => (Ok(()), true),
             Err((failure, error)) => {
                 // After a refusal in words the server still listens; after anything else nobody knows.
@@ -126,7 +126,7 @@ impl Connection {
         }
     }
 
-    async fn hand_over(&mut self, message: &Message, in_letter: &mut bool) -> Result<(), (Failure, Error)> {
+    async fn hand_over(&mut self, message: &Message, known: &mut bool) -> Result<(), (Failure, Error)> {
         let envelope = message.envelope();
         let body = message.formatted();
         let mut options = Vec::new();
@@ -143,12 +143,12 @@ impl Connection {
         }
         let sender = Mail::new(envelope.from().cloned(), options);
         self.smtp.command(sender).await.map_err(|error| (At::Sender.means(&error), error))?;
+        *known = true;
         for to in envelope.to() {
             let recipient = Rcpt::new(to.clone(), Vec::new());
             self.smtp.command(recipient).await.map_err(|error| (At::Recipient.means(&error), error))?;
         }
         self.smtp.command(Data).await.map_err(|error| (At::Data.means(&error), error))?;
-        *in_letter = true;
         self.smtp.message(&body).await.map_err(|error| (At::Letter.means(&error), error))?;
         Ok(())
     }

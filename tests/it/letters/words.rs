@@ -244,9 +244,11 @@ async fn a_letter_about_a_restricted_item_names_nothing() {
         let envelope = letters::to_staff(&room.app, &officer, None, "look_needed", "99-3", letter);
         assert_eq!(envelope.opinion, None);
         let Envelope { subject, text, html, message_id, reference, .. } = &envelope;
-        for part in [text, html, message_id, reference, subject] {
+        for part in [text, html, reference, subject] {
             assert!(!part.contains("AKT") && !part.contains("99"), "{part}");
         }
+        // The rest of an id is drawn by lot, so that two digits may come by chance.
+        assert!(!message_id.contains("AKT-") && !message_id.contains("99-3"), "{message_id}");
         assert!(!subject.contains("khẩn"), "{subject}");
     }
 }

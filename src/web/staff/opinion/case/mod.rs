@@ -71,11 +71,12 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
-    let case = find(&app, &desk.person, &code).await?;
+    let mut case = find(&app, &desk.person, &code).await?;
     if case.opinion.circle.is_closed() {
         open_restricted(&app, &desk.person, &code).await?;
+        case = find(&app, &desk.person, &code).await?;
     }
-    page(&app, &desk, &code, None).await
+    page(&app, &desk, case, None).await
 }
 
 /// Shows the case with its sender; the look is written into the journal first.
@@ -85,7 +86,8 @@ pub(super) async fn show_identity(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let identity = see_identity(&app, &desk.person, &code).await?;
-    page(&app, &desk, &code, Some(identity.unwrap_or_else(nobody))).await
+    let case = find(&app, &desk.person, &code).await?;
+    page(&app, &desk, case, Some(identity.unwrap_or_else(nobody))).await
 }
 
 /// The case behind an address, if this person may open it.
@@ -95,8 +97,7 @@ pub(super) async fn find(app: &App, person: &Person, code: &str) -> Result<Case,
     found.ok_or(Failure::Act(Refusal::NotFound))
 }
 
-async fn page(app: &App, desk: &Desk, code: &str, opened: Option<Identity>) -> Result<Response, Failure> {
-    let case = find(app, &desk.person, code).await?;
+async fn page(app: &App, desk: &Desk, case: Case, opened: Option<Identity>) -> Result<Response, Failure> {
     let facts = opinions::facts(&app.db, &case.opinion, &case.statement).await?;
     let may = |act: &Act| permit(*act, desk.person.who(), &facts).is_ok();
     let able: Vec<Act> = Act::ALL.iter().copied().filter(may).collect();

@@ -80,7 +80,7 @@ async fn letters(looked: &Looked<'_>) -> Result<Vec<SentView>, Failure> {
     let f = looked.f();
     let rows = outbox::about(&looked.app.db, looked.case.opinion.id).await?;
     let view = |row: outbox::Stored| SentView {
-        kind: f.word("letters-kind", row.kind.split('-').next().unwrap_or_default()).into_owned(),
+        kind: f.letter_kind(&row.kind).into_owned(),
         state: badge(f, &row.state),
     };
     Ok(rows.into_iter().map(view).collect())
