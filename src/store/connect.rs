@@ -1,8 +1,6 @@
 //! Opening the database, and the one way to begin a write.
 
 use std::ops::Deref;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use log::LevelFilter;
@@ -10,8 +8,8 @@ use sea_orm::{
     AccessMode, ConnAcquireErr, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::line::{Line, Turn};
 use super::soundness::Soundness;
 
 /// How often the disk is proven again when trouble shows between the proof and the beginning of a write.
@@ -23,17 +21,14 @@ const SLOW: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Database {
     pool: DatabaseConnection,
-    turn: Arc<Mutex<()>>,
-    sound: Arc<Soundness>,
-    written: Arc<AtomicU64>,
+    line: Line,
 }
 
 /// A write transaction; dropped without `commit`, nothing of it remains.
 pub struct WriteTx {
+    // Dropped first: what is given up is undone before what stands around it ends.
     tx: DatabaseTransaction,
-    sound: Arc<Soundness>,
-    written: Arc<AtomicU64>,
-    _turn: Option<OwnedMutexGuard<()>>,
+    turn: Turn,
 }
 
 /// A read transaction: everything read in it stood so at one moment.
@@ -83,7 +78,7 @@ impl Deref for WriteTx {
 impl Database {
     /// Connects; an SQLite file is created when missing. Durability: an acknowledged commit survives power loss.
     pub async fn connect(url: &str) -> Result<Database, DbErr> {
-        let sound = Arc::new(Soundness::of(url));
+        let line = Line::of(Soundness::of(url));
         let mut options = ConnectOptions::new(url);
         // What takes long is told without being asked for. Values are bound, so that no statement shows any.
         options
@@ -92,7 +87,7 @@ impl Database {
         options.acquire_timeout(Duration::from_secs(8)).test_before_acquire(false);
         if url.starts_with("sqlite:") {
             options.max_connections(8).min_connections(1);
-            let judge = Arc::clone(&sound);
+            let judge = line.sound.clone();
             options.map_sqlx_sqlite_before_acquire(move |connection, about| {
                 let admitted = judge.admits(connection, &about);
                 Box::pin(std::future::ready(Ok(admitted)))
@@ -121,28 +116,30 @@ impl Database {
             });
         }
         let pool = sea_orm::Database::connect(options).await.map_err(|error| without_secret(error, url))?;
-        Ok(Database { pool, turn: Arc::new(Mutex::new(())), sound, written: Arc::default() })
+        Ok(Database { pool, line })
     }
 
     /// Begins a write. SQLite takes its lock at once and writers wait in line; PostgreSQL reads committed rows and writers compare-and-set.
     /// After a failed write nothing begins until the disk is proven to keep what it is given.
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
-        let turn = if self.is_sqlite() { Some(self.turn.clone().lock_owned().await) } else { None };
+        if !self.is_sqlite() {
+            let tx = self.begin().await?;
+            return Ok(WriteTx { tx, turn: self.line.free() });
+        }
+        let mut turn = self.line.turn().await;
+        if let Some(tx) = turn.join().await? {
+            return Ok(WriteTx { tx, turn });
+        }
         for _ in 0..PROOFS {
-            self.sound.prove(&self.pool).await?;
-            let tx = self.begin().await.inspect_err(|error| self.sound.note(error))?;
-            if self.sound.why().is_none() {
-                return Ok(WriteTx {
-                    tx,
-                    sound: self.sound.clone(),
-                    written: self.written.clone(),
-                    _turn: turn,
-                });
+            self.line.sound.prove(&self.pool).await?;
+            let tx = self.begin().await.inspect_err(|error| self.line.sound.note(error))?;
+            if self.line.sound.why().is_none() {
+                return Ok(WriteTx { tx, turn });
             }
             // The pool met a broken connection on its way to this one: what was proven before it holds no more.
             tx.rollback().await?;
         }
-        Err(self.sound.why().unwrap_or_else(|| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+        Err(self.line.sound.why().unwrap_or_else(|| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
     }
 
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
@@ -170,16 +167,19 @@ impl Database {
         Ok(ReadTx(self.pool.begin_with_options(options).await?))
     }
 
-    /// How many writes have ended in this program: what was read before the last of them may have changed.
+    /// How many times writes have become durable in this program: what was read before the last of them may have changed.
     pub fn written(&self) -> u64 {
-        self.written.load(Ordering::Acquire)
+        self.line.written()
     }
 
     /// Why nothing is acknowledged at present, after another try to prove that the disk keeps what it is given.
     pub async fn trouble(&self) -> Option<DbErr> {
-        self.sound.why()?;
-        let _turn = self.turn.lock().await;
-        self.sound.prove(&self.pool).await.err()
+        self.line.sound.why()?;
+        let mut turn = self.line.turn().await;
+        if let Err(error) = turn.end().await {
+            return Some(error);
+        }
+        self.line.sound.prove(&self.pool).await.err()
     }
 
     /// Tells each statement that is asked through the pool, and the time it took, to whoever looks for slow ones.
@@ -209,14 +209,11 @@ fn masked(url: &str) -> String {
 }
 
 impl WriteTx {
-    /// Makes the transaction durable. It began on a connection that counted no other, so its end is the end of all: the
-    /// connection stands in autocommit again.
+    /// Makes the transaction durable; on SQLite together with those that wait behind it. Told only once the outermost
+    /// transaction has ended: it began on a connection that counted no other, which stands in autocommit again.
     pub async fn commit(self) -> Result<(), DbErr> {
-        let WriteTx { tx, sound, written, _turn } = self;
-        let done = tx.commit().await.inspect_err(|error| sound.note(error));
-        // Also of one that failed nobody knows what it left.
-        written.fetch_add(1, Ordering::Release);
-        done
+        let WriteTx { tx, turn } = self;
+        turn.commit(tx).await
     }
 }
 
@@ -229,17 +226,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("a.db").display());
         let db = Database::connect(&url).await.expect("opens");
-        let trouble = || db.sound.note(&DbErr::Custom("the disk failed".to_owned()));
+        let trouble = || db.line.sound.note(&DbErr::Custom("the disk failed".to_owned()));
         trouble();
         assert!(db.begin_write().await.is_err(), "without a place for the proof there is none");
-        assert!(db.sound.why().is_some());
+        assert!(db.line.sound.why().is_some());
         db.pool
             .execute_unprepared("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)")
             .await
             .expect("made");
         trouble();
         let tx = db.begin_write().await.expect("begins");
-        assert!(db.sound.why().is_none());
+        assert!(db.line.sound.why().is_none());
         let proofs = "SELECT value FROM setting WHERE key = 'proof'";
         let row = tx.query_one_raw(Statement::from_string(DbBackend::Sqlite, proofs)).await;
         assert!(row.expect("read").is_some(), "the disk was asked");

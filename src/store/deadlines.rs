@@ -26,13 +26,19 @@ pub async fn set(on: &impl Conn, of: Of, deadline: &Deadline, now: DateTime<Utc>
     add(on, of, deadline, now).await
 }
 
-/// Writes the first deadline of a new subject.
+/// Writes the first deadline of a new subject, or one in place of a retired one.
 pub async fn add(on: &impl Conn, of: Of, deadline: &Deadline, now: DateTime<Utc>) -> Result<(), Error> {
+    deadline::Entity::insert(row(of, deadline, now)?).exec_without_returning(on.conn()).await?;
+    Ok(())
+}
+
+/// The row of the first deadline of a new subject.
+pub fn row(of: Of, deadline: &Deadline, now: DateTime<Utc>) -> Result<deadline::ActiveModel, Error> {
     let (opinion, conference) = match of {
         Of::Opinion(id) => (Some(id), None),
         Of::Conference(id) => (None, Some(id)),
     };
-    let row = deadline::ActiveModel {
+    Ok(deadline::ActiveModel {
         id: NotSet,
         opinion_id: Set(opinion),
         conference_id: Set(conference),
@@ -43,9 +49,7 @@ pub async fn add(on: &impl Conn, of: Of, deadline: &Deadline, now: DateTime<Utc>
         met_on: Set(None),
         replaced_at: Set(None),
         created_at: Set(now),
-    };
-    deadline::Entity::insert(row).exec_without_returning(on.conn()).await?;
-    Ok(())
+    })
 }
 
 /// Marks the running deadlines of a subject as replaced.

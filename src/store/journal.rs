@@ -144,10 +144,15 @@ impl Line<'_> {
 
     /// Writes the line; `subject_id` is the subject's key.
     pub async fn write(&self, on: &impl Conn, subject_id: i64) -> Result<(), Error> {
+        journal::Entity::insert(self.row(subject_id)).exec_without_returning(on.conn()).await?;
+        Ok(())
+    }
+
+    /// The row of the line, to be written together with others.
+    pub fn row(&self, subject_id: i64) -> journal::ActiveModel {
         let mut row = self.entry(subject_id).into_active_model().reset_all();
         row.id = NotSet;
-        journal::Entity::insert(row).exec_without_returning(on.conn()).await?;
-        Ok(())
+        row
     }
 }
 

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod almanac;
 pub mod attempts;
 pub mod audit;
+pub mod batch;
 pub mod bulk;
 pub mod conferences;
 pub mod counting;
@@ -41,6 +42,7 @@ pub mod units;
 pub mod worklist;
 
 mod connect;
+mod line;
 mod moving;
 mod soundness;
 mod topics;

@@ -7,10 +7,11 @@ use entity::{
 };
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Insert,
+    IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::batch::Batch;
 use super::sees::{self, Sees};
 use super::statements::Statement;
 use super::{Conn, Error, WriteTx, tally};
@@ -204,12 +205,17 @@ pub async fn readmit(tx: &WriteTx, id: i64, staff: &[i64]) -> Result<(), Error> 
 
 /// What staff find an opinion by, in place of what they found it by before; nothing while a circle is closed around it.
 pub async fn index(tx: &WriteTx, id: i64, unit: i64, searched: Option<&str>) -> Result<(), Error> {
+    indexed(id, unit, searched).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// The same, to be written together with others.
+pub fn indexed(id: i64, unit: i64, searched: Option<&str>) -> Insert<opinion_text::ActiveModel> {
     let folded = searched.map_or_else(String::new, |text| super::search::indexed(unit, text));
     let row = opinion_text::ActiveModel { id: Set(id), folded: Set(folded) };
     let same =
         OnConflict::column(opinion_text::Column::Id).update_column(opinion_text::Column::Folded).to_owned();
-    opinion_text::Entity::insert(row).on_conflict(same).exec_without_returning(tx.conn()).await?;
-    Ok(())
+    opinion_text::Entity::insert(row).on_conflict(same)
 }
 
 /// The supporting offices.
@@ -239,8 +245,8 @@ pub async fn set_supporting(tx: &WriteTx, id: i64, offices: &[i64]) -> Result<()
 }
 
 /// Brings a new matter of a statement in.
-pub async fn insert(tx: &WriteTx, of: &Statement, row: Opinion) -> Result<i64, Error> {
-    tally::born(tx, of, &row).await?;
+pub async fn insert(tx: &WriteTx, of: &Statement, row: Opinion, batch: &mut Batch) -> Result<i64, Error> {
+    tally::born(tx, of, &row, batch).await?;
     let mut row = row.into_active_model().reset_all();
     row.id = NotSet;
     Ok(opinion::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)

@@ -8,6 +8,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait,
 };
 
+use super::batch::Batch;
 use super::{Conn, Error, WriteTx};
 
 /// What stood before a correction, as stored.
@@ -117,11 +118,8 @@ pub async fn corrections(on: &impl Conn, id: i64) -> Result<Vec<Correction>, Err
 }
 
 /// Keeps who said it, apart from the words.
-pub async fn keep_identity(tx: &WriteTx, identity: Identity) -> Result<(), Error> {
-    identity::Entity::insert(identity.into_active_model().reset_all())
-        .exec_without_returning(tx.conn())
-        .await?;
-    Ok(())
+pub fn keep_identity(identity: Identity, batch: &mut Batch) {
+    batch.insert(identity.into_active_model().reset_all());
 }
 
 /// Puts the corrected name of whoever said it in.

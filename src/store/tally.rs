@@ -14,6 +14,7 @@ use sea_orm::{
     FromQueryResult, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Statement as Sql,
 };
 
+use super::batch::Batch;
 use super::opinions::Opinion;
 use super::statements::{self, Statement};
 use super::{Conn, Database, Error, WriteTx};
@@ -21,15 +22,21 @@ use super::{Conn, Database, Error, WriteTx};
 /// Rows that one statement inserts at most.
 const AT_ONCE: usize = 1_000;
 
-/// Counts a matter that just came in.
-pub(super) async fn born(tx: &WriteTx, of: &Statement, row: &Opinion) -> Result<(), Error> {
+/// Counts a matter that just came in, together with what else is written of it.
+pub(super) async fn born(
+    tx: &WriteTx,
+    of: &Statement,
+    row: &Opinion,
+    batch: &mut Batch,
+) -> Result<(), Error> {
     let mut counts = matter(row).counts();
     // The first one has none beside it yet.
     let first = row.number == 1 || !has_other_counted(tx, row).await?;
     if first && matter(row).is_counted() {
         counts = counts.plus(turn(of.received_on, of.people));
     }
-    write(tx, row.unit_id, counts).await
+    batch.insert_many(rows(row.unit_id, counts));
+    Ok(())
 }
 
 /// Counts matters that came in together, each with all that its statement holds.
@@ -98,11 +105,14 @@ async fn has_other_counted(tx: &WriteTx, row: &Opinion) -> Result<bool, Error> {
 
 /// Adds to a unit's counters; a change that adds nothing writes nothing.
 async fn write(tx: &WriteTx, unit: i64, counts: Counts) -> Result<(), Error> {
-    let rows: Vec<_> = counts.into_iter().map(|(cell, n)| row(unit, cell, n)).collect();
-    for piece in rows.chunks(AT_ONCE) {
+    for piece in rows(unit, counts).chunks(AT_ONCE) {
         tally::Entity::insert_many(piece.to_vec()).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
+}
+
+fn rows(unit: i64, counts: Counts) -> Vec<tally::ActiveModel> {
+    counts.into_iter().map(|(cell, n)| row(unit, cell, n)).collect()
 }
 
 fn row(unit: i64, cell: Cell, n: i64) -> tally::ActiveModel {

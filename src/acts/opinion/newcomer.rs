@@ -12,6 +12,7 @@ use crate::acts::Refusal;
 use crate::app::{App, digest};
 use crate::mail::letters;
 use crate::store::WriteTx;
+use crate::store::batch::Batch;
 use crate::store::deadlines::{self, Of};
 use crate::store::fingerprints::{self, Fingerprints};
 use crate::store::journal::{By, Line, Subject};
@@ -162,7 +163,8 @@ pub(super) async fn arrive(
             continue;
         };
         statement.id = id;
-        keep_sender(tx, id, &new.sender).await?;
+        let mut batch = Batch::within(tx);
+        keep_sender(id, &new.sender, &mut batch);
         let shield = shield::of(app, tx, &new).await?;
         statement.sealed = shield.circle.is_closed();
         if statement.sealed {
@@ -172,10 +174,12 @@ pub(super) async fn arrive(
         for (at, (number, excerpt)) in (1..).zip(excerpts(&new)).enumerate() {
             let spoken = spoken.filter(|spoken| at < spoken.matters).map(|spoken| &spoken.answer);
             let born = Born { number, excerpt, circle: shield.circle, answered: spoken.is_some() };
-            let opinion = matter(app, tx, (&new, &statement, spoken), born, &clocks, by).await?;
+            let opinion =
+                matter(app, (tx, &mut batch), (&new, &statement, spoken), born, &clocks, by).await?;
             opinions::exclude(tx, opinion.id, &shield.about, true).await?;
             opinions.push(opinion);
         }
+        batch.run(tx).await?;
         shield::tell(app, tx, &opinions, &shield).await?;
         let receipt = Receipt {
             code,
@@ -225,7 +229,7 @@ pub(super) struct Born {
 
 async fn matter(
     app: &App,
-    tx: &WriteTx,
+    (tx, batch): (&WriteTx, &mut Batch),
     (new, statement, spoken): (&Newcomer, &Statement, Option<&Answer>),
     born: Born,
     clocks: &Clocks,
@@ -279,16 +283,18 @@ async fn matter(
     });
     let last = second.as_ref().unwrap_or(&first);
     (row.journal_len, row.journal_head) = (last.seq, last.hash());
-    row.id = opinions::insert(tx, statement, row.clone()).await?;
-    first.write(tx, row.id).await?;
+    row.id = opinions::insert(tx, statement, row.clone(), batch).await?;
+    batch.insert(first.row(row.id));
     match second.as_ref().zip(spoken) {
         Some((second, answer)) => {
             opinions::add_answer(tx, Answer { opinion_id: row.id, ..answer.clone() }).await?;
-            second.write(tx, row.id).await?;
+            batch.insert(second.row(row.id));
         }
-        None => deadlines::add(tx, Of::Opinion(row.id), &clocks.intake, app.now()).await?,
+        None => batch.insert(deadlines::row(Of::Opinion(row.id), &clocks.intake, app.now())?),
     }
-    step::index(app, tx, &Case { opinion: row.clone(), statement: statement.clone() }).await?;
+    let case = Case { opinion: row.clone(), statement: statement.clone() };
+    let searched = step::searched(app, &case).await?;
+    batch.add(&opinions::indexed(row.id, row.unit_id, searched.as_deref()));
     Ok(row)
 }
 
@@ -349,9 +355,9 @@ fn said(new: &Newcomer, code: &Code, secret: &Secret, app: &App, promised_on: Na
     }
 }
 
-async fn keep_sender(tx: &WriteTx, id: i64, sender: &Sender) -> Result<(), Refusal> {
+fn keep_sender(id: i64, sender: &Sender, batch: &mut Batch) {
     if sender.name.is_none() && sender.phone.is_none() && sender.email.is_none() {
-        return Ok(());
+        return;
     }
     let identity = Identity {
         statement_id: id,
@@ -362,6 +368,5 @@ async fn keep_sender(tx: &WriteTx, id: i64, sender: &Sender) -> Result<(), Refus
         consent_messages: sender.consent_messages,
         consent_publish_name: sender.consent_publish_name,
     };
-    statements::keep_identity(tx, identity).await?;
-    Ok(())
+    statements::keep_identity(identity, batch);
 }

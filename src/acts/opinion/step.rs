@@ -238,8 +238,15 @@ pub async fn permitted(app: &App, person: &Person, code: &str, act: Act) -> Resu
 
 /// Writes what staff find an opinion by.
 pub(super) async fn index(app: &App, tx: &crate::store::WriteTx, case: &Case) -> Result<(), Refusal> {
+    let searched = searched(app, case).await?;
+    opinions::index(tx, case.opinion.id, case.opinion.unit_id, searched.as_deref()).await?;
+    Ok(())
+}
+
+/// What staff find an opinion by; nothing while a circle is closed around it.
+pub(super) async fn searched(app: &App, case: &Case) -> Result<Option<String>, Refusal> {
     let Case { opinion, statement } = case;
-    let searched = match opinion.circle.is_closed() {
+    Ok(match opinion.circle.is_closed() {
         true => None,
         false => {
             let book = app.directory.book(&app.db, opinion.unit_id).await?;
@@ -252,9 +259,7 @@ pub(super) async fn index(app: &App, tx: &crate::store::WriteTx, case: &Case) ->
             ];
             Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
         }
-    };
-    opinions::index(tx, opinion.id, opinion.unit_id, searched.as_deref()).await?;
-    Ok(())
+    })
 }
 
 /// The law's refusal of a step that no form leads to.

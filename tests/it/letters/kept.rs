@@ -4,6 +4,7 @@ use doithoai::acts::letter::{self, AddressForm};
 use doithoai::acts::{Person, Refusal};
 use doithoai::mail::letters;
 use doithoai::mail::post::Post;
+use doithoai::store::batch::Batch;
 use doithoai::store::opinions;
 use doithoai::store::outbox::{self, Part};
 use doithoai::store::staff;
@@ -71,7 +72,9 @@ async fn a_mended_address_is_mended_for_the_letters_that_follow() {
         consent_messages: true,
         consent_publish_name: false,
     };
-    statements::keep_identity(&tx, identity).await.expect("kept");
+    let mut batch = Batch::within(&tx);
+    statements::keep_identity(identity, &mut batch);
+    batch.run(&tx).await.expect("kept");
     tx.commit().await.expect("committed");
     room.put("dna@thon.test", 1).await;
     assert_eq!(room.round(&post).await.failed, 1);

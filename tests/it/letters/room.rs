@@ -9,6 +9,7 @@ use doithoai::config::Config;
 use doithoai::jobs::{Sent, send_letters};
 use doithoai::mail::letters::{self, Addressee, Case, Received};
 use doithoai::mail::post::Post;
+use doithoai::store::batch::Batch;
 use doithoai::store::conferences::Conference;
 use doithoai::store::held::Held;
 use doithoai::store::journal::{By, Line, Subject};
@@ -48,7 +49,9 @@ impl Room {
         let mut statement = statement(unit.id);
         statement.id = statements::insert(&tx, statement.clone()).await.expect("stored").expect("new");
         let mut opinion = opinion(&statement);
-        opinion.id = opinions::insert(&tx, &statement, opinion.clone()).await.expect("stored");
+        let mut batch = Batch::within(&tx);
+        opinion.id = opinions::insert(&tx, &statement, opinion.clone(), &mut batch).await.expect("stored");
+        batch.run(&tx).await.expect("counted");
         tx.commit().await.expect("committed");
         Room { app, unit, opinion, database, folder }
     }

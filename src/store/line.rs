@@ -1,0 +1,287 @@
+//! The line of writers on SQLite: one after the other, and one commit for those who stand in it together.
+//!
+//! Making a write durable costs more than the write. So whoever is ready while others wait leaves the transaction open for
+//! them: each works in a savepoint of it, and whoever comes to stand first in line again ends it for all. Nobody is told
+//! anything before that.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+
+use super::soundness::Soundness;
+
+/// The line, and what is known of the writes so far.
+#[derive(Clone)]
+pub struct Line {
+    place: Arc<Mutex<Option<Open>>>,
+    waiting: Arc<AtomicUsize>,
+    written: Arc<AtomicU64>,
+    /// Whether what is committed is kept.
+    pub sound: Arc<Soundness>,
+}
+
+/// A transaction that was left open for those who wait.
+struct Open {
+    tx: DatabaseTransaction,
+    ended: watch::Sender<Option<Result<(), DbErr>>>,
+}
+
+/// A writer's turn. Given up inside a transaction of several, it ends that for those before it.
+pub struct Turn {
+    line: Line,
+    place: Option<OwnedMutexGuard<Option<Open>>>,
+    around: Option<Open>,
+}
+
+/// Counts somebody who waits, also one who goes away.
+struct Waiter<'a>(&'a AtomicUsize);
+
+impl Drop for Waiter<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+impl Line {
+    /// An empty line.
+    pub fn of(sound: Soundness) -> Line {
+        Line {
+            place: Arc::default(),
+            waiting: Arc::default(),
+            written: Arc::default(),
+            sound: Arc::new(sound),
+        }
+    }
+
+    /// How many times writes have become durable, or may have.
+    pub fn written(&self) -> u64 {
+        self.written.load(Ordering::Acquire)
+    }
+
+    /// Waits for a turn.
+    pub async fn turn(&self) -> Turn {
+        self.waiting.fetch_add(1, Ordering::AcqRel);
+        let waiter = Waiter(&self.waiting);
+        let place = self.place.clone().lock_owned().await;
+        drop(waiter);
+        Turn { line: self.clone(), place: Some(place), around: None }
+    }
+
+    /// A turn where nobody has to wait: the server has its own line.
+    pub fn free(&self) -> Turn {
+        Turn { line: self.clone(), place: None, around: None }
+    }
+
+    async fn commit(&self, tx: DatabaseTransaction) -> Result<(), DbErr> {
+        let done = tx.commit().await.inspect_err(|error| self.sound.note(error));
+        // Also of one that failed nobody knows what it left.
+        self.written.fetch_add(1, Ordering::Release);
+        done
+    }
+
+    async fn end(&self, Open { tx, ended }: Open) -> Result<(), DbErr> {
+        let done = self.commit(tx).await;
+        ended.send_replace(Some(done.clone()));
+        done
+    }
+
+    /// Waits until the transaction has ended, and ends it when nobody who waited before did.
+    async fn ended(self, mut ended: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(), DbErr> {
+        let place = tokio::select! {
+            biased;
+            _ = ended.changed() => None,
+            place = self.place.clone().lock_owned() => Some(place),
+        };
+        if let Some(mut place) = place
+            && let Some(open) = place.take()
+        {
+            // Its result comes by the same way as everybody's.
+            let _told = self.end(open).await;
+        }
+        let told = ended.borrow().clone();
+        told.unwrap_or_else(|| Err(given_up()))
+    }
+}
+
+impl Turn {
+    /// A savepoint in the transaction that the one before left open; none when it left none.
+    pub async fn join(&mut self) -> Result<Option<DatabaseTransaction>, DbErr> {
+        let Some(open) = self.place.as_mut().and_then(|place| place.take()) else {
+            return Ok(None);
+        };
+        let around = self.around.insert(open);
+        if let Some(why) = self.line.sound.why() {
+            return Err(why);
+        }
+        around.tx.begin().await.map(Some).inspect_err(|error| self.line.sound.note(error))
+    }
+
+    /// Ends what the one before left open.
+    pub async fn end(&mut self) -> Result<(), DbErr> {
+        match self.place.as_mut().and_then(|place| place.take()) {
+            Some(open) => self.line.end(open).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Makes durable what was written in this turn: at once, or with what the next in line write.
+    pub async fn commit(mut self, tx: DatabaseTransaction) -> Result<(), DbErr> {
+        let open = match self.around.take() {
+            None => Open { tx, ended: watch::channel(None).0 },
+            Some(around) => {
+                if let Err(error) = tx.commit().await {
+                    self.line.sound.note(&error);
+                    self.around = Some(around);
+                    return Err(error);
+                }
+                around
+            }
+        };
+        let line = self.line.clone();
+        match self.place.take() {
+            Some(mut place) if line.waiting.load(Ordering::Acquire) > 0 => {
+                let ended = open.ended.subscribe();
+                *place = Some(open);
+                drop(place);
+                // Goes on when whoever asked goes away: a transaction is never left open without somebody to end it.
+                tokio::spawn(line.ended(ended)).await.unwrap_or_else(|_| Err(given_up()))
+            }
+            place => {
+                let done = line.end(open).await;
+                drop(place);
+                done
+            }
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let Some(around) = self.around.take() else { return };
+        // Without a runtime the program ends, and nobody is told that anything was kept.
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let (line, place) = (self.line.clone(), self.place.take());
+        runtime.spawn(async move {
+            let _told = line.end(around).await;
+            drop(place);
+        });
+    }
+}
+
+fn given_up() -> DbErr {
+    DbErr::Custom("a transaction of several writers was given up".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sea_orm::{ConnectionTrait, EntityTrait, Set};
+
+    use crate::store::{Database, WriteTx};
+
+    async fn open() -> (tempfile::TempDir, Database) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("a.db").display());
+        let db = Database::connect(&url).await.expect("opens");
+        let tx = db.begin_write().await.expect("begins");
+        tx.execute_unprepared("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)").await.expect("made");
+        tx.commit().await.expect("kept");
+        (folder, db)
+    }
+
+    async fn put(tx: &WriteTx, key: &str) -> bool {
+        let row = entity::setting::ActiveModel { key: Set(key.to_owned()), value: Set("1".to_owned()) };
+        entity::setting::Entity::insert(row).exec_without_returning(&**tx).await.is_ok()
+    }
+
+    async fn keys(db: &Database) -> Vec<String> {
+        use crate::store::Conn;
+        let rows = entity::setting::Entity::find().all(db.conn()).await.expect("read");
+        rows.into_iter().map(|row| row.key).collect()
+    }
+
+    #[tokio::test]
+    async fn those_who_wait_together_are_made_durable_together_and_told_after_it() {
+        let (_folder, db) = open().await;
+        let before = db.written();
+        let first = db.begin_write().await.expect("begins");
+        assert!(put(&first, "first").await);
+        let others: Vec<_> = (0..5)
+            .map(|nth| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let tx = db.begin_write().await.expect("begins");
+                    assert!(put(&tx, &format!("{nth}")).await);
+                    tx.commit().await.expect("kept");
+                    assert!(keys(&db).await.contains(&format!("{nth}")), "told once it is there");
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        first.commit().await.expect("kept");
+        for other in others {
+            other.await.expect("went well");
+        }
+        assert_eq!(keys(&db).await.len(), 6);
+        assert!(db.written() - before <= 3, "{} commits", db.written() - before);
+    }
+
+    #[tokio::test]
+    async fn whoever_gives_up_or_fails_in_the_middle_takes_nobody_along() {
+        let (_folder, db) = open().await;
+        let first = db.begin_write().await.expect("begins");
+        assert!(put(&first, "first").await);
+        let fails = {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let tx = db.begin_write().await.expect("begins");
+                assert!(put(&tx, "undone").await);
+                assert!(!put(&tx, "first").await, "it is there already");
+            })
+        };
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let after = {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let tx = db.begin_write().await.expect("begins");
+                assert!(put(&tx, "after").await);
+                tx.commit().await.expect("kept");
+            })
+        };
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        first.commit().await.expect("kept");
+        fails.await.expect("gave up");
+        after.await.expect("went well");
+        let mut found = keys(&db).await;
+        found.sort();
+        assert_eq!(found, ["after", "first"]);
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_and_goes_away_leaves_no_transaction_open() {
+        let (_folder, db) = open().await;
+        let first = db.begin_write().await.expect("begins");
+        assert!(put(&first, "first").await);
+        let goes = {
+            let db = db.clone();
+            tokio::spawn(async move { db.begin_write().await.map(|_| ()) })
+        };
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        goes.abort();
+        first.commit().await.expect("kept");
+        assert_eq!(keys(&db).await, ["first"]);
+        let waits = {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let tx = db.begin_write().await.expect("begins");
+                assert!(put(&tx, "second").await);
+                tx.commit().await
+            })
+        };
+        waits.await.expect("went on").expect("kept");
+        assert_eq!(keys(&db).await.len(), 2);
+    }
+}
