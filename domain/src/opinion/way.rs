@@ -60,8 +60,10 @@ pub fn primary(who: Who<'_>, facts: &Facts, closing_proposed: bool, able: &[Act]
     let desk = desk(facts.stage, facts.classified, closing_proposed);
     let move_now = next_of(desk).filter(|_| lies_with(desk, who, facts));
     let unpublished = matches!(facts.stage, Stage::Answered | Stage::Closed) && !facts.published;
-    let last = (unpublished && who.roles.contains(&Role::Clerk)).then_some(Act::Publish);
-    move_now.into_iter().chain(last).find(|act| able.contains(act))
+    let publish = (unpublished && who.roles.contains(&Role::Clerk)).then_some(Act::Publish);
+    // What came back is shown before it is closed: a reply that nobody has read ends nothing.
+    let order = if desk == Desk::Closing { [publish, move_now] } else { [move_now, publish] };
+    order.into_iter().flatten().find(|act| able.contains(act))
 }
 
 /// The act that a case on this desk waits for.
@@ -202,6 +204,21 @@ mod tests {
         let able: Vec<Act> =
             Act::ALL.iter().copied().filter(|act| permit(*act, who, facts).is_ok()).collect();
         primary(who, facts, proposed, &able)
+    }
+
+    #[test]
+    fn what_no_office_leads_is_published_and_then_closed_by_the_clerk() {
+        let of_nobody = |published| Facts {
+            lead_office: None,
+            answered: true,
+            ..facts(Stage::Answered, true, published)
+        };
+        assert_eq!(of(Role::Clerk, false, &of_nobody(false)), Some(Act::Publish));
+        assert_eq!(of(Role::Clerk, false, &of_nobody(true)), Some(Act::ProposeClosing));
+        assert_eq!(of(Role::Officer, false, &of_nobody(true)), None);
+        let of_office = Facts { answered: true, ..facts(Stage::Answered, true, true) };
+        assert_eq!(of(Role::Officer, false, &of_office), Some(Act::ProposeClosing));
+        assert_eq!(of(Role::Clerk, false, &of_office), None);
     }
 
     #[test]
