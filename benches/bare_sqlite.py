@@ -44,9 +44,9 @@ while time.perf_counter() - began < seconds:
     db.execute("BEGIN IMMEDIATE")
     for _ in range(together):
         n += 1
-        said = put("statement", id=None, code=f"BARE-{n}", once=f"bare-{n}")
+        said = put("statement", id=None, code=f"BARE-{together}-{n}", once=f"bare-{together}-{n}")
         put("identity", statement_id=said)
-        matter = put("opinion", id=None, statement_id=said, code=f"BARE-{n}")
+        matter = put("opinion", id=None, statement_id=said, code=f"BARE-{together}-{n}")
         put("opinion_text", id=matter)
         put("journal", id=None, subject_id=matter, once=None)
         put("deadline", id=None, opinion_id=matter)

@@ -61,6 +61,7 @@ pub async fn mend(app: &App, person: &Person, id: i64, form: AddressForm) -> Res
         return Err(Refusal::Forbidden(Why::Role));
     }
     if done_before(&tx, person, &letter, "mend_letter", &form.once).await? {
+        tx.settle().await?;
         return Ok(());
     }
     let corrected = match letter.opinion_id {
@@ -80,6 +81,7 @@ pub async fn resend(app: &App, person: &Person, id: i64, once: &str) -> Result<(
     let tx = app.begin_write().await?;
     let letter = found(&tx, person, id).await?;
     if done_before(&tx, person, &letter, "resend_letter", once).await? {
+        tx.settle().await?;
         return Ok(());
     }
     let address = match letter.staff_id {

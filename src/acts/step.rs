@@ -63,6 +63,7 @@ impl<S: Held> Step<S> {
             && let Some(staff) = by.staff()
             && journal::has_once(&found.tx, S::SUBJECT, found.row.id(), staff, once).await?
         {
+            found.tx.settle().await?;
             return Ok(None);
         }
         if stamp.version.is_some_and(|version| version != found.row.version()) {

@@ -1,6 +1,7 @@
 //! Opening the database, and the one way to begin a write.
 
 use std::ops::Deref;
+use std::sync::Arc;
 use std::time::Duration;
 
 use log::LevelFilter;
@@ -9,7 +10,7 @@ use sea_orm::{
     DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
-use super::line::{Line, Turn};
+use super::line::{Begun, Line, Turn};
 use super::soundness::Soundness;
 
 /// How often the disk is proven again when trouble shows between the proof and the beginning of a write.
@@ -26,8 +27,7 @@ pub struct Database {
 
 /// A write transaction; dropped without `commit`, nothing of it remains.
 pub struct WriteTx {
-    // Dropped first: what is given up is undone before what stands around it ends.
-    tx: DatabaseTransaction,
+    tx: Arc<DatabaseTransaction>,
     turn: Turn,
 }
 
@@ -123,18 +123,18 @@ impl Database {
     /// After a failed write nothing begins until the disk is proven to keep what it is given.
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
         if !self.is_sqlite() {
-            let tx = self.begin().await?;
+            let tx = Arc::new(self.begin().await?);
             return Ok(WriteTx { tx, turn: self.line.free() });
         }
-        let mut turn = self.line.turn().await;
-        if let Some(tx) = turn.join().await? {
-            return Ok(WriteTx { tx, turn });
-        }
+        let turn = match self.line.turn().await.begin().await? {
+            Begun::Within(tx, turn) => return Ok(WriteTx { tx, turn }),
+            Begun::Nothing(turn) => turn,
+        };
         for _ in 0..PROOFS {
             self.line.sound.prove(&self.pool).await?;
             let tx = self.begin().await.inspect_err(|error| self.line.sound.note(error))?;
             if self.line.sound.why().is_none() {
-                return Ok(WriteTx { tx, turn });
+                return Ok(WriteTx { tx: Arc::new(tx), turn });
             }
             // The pool met a broken connection on its way to this one: what was proven before it holds no more.
             tx.rollback().await?;
@@ -175,10 +175,10 @@ impl Database {
     /// Why nothing is acknowledged at present, after another try to prove that the disk keeps what it is given.
     pub async fn trouble(&self) -> Option<DbErr> {
         self.line.sound.why()?;
-        let mut turn = self.line.turn().await;
-        if let Err(error) = turn.end().await {
-            return Some(error);
-        }
+        let _turn = match self.line.turn().await.end().await {
+            Ok(turn) => turn,
+            Err(error) => return Some(error),
+        };
         self.line.sound.prove(&self.pool).await.err()
     }
 
@@ -214,6 +214,13 @@ impl WriteTx {
     pub async fn commit(self) -> Result<(), DbErr> {
         let WriteTx { tx, turn } = self;
         turn.commit(tx).await
+    }
+
+    /// Gives up what was written here, and waits until what was read here is durable: another writer's act that this one
+    /// found done may share a transaction that has not ended yet. For answers that lean on such a finding.
+    pub async fn settle(self) -> Result<(), DbErr> {
+        let WriteTx { tx, turn } = self;
+        turn.settle(tx).await
     }
 }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use super::soundness::Soundness;
@@ -24,8 +24,15 @@ pub struct Line {
 
 /// A transaction that was left open for those who wait.
 struct Open {
-    tx: DatabaseTransaction,
+    tx: Arc<DatabaseTransaction>,
     ended: watch::Sender<Option<Result<(), DbErr>>>,
+}
+
+impl Open {
+    /// Nothing of it is kept, and everybody in it is told why.
+    fn undo(self, why: &DbErr) {
+        self.ended.send_replace(Some(Err(why.clone())));
+    }
 }
 
 /// A writer's turn. Given up inside a transaction of several, it ends that for those before it.
@@ -33,6 +40,14 @@ pub struct Turn {
     line: Line,
     place: Option<OwnedMutexGuard<Option<Open>>>,
     around: Option<Open>,
+}
+
+/// What a turn begins with.
+pub enum Begun {
+    /// A place of its own in the transaction that the one before left open.
+    Within(Arc<DatabaseTransaction>, Turn),
+    /// Nothing: a transaction has to be begun.
+    Nothing(Turn),
 }
 
 /// Counts somebody who waits, also one who goes away.
@@ -74,11 +89,14 @@ impl Line {
         Turn { line: self.clone(), place: None, around: None }
     }
 
-    async fn commit(&self, tx: DatabaseTransaction) -> Result<(), DbErr> {
-        let done = tx.commit().await.inspect_err(|error| self.sound.note(error));
+    async fn commit(&self, tx: Arc<DatabaseTransaction>) -> Result<(), DbErr> {
+        let done = match Arc::try_unwrap(tx) {
+            Ok(tx) => tx.commit().await,
+            Err(_) => Err(given_up()),
+        };
         // Also of one that failed nobody knows what it left.
         self.written.fetch_add(1, Ordering::Release);
-        done
+        done.inspect_err(|error| self.sound.note(error))
     }
 
     async fn end(&self, Open { tx, ended }: Open) -> Result<(), DbErr> {
@@ -87,8 +105,20 @@ impl Line {
         done
     }
 
+    /// Undoes what the last writer wrote and ends the transaction for those before.
+    async fn give_up(&self, around: Open) -> Result<(), DbErr> {
+        match around.tx.execute_unprepared("ROLLBACK TO writer; RELEASE writer").await {
+            Ok(_) => self.end(around).await,
+            Err(error) => {
+                self.sound.note(&error);
+                around.undo(&error);
+                Err(error)
+            }
+        }
+    }
+
     /// Waits until the transaction has ended, and ends it when nobody who waited before did.
-    async fn ended(self, mut ended: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(), DbErr> {
+    async fn ended(&self, mut ended: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(), DbErr> {
         let place = tokio::select! {
             biased;
             _ = ended.changed() => None,
@@ -105,35 +135,88 @@ impl Line {
     }
 }
 
+/// Work on a transaction of several goes on when whoever asked for it goes away: half of it would undo what others wrote.
+async fn whole<T: Send + 'static>(
+    work: impl Future<Output = Result<T, DbErr>> + Send + 'static,
+) -> Result<T, DbErr> {
+    tokio::spawn(work).await.unwrap_or_else(|_| Err(given_up()))
+}
+
 impl Turn {
-    /// A savepoint in the transaction that the one before left open; none when it left none.
-    pub async fn join(&mut self) -> Result<Option<DatabaseTransaction>, DbErr> {
-        let Some(open) = self.place.as_mut().and_then(|place| place.take()) else {
-            return Ok(None);
-        };
-        let around = self.around.insert(open);
-        if let Some(why) = self.line.sound.why() {
-            return Err(why);
+    /// Begins within the transaction that the one before left open, if it left one.
+    pub async fn begin(self) -> Result<Begun, DbErr> {
+        match &self.place {
+            Some(place) if place.is_some() => whole(self.join()).await,
+            _ => Ok(Begun::Nothing(self)),
         }
-        around.tx.begin().await.map(Some).inspect_err(|error| self.line.sound.note(error))
     }
 
-    /// Ends what the one before left open.
-    pub async fn end(&mut self) -> Result<(), DbErr> {
-        match self.place.as_mut().and_then(|place| place.take()) {
-            Some(open) => self.line.end(open).await,
+    async fn join(mut self) -> Result<Begun, DbErr> {
+        let Some(open) = self.place.as_mut().and_then(|place| place.take()) else {
+            return Ok(Begun::Nothing(self));
+        };
+        let begun = match self.line.sound.why() {
+            Some(why) => Err(why),
+            None => open.tx.execute_unprepared("SAVEPOINT writer").await.map(|_| ()),
+        };
+        match begun {
+            Ok(()) => {
+                let tx = open.tx.clone();
+                self.around = Some(open);
+                Ok(Begun::Within(tx, self))
+            }
+            Err(error) => {
+                self.line.sound.note(&error);
+                open.undo(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// Ends what the one before left open; the turn goes on.
+    pub async fn end(mut self) -> Result<Turn, DbErr> {
+        whole(async move {
+            if let Some(open) = self.place.as_mut().and_then(|place| place.take()) {
+                self.line.end(open).await?;
+            }
+            Ok(self)
+        })
+        .await
+    }
+
+    /// Makes durable what was written in this turn: at once, or with what the next in line write.
+    pub async fn commit(self, tx: Arc<DatabaseTransaction>) -> Result<(), DbErr> {
+        match self.place {
+            Some(_) => whole(self.keep(tx)).await,
+            None => self.line.commit(tx).await,
+        }
+    }
+
+    /// Gives up what was written in this turn; told once everything that it read is durable.
+    pub async fn settle(mut self, tx: Arc<DatabaseTransaction>) -> Result<(), DbErr> {
+        drop(tx);
+        match self.around.take() {
+            Some(around) => {
+                let (line, place) = (self.line.clone(), self.place.take());
+                whole(async move {
+                    let done = line.give_up(around).await;
+                    drop(place);
+                    done
+                })
+                .await
+            }
             None => Ok(()),
         }
     }
 
-    /// Makes durable what was written in this turn: at once, or with what the next in line write.
-    pub async fn commit(mut self, tx: DatabaseTransaction) -> Result<(), DbErr> {
+    async fn keep(mut self, tx: Arc<DatabaseTransaction>) -> Result<(), DbErr> {
         let open = match self.around.take() {
             None => Open { tx, ended: watch::channel(None).0 },
             Some(around) => {
-                if let Err(error) = tx.commit().await {
+                drop(tx);
+                if let Err(error) = around.tx.execute_unprepared("RELEASE writer").await {
                     self.line.sound.note(&error);
-                    self.around = Some(around);
+                    around.undo(&error);
                     return Err(error);
                 }
                 around
@@ -145,8 +228,7 @@ impl Turn {
                 let ended = open.ended.subscribe();
                 *place = Some(open);
                 drop(place);
-                // Goes on when whoever asked goes away: a transaction is never left open without somebody to end it.
-                tokio::spawn(line.ended(ended)).await.unwrap_or_else(|_| Err(given_up()))
+                line.ended(ended).await
             }
             place => {
                 let done = line.end(open).await;
@@ -164,7 +246,7 @@ impl Drop for Turn {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         let (line, place) = (self.line.clone(), self.place.take());
         runtime.spawn(async move {
-            let _told = line.end(around).await;
+            let _told = line.give_up(around).await;
             drop(place);
         });
     }
@@ -258,6 +340,41 @@ mod tests {
         let mut found = keys(&db).await;
         found.sort();
         assert_eq!(found, ["after", "first"]);
+    }
+
+    #[tokio::test]
+    async fn whoever_goes_away_at_any_moment_undoes_nothing_of_the_others() {
+        let (_folder, db) = open().await;
+        for nth in 0..60_u64 {
+            let first = db.begin_write().await.expect("begins");
+            assert!(put(&first, &format!("first {nth}")).await);
+            let goes = {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let tx = db.begin_write().await.expect("begins");
+                    put(&tx, &format!("goes {nth}")).await;
+                    tx.commit().await
+                })
+            };
+            let last = {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let tx = db.begin_write().await.expect("begins");
+                    put(&tx, &format!("last {nth}")).await;
+                    tx.commit().await
+                })
+            };
+            tokio::time::sleep(Duration::from_millis(2)).await;
+            let commit = tokio::spawn(first.commit());
+            tokio::time::sleep(Duration::from_micros(nth * 40)).await;
+            goes.abort();
+            commit.await.expect("went on").expect("kept");
+            last.await.expect("went on").expect("kept");
+            let found = keys(&db).await;
+            for kept in ["first", "last"] {
+                assert!(found.contains(&format!("{kept} {nth}")), "{kept} {nth} was told and is not there");
+            }
+        }
     }
 
     #[tokio::test]

@@ -130,6 +130,7 @@ pub async fn remove(tx: &WriteTx, opinion: i64) -> Result<(), Error> {
 pub fn follows(row: &Publication, opinion: &Opinion) -> bool {
     row.stage == opinion.stage
         && row.topic == opinion.topic
+        && row.village_id == opinion.village_id
         && row.office_id == opinion.lead_office_id
         && row.standing == standing_of(opinion)
         && (row.transferred_to.is_none() || row.transferred_to == opinion.transferred_to)

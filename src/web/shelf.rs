@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
+use domain::lang::Lang;
 use http_body_util::BodyExt;
 use moka::future::Cache;
 
@@ -23,6 +24,12 @@ use crate::app::App;
 const ROOM: u64 = 8_000_000;
 /// The largest page that is kept, in bytes.
 const LARGEST: usize = 500_000;
+/// The longest word of a request by which pages are told apart, in bytes.
+const WORD: usize = 255;
+/// The longest address, in bytes.
+const ADDRESS: usize = 1_000;
+/// What an entry takes beside its page, in bytes.
+const ENTRY: usize = 3_000;
 /// No page is kept longer.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -32,7 +39,7 @@ struct Key {
     /// The installation: tests run several in one program.
     place: u64,
     today: NaiveDate,
-    language: String,
+    language: Lang,
     host: String,
     packing: String,
     address: String,
@@ -49,9 +56,7 @@ struct Kept {
 static SHELF: LazyLock<Cache<Key, Kept>> = LazyLock::new(|| {
     Cache::builder()
         .max_capacity(ROOM)
-        .weigher(|key: &Key, kept: &Kept| {
-            u32::try_from(kept.body.len() + key.address.len() + 2_000).unwrap_or(u32::MAX)
-        })
+        .weigher(|_: &Key, kept: &Kept| u32::try_from(kept.body.len() + ENTRY).unwrap_or(u32::MAX))
         .time_to_live(LONGEST)
         .build()
 });
@@ -94,21 +99,27 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     Response::from_parts(parts, Body::from(body))
 }
 
+/// None where a page is not to be kept: what decides about it is said twice, or at unusual length.
 fn key(app: &App, request: &Request) -> Option<Key> {
-    if request.method() != Method::GET || request.headers().contains_key(header::RANGE) {
+    let headers = request.headers();
+    if request.method() != Method::GET || headers.contains_key(header::RANGE) {
         return None;
     }
-    let headers = request.headers();
-    let word = |name: header::HeaderName| {
-        headers.get(name).map(|value| value.to_str().unwrap_or_default().to_owned()).unwrap_or_default()
+    let word = |name: header::HeaderName| -> Option<String> {
+        let mut values = headers.get_all(name).iter();
+        let first = values.next().map_or(Some(""), |value| value.to_str().ok())?;
+        (values.next().is_none() && first.len() <= WORD).then(|| first.to_owned())
     };
+    let address = request.uri().path_and_query()?.as_str();
     Some(Key {
         place: app.place,
         today: app.today(),
-        language: tongue::cookie(headers, tongue::COOKIE).unwrap_or_default(),
-        host: word(header::HOST),
-        packing: word(header::ACCEPT_ENCODING),
-        address: request.uri().path_and_query()?.as_str().to_owned(),
+        language: tongue::cookie(headers, tongue::COOKIE)
+            .and_then(|word| word.parse().ok())
+            .unwrap_or_default(),
+        host: word(header::HOST)?,
+        packing: word(header::ACCEPT_ENCODING)?,
+        address: (address.len() <= ADDRESS).then(|| address.to_owned())?,
     })
 }
 

@@ -175,6 +175,7 @@ pub async fn plan(app: &App, person: &Person, form: PlanForm) -> Result<String, 
     if let Some(once) = &once
         && let Some(code) = conferences::planned_by_once(&tx, person.id, once).await?
     {
+        tx.settle().await?;
         return Ok(code);
     }
     let notice = notice_deadline(app, &tx, unit.id, plan.held_on).await?;

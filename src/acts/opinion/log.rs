@@ -161,6 +161,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
 
     let tx = app.begin_write().await?;
     if let Some((receipt, row)) = newcomer::replay(app, &tx, &once, &body_hash).await? {
+        tx.settle().await?;
         return Ok(Logged { receipt, matters: row.matters });
     }
     let (conference, spoken_order) = if channel == Channel::Conference {
@@ -215,6 +216,7 @@ pub async fn log(app: &App, person: &Person, form: LogForm) -> Result<Logged, Re
     let statement = &arrived.statement;
     if arrived.receipt.again {
         let matters = statement.matters;
+        tx.settle().await?;
         return Ok(Logged { receipt: arrived.receipt, matters });
     }
     let matters = statement.matters;

@@ -73,6 +73,17 @@ impl SubmissionForm {
 /// Takes an opinion in: code, secret, clock, letter and journal in one durable transaction.
 /// The same once-token gives the same receipt again. `tries` is who sends how often, counted with it.
 pub async fn submit(app: &App, form: SubmissionForm, tries: Tries) -> Result<Receipt, Refusal> {
+    match take_in(app, form, &tries).await {
+        Err(refusal) if !matches!(refusal, Refusal::TooMany(_)) => {
+            // What was counted was undone with the rest.
+            tries.alone(app).await?;
+            Err(refusal)
+        }
+        taken => taken,
+    }
+}
+
+async fn take_in(app: &App, form: SubmissionForm, tries: &Tries) -> Result<Receipt, Refusal> {
     let once = if form.once.is_empty() { app.fresh_token() } else { form.once.clone() };
     let body_hash = form.hash();
     let unit = unit(app, form.unit.trim()).await?;
@@ -166,6 +177,7 @@ pub async fn submit(app: &App, form: SubmissionForm, tries: Tries) -> Result<Rec
     let unit = new.unit.clone();
     let arrived = newcomer::arrive(app, &tx, new, By::Citizen, None).await?;
     if arrived.receipt.again {
+        tx.commit().await?;
         return Ok(arrived.receipt);
     }
     said::hung("photos", files::attach_citizen(&tx, &form.photos, unit.id, arrived.statement.id).await?)?;

@@ -82,7 +82,9 @@ pub async fn add(
         journal_head: String::new(),
     };
     let Some(id) = staff::insert(&tx, row.clone()).await? else {
-        return match done_before(&tx, author, &login, &form.once).await? {
+        let before = done_before(&tx, author, &login, &form.once).await?;
+        tx.settle().await?;
+        return match before {
             Some(id) => Ok(Added { effect: proposal::effect(app, &login).await?, id, login, link: None }),
             None => Err(Fields::just("login", "error-login-taken")),
         };

@@ -131,6 +131,7 @@ async fn open(
     }
     let now = proposals::by_id(&tx, id).await?.ok_or(Refusal::NotFound)?;
     if now.decided_by == Some(person.id) && now.state == state.as_str() {
+        tx.settle().await?;
         return Ok(None);
     }
     Err(Refusal::Overtaken)
@@ -158,7 +159,7 @@ async fn carry_out(
         About::Address(address) => {
             address.clone_into(&mut step.after.email);
             outbox::follow_account(&step.tx, step.before.id, &step.before.email, address).await?;
-            if !author.is(step.before.id) {
+            if !author.is(step.before.id) && proposal.asked_by != Some(step.before.id) {
                 step.hand_over(app).await?;
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use domain::opinion::Act;
+
 use super::{Findings, PAGE, words};
 use crate::store::audit::{self, Holder};
 use crate::store::fingerprints::Fingerprints;
@@ -38,18 +40,19 @@ pub(super) async fn follow(db: &Database, subject: Subject, found: &mut Findings
         }
         let mut chains: Vec<Chain> = chains.into_values().collect();
         chains.sort_by_key(|chain| chain.holder.id);
-        let mut whole: HashMap<i64, Fingerprints> = HashMap::new();
+        let mut whole: HashMap<i64, (Fingerprints, bool)> = HashMap::new();
         for mut chain in chains {
             found.subjects += 1;
             let (id, prints) = (chain.holder.id, std::mem::take(&mut chain.prints));
+            let taken_back = chain.taken_back;
             if chain.end(subject, found) {
-                whole.insert(id, prints);
+                whole.insert(id, (prints, taken_back));
             }
         }
         if subject == Subject::Opinion {
             for row in kept::of_opinions(&snapshot, after, until).await? {
-                if let Some(prints) = whole.get(&row.opinion.id) {
-                    words::compare(&row, prints, |what| {
+                if let Some((prints, taken_back)) = whole.get(&row.opinion.id) {
+                    words::compare(&row, prints, *taken_back, |what| {
                         found.add(format!("opinion {}: {what}", row.opinion.code));
                     });
                 }
@@ -69,6 +72,8 @@ struct Chain {
     hash: String,
     stage: Option<String>,
     prints: Fingerprints,
+    /// Whether it was taken back, for good.
+    taken_back: bool,
     broken: bool,
 }
 
@@ -78,6 +83,7 @@ impl Chain {
             holder,
             seq: 0,
             hash: String::new(),
+            taken_back: false,
             stage: None,
             prints: Fingerprints::default(),
             broken: false,
@@ -112,6 +118,7 @@ impl Chain {
         if line.to_stage.is_some() {
             self.stage.clone_from(&line.to_stage);
         }
+        self.taken_back |= line.act == Act::Unsplit.as_str();
     }
 
     /// Compares the end with what the subject's own row says; `true` when the whole chain is sound.

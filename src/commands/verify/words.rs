@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::opinion::Circle;
-
 use crate::store::fingerprints::{self, Fingerprints, Public};
 use crate::store::kept::{Captioned, Kept};
 use crate::store::publications;
 
 /// Tells what of an opinion is not what its journal says was said, drafted, issued or published.
-pub fn compare(kept: &Kept, prints: &Fingerprints, mut tell: impl FnMut(String)) {
+/// A matter that was taken back hears no more of its statement: what is corrected later is in the others' journals.
+pub fn compare(kept: &Kept, prints: &Fingerprints, taken_back: bool, mut tell: impl FnMut(String)) {
     let Kept { opinion, statement, .. } = kept;
-    // A matter that was taken back hears no more of its statement: what is corrected later is in the others' journals.
-    if let Some(statement) = statement.as_ref().filter(|_| opinion.circle.0 != Circle::Nobody)
+    if let Some(statement) = statement.as_ref().filter(|_| !taken_back)
         && prints.said.as_ref() != Some(&fingerprints::of_statement(statement))
     {
         tell("the statement is not what was said".to_owned());

@@ -210,6 +210,10 @@ pub struct PublishedView {
     pub answered_on: Option<NaiveDate>,
     /// The name of the office that answers.
     pub office: Option<String>,
+    /// The name of the office that gave the answer which is shown.
+    pub answer_office: Option<String>,
+    /// The body outside whose reply the answer is.
+    pub answer_body: Option<String>,
     /// The body outside that it went to.
     pub transferred_to: Option<String>,
     /// The day the answer is due, while one is awaited.
@@ -230,6 +234,8 @@ impl PublishedView {
             received_on: row.received_on,
             answered_on: row.answered_on,
             office: book.office_name(row.office_id, lang).map(str::to_owned),
+            answer_office: book.office_name(row.answer_office_id, lang).map(str::to_owned),
+            answer_body: row.answer_body,
             transferred_to: row.transferred_to,
             due_on: row.due_on,
             code: row.code,
@@ -245,6 +251,8 @@ pub struct AnswerView {
     pub spot: bool,
     /// Who gave it aloud.
     pub spoken_by: Option<String>,
+    /// The body outside whose reply it is.
+    pub body: Option<String>,
     /// What was checked and found.
     pub checked: String,
     /// On what legal ground.
@@ -266,6 +274,7 @@ impl From<Answer> for AnswerView {
         AnswerView {
             spot: row.spot,
             spoken_by: row.spoken_by,
+            body: row.body,
             checked: row.checked,
             legal_ground: row.legal_ground,
             solution: row.solution,

@@ -10,11 +10,10 @@ use domain::opinion::Stage;
 
 use super::file as bytes;
 use super::register::Asked;
-use super::shown::{Row, Tied, about, accepted, office, paragraphs, row, row_office, tied_for_all};
+use super::shown::{Row, Tied, about, accepted, answered_by, paragraphs, row, row_office, tied_for_all};
 use crate::acts::Refusal;
 use crate::app::App;
 use crate::files::called;
-use crate::store::directory::Book;
 use crate::store::publications::{self, Publication};
 use crate::store::register::{self, State as Standing, state_of};
 use crate::store::{Sees, public_files};
@@ -67,7 +66,10 @@ pub async fn page(
         words: paragraphs(&shown.words),
         answer: paragraphs(answer),
         stands: stands(&f, &shown),
-        answered_by: answered_by(&f, &visitor.book, &shown),
+        answered_by: match &shown.answer {
+            Some(_) => answered_by(&f, &visitor.book, &shown).unwrap_or_else(|| Safe(String::new())),
+            None => row_office(&f, &visitor.book, &shown),
+        },
         due: shown.due_on.map(|on| f.long(on)),
         accepted: shown.accepted.map(|word| accepted(&f, word.0)),
         outcome: shown
@@ -81,17 +83,6 @@ pub async fn page(
         f,
     };
     Ok(cacheable(render(&page), 10))
-}
-
-/// Who gave the answer, or who is to give one.
-fn answered_by(f: &Frame, book: &Book, shown: &Publication) -> Safe<String> {
-    if shown.answer.is_none() {
-        return row_office(f, book, shown);
-    }
-    match &shown.answer_body {
-        Some(body) => f.vi(body),
-        None => office(f, book, shown.answer_office_id).unwrap_or_else(|| Safe(String::new())),
-    }
 }
 
 /// How a publication without an answer stands, or one that waits for another; empty where the answer says it all.

@@ -49,11 +49,19 @@ pub fn row(f: &Frame, book: &Book, topics: &Topics, shown: &Publication) -> Row 
         answer: headline(shown.answer.as_deref().unwrap_or_default(), 160),
         topic: main_topic(f, topics, shown.topic.as_deref()).unwrap_or_else(nothing),
         village: book.village_name(shown.village_id).map_or_else(nothing, |name| f.vi(name)),
-        office: row_office(f, book, shown),
+        office: answered_by(f, book, shown).unwrap_or_else(|| row_office(f, book, shown)),
         badge: state_badge(f, state_of(shown, f.today)),
         received: f.short(shown.received_on),
         answered: shown.answered_on.map(|on| f.long(on)),
         found: Marked::default(),
+    }
+}
+
+/// Who gave the answer that is shown, where one is and its giver is known.
+pub fn answered_by(f: &Frame, book: &Book, shown: &Publication) -> Option<Safe<String>> {
+    match &shown.answer_body {
+        Some(body) => Some(f.vi(body)),
+        None => office(f, book, shown.answer_office_id),
     }
 }
 

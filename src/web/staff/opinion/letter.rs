@@ -33,7 +33,7 @@ pub(super) struct Part {
 
 /// The letter of an answer, approved or not; the sender's name only where it was opened.
 pub(super) fn letter(book: &Book, case: &Case, answer: &Answer, name: Option<String>) -> LetterView {
-    let office = case.opinion.lead_office_id.or(case.opinion.answer_office_id);
+    let office = answer.office_id.or(case.opinion.lead_office_id).or(case.opinion.answer_office_id);
     let code = book.office(office).map_or("", |office| office.code.as_str());
     let signer = answer.signer_post.as_deref().zip(answer.signer_name.as_deref());
     let signer = signer.map(|(post, name)| Signer { post, name });

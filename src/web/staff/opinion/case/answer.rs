@@ -49,7 +49,7 @@ impl Given {
         let latest = looked.latest();
         Given {
             letter: latest
-                .filter(|answer| !answer.spot)
+                .filter(|answer| !answer.spot && answer.body.is_none())
                 .map(|answer| letter(looked.book, looked.case, answer, name)),
             spot: latest
                 .filter(|answer| answer.spot)
