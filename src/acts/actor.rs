@@ -4,6 +4,7 @@ use domain::lang::Lang;
 use domain::opinion::{Circle, Who};
 use domain::role::Role;
 
+use crate::app::App;
 use crate::store::journal::By;
 use crate::store::sees::{Reach, Sees};
 use crate::store::staff::{self, Staff};
@@ -55,12 +56,26 @@ impl Person {
 
     /// The person behind a row that is known to be active.
     pub async fn of(on: &impl Conn, row: Staff) -> Result<Person, Error> {
-        let roles = staff::roles(on, row.id).await?;
         let unit = units::by_id(on, row.unit_id).await?;
+        Person::with(on, row, unit.is_some_and(|unit| unit.kind == "province")).await
+    }
+
+    /// The same at the beginning of a request: what kind its unit is never changes, and is remembered.
+    pub(crate) async fn present(app: &App, row: Staff) -> Result<Person, Error> {
+        let units = app.directory.units(&app.db).await?;
+        let unit = units.iter().find(|unit| unit.id == row.unit_id);
+        match unit {
+            Some(unit) => Person::with(&app.db, row, unit.kind == "province").await,
+            None => Person::of(&app.db, row).await,
+        }
+    }
+
+    async fn with(on: &impl Conn, row: Staff, of_province: bool) -> Result<Person, Error> {
+        let roles = staff::roles(on, row.id).await?;
         Ok(Person {
             id: row.id,
             unit_id: row.unit_id,
-            of_province: unit.is_some_and(|unit| unit.kind == "province"),
+            of_province,
             office_id: row.office_id,
             village_id: row.village_id,
             roles,

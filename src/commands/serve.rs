@@ -44,6 +44,7 @@ pub async fn until_told(app: App, lock: ServerLock) -> Result<(), String> {
     if app.config.limits == Limits::Off {
         tracing::warn!("rate limits are off: for load tests on loopback only");
     }
+    std::thread::spawn(crate::messages::warm);
     let (stop, stopped) = watch::channel(false);
     let rounds = jobs::start(&app, stopped.clone()).map_err(|e| format!("smtp_url: {e}"))?;
     tracing::info!("listening on {}", app.config.public_url);

@@ -24,6 +24,11 @@ const EN: LanguageIdentifier = langid!("en");
 /// Messages without values, formatted once.
 static PLAIN: LazyLock<[HashMap<String, String>; 2]> = LazyLock::new(|| [plain(&VI), plain(&EN)]);
 
+/// Reads the message files now, which takes a third of a second, so that the first visitor does not wait for it.
+pub fn warm() {
+    LazyLock::force(&PLAIN);
+}
+
 fn plain(id: &LanguageIdentifier) -> HashMap<String, String> {
     files(id.language.as_str())
         .flat_map(|text| keys(&text))

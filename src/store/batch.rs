@@ -103,7 +103,8 @@ mod tests {
         }
         Batch::within(&tx).run(&tx).await.expect("nothing is written");
         let rows = entity::setting::Entity::find().all(&*tx).await.expect("read");
-        let values: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
+        let mut values: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
+        values.sort_unstable();
         assert_eq!(values, ["1", "1", "1", "2", "2", "2", "3", "3", "3", "4; --", "4; --", "4; --"]);
         let mut batch = Batch::within(&tx);
         batch.insert(setting("e", "5"));

@@ -14,6 +14,7 @@ mod finding;
 mod harness;
 mod harness_itself;
 mod keeping;
+mod kept_pages;
 mod letters;
 mod logs;
 mod memory;

@@ -78,7 +78,7 @@ async fn opinion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 /// Each list that pages show has its index, in the list's own order.
 async fn indexes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     unique(manager, "opinion", ["statement_id", "number"]).await?;
-    index(manager, "opinion", ["unit_id", "circle", "open", "due_on", "id"]).await?;
+    index(manager, "opinion", ["circle", "unit_id", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "id"]).await?;
     index(manager, "opinion", ["unit_id", "open", "due_on", "id"]).await?;
     index(manager, "opinion", ["unit_id", "due_on", "id"]).await?;

@@ -37,7 +37,7 @@ pub async fn present(app: &App, token: &str) -> Result<Option<Present>, Refusal>
         // A busy database is no reason to turn a reader away.
         tracing::debug!(%error, "the last use of a session was not noted");
     }
-    Ok(Some(Present { person: Person::of(&app.db, row).await?, session: session.id }))
+    Ok(Some(Present { person: Person::present(app, row).await?, session: session.id }))
 }
 
 /// The person behind a personal token.
@@ -52,7 +52,7 @@ pub async fn bearer(app: &App, token: &str) -> Result<Option<Bearer>, Refusal> {
         tracing::debug!(%error, "the last use of a personal token was not noted");
     }
     let narrowed = !sessions::has_scope(&found, Scope::Restricted);
-    let person = Person { narrowed, ..Person::of(&app.db, row).await? };
+    let person = Person { narrowed, ..Person::present(app, row).await? };
     Ok(Some(Bearer { person, token: found }))
 }
 
