@@ -58,7 +58,13 @@ async fn what_is_written_shows_at_once_and_what_is_taken_down_is_gone_at_once() 
         visitor.get(&page).await.expect_status(404);
     }
     let clerk = Program::of(&office, "vanphong").await;
-    clerk.does(&code, "publish", json!({ "title": "Mương đã kể", "words": "Mương tắc." })).await;
+    clerk
+        .does(
+            &code,
+            "publish",
+            json!({ "title": "Mương đã kể", "words": "Mương tắc.", "answer": "Sẽ nạo vét." }),
+        )
+        .await;
     for _ in 0..2 {
         visitor.open(list).await.expect("Mương đã kể");
         visitor.open(&page).await.expect("Mương đã kể");
