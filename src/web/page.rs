@@ -246,7 +246,7 @@ impl Frame {
 
 /// A telephone number as people in Viet Nam write it; what is no such number stays as it is.
 pub fn shown_phone(stored: &str) -> String {
-    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.display())
+    Phone::shown(stored)
 }
 
 fn minutes_of(time: chrono::NaiveTime) -> u32 {
